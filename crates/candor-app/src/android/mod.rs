@@ -1,0 +1,3 @@
+//! Android containers, manifest and signatures.
+
+pub mod signing;

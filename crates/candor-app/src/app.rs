@@ -1,0 +1,213 @@
+//! The platform-neutral model of an app as it ships.
+
+use std::collections::BTreeMap;
+
+use crate::{Member, MemberId, Place, Problem, android::signing};
+
+/// The platform an app is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Platform {
+    /// Android (APK and its containers, AAB).
+    Android,
+    /// iOS, iPadOS.
+    Ios,
+}
+
+/// Who the app says it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// Application id (`package`) or bundle identifier.
+    pub id: String,
+    /// The label a person sees, resolved through resources in the default locale.
+    pub label: Option<String>,
+    /// Version shown to people.
+    pub version_name: Option<String>,
+    /// Version used for updates (`versionCode` with its major half).
+    pub version_code: Option<u64>,
+    /// Lowest OS version (API level on Android).
+    pub min_os: Option<u32>,
+    /// OS version the app is built for (target API level on Android).
+    pub target_os: Option<u32>,
+}
+
+/// An app as it ships: base, splits and feature modules merged, each fact with the place it was read from.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// Platform.
+    pub platform: Platform,
+    /// Name and versions.
+    pub identity: Identity,
+    /// SHA-256 of the base file handed in (of the concatenated digests, sorted, when several were).
+    pub sha256: [u8; 32],
+    /// Files and entries that facts are read from; indexed by [`MemberId`].
+    pub members: Vec<Member>,
+    /// Code members in class-path order (first definition of a class wins).
+    pub code: Vec<MemberId>,
+    /// Permissions asked for.
+    pub permissions: Vec<PermissionRequest>,
+    /// Permissions the app itself defines: name to protection level as written.
+    pub defined_permissions: BTreeMap<String, String>,
+    /// Components, the application class and instrumentation.
+    pub components: Vec<Component>,
+    /// What other apps the app asks to see.
+    pub queries: Vec<Query>,
+    /// Meta-data switches.
+    pub switches: Vec<Switch>,
+    /// Clear-text and trust settings.
+    pub network: NetworkPolicy,
+    /// Classes and handler methods that compiled XML hands to the system.
+    pub ui: Vec<UiEntry>,
+    /// Result of verifying each signature scheme found.
+    pub signatures: Vec<signing::Signature>,
+    /// Attributes of `<manifest>` and `<application>` that matter to readers (`allowBackup`, `debuggable`,
+    /// `sharedUserId`), as written.
+    pub attributes: BTreeMap<String, String>,
+    /// Damage and oddities.
+    pub problems: Vec<Problem>,
+}
+
+/// A permission asked for: `<uses-permission>` and its `-sdk-23`, `-sdk-m` variants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionRequest {
+    /// Full name.
+    pub name: String,
+    /// Asked for on OS versions from this one on.
+    pub min_sdk: Option<u32>,
+    /// Asked for on OS versions up to this one.
+    pub max_sdk: Option<u32>,
+    /// `usesPermissionFlags`, for example `neverForLocation`.
+    pub flags: Vec<String>,
+    /// The manifest element.
+    pub place: Place,
+}
+
+/// What the system starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ComponentKind {
+    /// `<application android:name>`.
+    Application,
+    /// `<application android:appComponentFactory>`.
+    AppComponentFactory,
+    /// `<application android:backupAgent>`.
+    BackupAgent,
+    /// `<activity>`; an `<activity-alias>` is recorded under its target class.
+    Activity,
+    /// `<service>`.
+    Service,
+    /// `<receiver>`.
+    Receiver,
+    /// `<provider>`.
+    Provider,
+    /// `<instrumentation>`.
+    Instrumentation,
+}
+
+/// A component the manifest declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// Kind.
+    pub kind: ComponentKind,
+    /// Class in source form, fully qualified (`com.example.Main$Inner`).
+    pub class: String,
+    /// For an alias: its own name.
+    pub alias: Option<String>,
+    /// `android:enabled` of it and of the application (default true).
+    pub enabled: bool,
+    /// `android:exported` as written, or what the platform assumes.
+    pub exported: bool,
+    /// Permission a caller needs.
+    pub permission: Option<String>,
+    /// `android:process`.
+    pub process: Option<String>,
+    /// `android:foregroundServiceType` names, sorted.
+    pub foreground_types: Vec<String>,
+    /// Provider authorities.
+    pub authorities: Vec<String>,
+    /// Intent filters.
+    pub filters: Vec<IntentFilter>,
+    /// The manifest element.
+    pub place: Place,
+}
+
+/// One `<intent-filter>`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IntentFilter {
+    /// Actions.
+    pub actions: Vec<String>,
+    /// Categories.
+    pub categories: Vec<String>,
+    /// `<data>` attributes as `scheme://host:port/path mime`, missing parts left out.
+    pub data: Vec<String>,
+}
+
+/// Kind of an entry under `<queries>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QueryKind {
+    /// `<package>`.
+    Package,
+    /// `<provider>`.
+    Provider,
+    /// `<intent>`.
+    Intent,
+}
+
+/// One entry under `<queries>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    /// Kind.
+    pub kind: QueryKind,
+    /// Package name, authorities, or the intent in the form of [`IntentFilter::data`] after its actions.
+    pub value: String,
+    /// The manifest element.
+    pub place: Place,
+}
+
+/// A `<meta-data>` row of the application or a component.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// Key.
+    pub name: String,
+    /// Value, resolved through resources where possible.
+    pub value: Option<String>,
+    /// Class of the component it stands in; `None` for the application.
+    pub component: Option<String>,
+    /// The manifest element.
+    pub place: Place,
+}
+
+/// Clear-text and trust settings, from the manifest and the network security configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NetworkPolicy {
+    /// `usesCleartextTraffic` as written or the platform's default for the target version.
+    pub cleartext: bool,
+    /// Domains with their own clear-text setting.
+    pub cleartext_domains: BTreeMap<String, bool>,
+    /// Whether certificates that a user installed are trusted outside debugging.
+    pub trusts_user_certificates: bool,
+    /// Domains with pinned keys.
+    pub pinned_domains: Vec<String>,
+    /// The configuration file, if one is named and was found.
+    pub place: Option<Place>,
+}
+
+/// What an XML resource hands to the system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum UiRole {
+    /// A class the inflater instantiates: a custom view, a fragment (`android:name`, `class`).
+    Class,
+    /// A method of the hosting activity that a tap calls (`android:onClick`).
+    ClickHandler,
+}
+
+/// A class or handler named by compiled XML (layouts, menus, navigation graphs, preferences).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UiEntry {
+    /// Role.
+    pub role: UiRole,
+    /// Class in source form, or handler method name.
+    pub name: String,
+    /// The XML element.
+    pub place: Place,
+}

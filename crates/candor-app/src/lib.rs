@@ -1,0 +1,18 @@
+//! What was handed in: one or more containers become one platform-neutral [`App`].
+//!
+//! Input: paths or byte buffers. Output: [`App`], in which every fact keeps the [`Place`] it was read from.
+//!
+//! Invariant: this is the last crate in which Android and iOS differ; what follows sees only [`App`]. A damaged
+//! part becomes a [`Problem`], never a lost app.
+
+pub mod android;
+mod app;
+mod member;
+mod problem;
+
+pub use app::{
+    App, Component, ComponentKind, Identity, IntentFilter, NetworkPolicy, PermissionRequest, Platform, Query,
+    QueryKind, Switch, UiEntry, UiRole,
+};
+pub use member::{Bytes, Member, MemberId, MemberKind, Place};
+pub use problem::Problem;

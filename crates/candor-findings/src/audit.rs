@@ -1,0 +1,113 @@
+//! The result of an audit: everything a report is written from.
+
+use crate::{Evidence, Finding};
+
+/// Everything a report is written from. All lists are sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Audit {
+    /// Findings, by data type, item, owner.
+    pub findings: Vec<Finding>,
+    /// Permissions asked for, by name.
+    pub permissions: Vec<PermissionUse>,
+    /// SDKs found, by id.
+    pub sdks: Vec<SdkPresence>,
+    /// What was read and what was not.
+    pub coverage: Coverage,
+}
+
+/// A permission asked for and who uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionUse {
+    /// Full name.
+    pub name: String,
+    /// Protection level at the target version (`dangerous`), if known.
+    pub protection: Option<String>,
+    /// `maxSdkVersion`.
+    pub max_sdk: Option<u32>,
+    /// Data types it opens, by taxonomy id.
+    pub data: Vec<String>,
+    /// Owners of code that can use it: `first_party`, `unknown`, or SDK ids.
+    pub used_by: Vec<String>,
+    /// Whether no code that needs it was found; `None` if no API is known to need it.
+    pub unused: Option<bool>,
+    /// The manifest element.
+    pub evidence: Evidence,
+}
+
+/// Whether an SDK is switched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Enabled {
+    /// A switch says so.
+    Yes,
+    /// A switch turns it off.
+    No,
+    /// No switch is known or set.
+    Unknown,
+}
+
+/// An SDK whose classes are defined in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SdkPresence {
+    /// SDK id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Operator id.
+    pub operator: Option<String>,
+    /// Purposes.
+    pub purposes: Vec<String>,
+    /// Number of classes defined under its anchors.
+    pub classes: usize,
+    /// Number of its methods that can be reached.
+    pub reachable_methods: usize,
+    /// `name` (found by class names) or `structure` (renamed, found by shape), with a figure from 0 to 1.
+    pub recognised_by: String,
+    /// Confidence from 0 to 1, in hundredths.
+    pub confidence: u8,
+    /// Whether the row was verified against a source.
+    pub verified_knowledge: bool,
+    /// Whether it is switched on.
+    pub enabled: Enabled,
+    /// The line that decides `enabled`.
+    pub because: String,
+    /// Class definitions.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What was read and what was not, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Dalvik code.
+    pub dex: DexCoverage,
+    /// Native libraries, not analysed.
+    pub native: Vec<String>,
+    /// Scripts, not analysed.
+    pub scripts: Vec<String>,
+    /// Encrypted or packed parts.
+    pub encrypted: Vec<String>,
+    /// Loose DEX and nested apps.
+    pub not_on_class_path: Vec<String>,
+    /// Reflective calls whose target is not a constant.
+    pub unresolved_reflection: usize,
+    /// Virtual calls without any known target.
+    pub unresolved_invokes: usize,
+    /// Questions and fields this version does not analyse.
+    pub not_analysed: Vec<String>,
+    /// Limits that were hit.
+    pub budgets: Vec<String>,
+    /// Damage: where, what.
+    pub problems: Vec<(String, String)>,
+}
+
+/// Dalvik code in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DexCoverage {
+    /// Classes defined.
+    pub classes: usize,
+    /// Methods with code.
+    pub methods: usize,
+    /// Instructions.
+    pub instructions: usize,
+    /// Methods that something the system starts can reach.
+    pub reachable_methods: usize,
+}

@@ -1,0 +1,1 @@
+//! Compiled resource tables (resources.arsc).

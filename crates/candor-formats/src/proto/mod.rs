@@ -1,0 +1,1 @@
+//! The protobuf manifest and resource table of Android App Bundles.

@@ -1,0 +1,1 @@
+//! ZIP archives as Android reads them, with every anomaly named.

@@ -1,0 +1,1 @@
+//! The framework surface: classes, hierarchy and members that the platform provides, as a compact table.

@@ -1,0 +1,1 @@
+//! Builds small APK, DEX and AXML bytes in memory, for tests only.

@@ -1,0 +1,1 @@
+//! Shared walkers of the integration tests; the tests themselves stand in `tests/`.
