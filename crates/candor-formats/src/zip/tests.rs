@@ -1,0 +1,1 @@
+//! Behaviour of the ZIP reader on normal and odd archives.
