@@ -1,3 +1,46 @@
 //! Chores of this repository: `cargo xtask --help`.
+//!
+//! One file per chore: a `Command` (or `Args`) type for clap and a function `run`. To add one, add a `mod` line, a
+//! variant with a one-line description, and an arm in [`run`].
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "chores read files, start the ordinary tools and print; nothing of this is in the audit path"
+)]
 
-fn main() {}
+mod inputs;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Chores of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Real third-party apps that tests use: install by the ordinary clients, check by hash.
+    #[command(subcommand)]
+    Inputs(inputs::Command),
+}
+
+fn run(chore: Chore) -> Result<()> {
+    match chore {
+        Chore::Inputs(command) => inputs::run(command),
+    }
+}
+
+fn main() -> std::process::ExitCode {
+    match run(Cli::parse().chore) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
