@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::{
     Anomaly, AnomalyKind,
-    entry::CENTRAL_SIGNATURE,
+    entry::{CENTRAL_SIGNATURE, LOCAL_SIGNATURE},
     little_endian::{slice, u16_at, u32_at, u64_at},
 };
 
@@ -41,7 +41,9 @@ impl End {
         let mut last = None;
         let finder = memmem::FinderRev::new(&END_SIGNATURE);
         for offset in finder.rfind_iter(data).take(MAX_END_CANDIDATES) {
-            let Some(end) = Self::at(data, offset as u64) else { continue };
+            let Some(end) = Self::at(data, offset as u64).filter(|end| !end.is_of_inner_archive(data)) else {
+                continue;
+            };
             if end.leads_to_directory(data) {
                 end.note_oddities(data, anomalies);
                 return Some(end);
@@ -107,6 +109,17 @@ impl End {
             self.shift = real - self.directory_offset;
             self.directory_offset = real;
         }
+    }
+
+    /// An archive stored inside this one, whose own end is lost: its offsets are short by what stands before it, the
+    /// file starts as an archive itself, and goes on after the end record.
+    fn is_of_inner_archive(&self, data: &[u8]) -> bool {
+        self.shift > 0 && u32_at(data, 0) == Some(LOCAL_SIGNATURE) && !self.ends_file(data)
+    }
+
+    fn ends_file(&self, data: &[u8]) -> bool {
+        let comment_len = u16_at(data, self.offset.saturating_add(END_LEN - 2)).map_or(0, u64::from);
+        self.offset.saturating_add(END_LEN + comment_len) == data.len() as u64
     }
 
     fn leads_to_directory(&self, data: &[u8]) -> bool {
