@@ -45,15 +45,6 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
-    pub(super) fn u16(&mut self, what: &'static str) -> Result<u16, Error> {
-        let Some(value) = u16_at(self.data, self.pos) else {
-            return Err(Error::truncated(what, self.pos, 2, self.left()));
-        };
-        self.pos += 2;
-        Ok(value)
-    }
-
-    #[inline]
     pub(super) fn u32(&mut self, what: &'static str) -> Result<u32, Error> {
         let Some(value) = u32_at(self.data, self.pos) else {
             return Err(Error::truncated(what, self.pos, 4, self.left()));

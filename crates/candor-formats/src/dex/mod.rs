@@ -7,9 +7,13 @@
 //! Specification: source.android.com/docs/core/runtime/dex-format, …/dalvik-bytecode and
 //! …/instruction-formats.
 
+mod annotation;
 mod bytes;
+mod call_site;
+mod checksum;
 mod class;
 mod code;
+mod debug;
 mod error;
 mod file;
 mod header;
@@ -18,10 +22,17 @@ pub mod mutf8;
 mod opcode;
 mod opcode_table;
 mod payload;
+mod value;
 
+pub use annotation::{
+    Annotation, AnnotationSet, Annotations, HiddenApiFlags, ParameterAnnotations, Visibility,
+};
 pub use bytes::MAX_LEB_BYTES;
+pub use call_site::{CallSite, MethodHandle, MethodHandleKind};
+pub use checksum::Checksums;
 pub use class::{ClassData, ClassDef, EncodedField, EncodedFields, EncodedMethod, EncodedMethods, access};
 pub use code::{Code, Handler, HandlerIter, Handlers, Tries, Try};
+pub use debug::{DebugInfo, DebugLines};
 pub use error::{Error, ErrorKind};
 pub use file::{Dex, FieldId, MAX_STRING_OVERLAP, MethodId, Proto, TypeList, TypeListIter};
 pub use header::{
@@ -30,3 +41,4 @@ pub use header::{
 pub use insn::{Args, Insn, InsnIter, Insns, MAX_LISTED_ARGS};
 pub use opcode::{Format, IndexKind, Opcode};
 pub use payload::{Payload, Words};
+pub use value::{Elements, EncodedAnnotation, MAX_VALUE_DEPTH, Value, Values};
