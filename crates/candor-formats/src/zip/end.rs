@@ -1,11 +1,14 @@
 //! The end record: where the central directory starts and how many records it has.
 
+use std::{cell::OnceCell, ops::Range};
+
 use memchr::memmem;
 
 use super::{
     Anomaly, AnomalyKind,
-    entry::{CENTRAL_SIGNATURE, LOCAL_SIGNATURE},
+    entry::CENTRAL_SIGNATURE,
     little_endian::{slice, u16_at, u32_at, u64_at},
+    recover,
 };
 
 const END_SIGNATURE: [u8; 4] = *b"PK\x05\x06";
@@ -39,11 +42,15 @@ impl End {
     /// Gives the last one of all if none does.
     pub(super) fn find(data: &[u8], anomalies: &mut Vec<Anomaly>) -> Option<Self> {
         let mut last = None;
+        let inner = OnceCell::new();
         let finder = memmem::FinderRev::new(&END_SIGNATURE);
         for offset in finder.rfind_iter(data).take(MAX_END_CANDIDATES) {
-            let Some(end) = Self::at(data, offset as u64).filter(|end| !end.is_of_inner_archive(data)) else {
+            let Some(end) = Self::at(data, offset as u64) else { continue };
+            // The end of an archive stored inside this one, whose own end is lost.
+            let starts_inside = |spans: &Vec<Range<u64>>| spans.iter().any(|span| span.contains(&end.shift));
+            if end.shift > 0 && starts_inside(inner.get_or_init(|| recover::data_spans(data))) {
                 continue;
-            };
+            }
             if end.leads_to_directory(data) {
                 end.note_oddities(data, anomalies);
                 return Some(end);
@@ -109,17 +116,6 @@ impl End {
             self.shift = real - self.directory_offset;
             self.directory_offset = real;
         }
-    }
-
-    /// An archive stored inside this one, whose own end is lost: its offsets are short by what stands before it, the
-    /// file starts as an archive itself, and goes on after the end record.
-    fn is_of_inner_archive(&self, data: &[u8]) -> bool {
-        self.shift > 0 && u32_at(data, 0) == Some(LOCAL_SIGNATURE) && !self.ends_file(data)
-    }
-
-    fn ends_file(&self, data: &[u8]) -> bool {
-        let comment_len = u16_at(data, self.offset.saturating_add(END_LEN - 2)).map_or(0, u64::from);
-        self.offset.saturating_add(END_LEN + comment_len) == data.len() as u64
     }
 
     fn leads_to_directory(&self, data: &[u8]) -> bool {

@@ -1,9 +1,12 @@
 //! Finding entries by their local headers where the central directory is lost or damaged.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use super::{
     Entry, LocalHeader, MAX_ENTRIES, STORED,
+    entry::LOCAL_SIGNATURE,
     little_endian::{slice, tail, u32_at},
 };
 
@@ -34,6 +37,18 @@ pub(super) fn entries<'a>(data: &'a [u8], limit: u64, known: &[Entry<'a>]) -> Ve
         }
     }
     found
+}
+
+/// Where data of entries stands in a file that starts with a local header; nothing for other files.
+pub(super) fn data_spans(data: &[u8]) -> Vec<Range<u64>> {
+    if u32_at(data, 0) != Some(LOCAL_SIGNATURE) {
+        return Vec::new();
+    }
+    let span = |entry: &Entry<'_>| {
+        let start = entry.data_offset()?;
+        Some(start..start.saturating_add(entry.compressed_size))
+    };
+    entries(data, data.len() as u64, &[]).iter().filter_map(span).collect()
 }
 
 fn from_local<'a>(area: &'a [u8], offset: u64, local: LocalHeader<'a>) -> Entry<'a> {

@@ -250,6 +250,11 @@ fn recovery_does_not_step_into_a_stored_archive() {
     let archive = Archive::parse(&bytes).unwrap();
     let names: Vec<_> = archive.entries().iter().map(|entry| entry.name_lossy()).collect();
     assert_eq!(names, ["a.txt", "b.txt", "inner.apk"]);
+    // Two archives one after the other are no such case: the last one counts.
+    let bytes = [normal().build(), ZipBuilder::new().stored("second", b"x").build()].concat();
+    let archive = Archive::parse(&bytes).unwrap();
+    assert_eq!(archive.entries().len(), 1);
+    assert!(matches!(kinds(&archive)[..], [AnomalyKind::OffsetsShifted { .. }]));
 }
 
 #[test]
