@@ -10,6 +10,7 @@
 )]
 
 mod inputs;
+mod surface;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -27,11 +28,15 @@ enum Chore {
     /// Real third-party apps that tests use: install by the ordinary clients, check by hash.
     #[command(subcommand)]
     Inputs(inputs::Command),
+    /// The table of framework classes and their members.
+    #[command(subcommand)]
+    Surface(surface::Command),
 }
 
 fn run(chore: Chore) -> Result<()> {
     match chore {
         Chore::Inputs(command) => inputs::run(command),
+        Chore::Surface(command) => surface::run(&command),
     }
 }
 
