@@ -9,6 +9,7 @@
     reason = "chores read files, start the ordinary tools and print; nothing of this is in the audit path"
 )]
 
+mod data;
 mod inputs;
 mod surface;
 
@@ -25,6 +26,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// The knowledge under `data/`: lint it, compile it.
+    #[command(subcommand)]
+    Data(data::Command),
     /// Real third-party apps that tests use: install by the ordinary clients, check by hash.
     #[command(subcommand)]
     Inputs(inputs::Command),
@@ -35,6 +39,7 @@ enum Chore {
 
 fn run(chore: Chore) -> Result<()> {
     match chore {
+        Chore::Data(command) => data::run(command),
         Chore::Inputs(command) => inputs::run(command),
         Chore::Surface(command) => surface::run(&command),
     }

@@ -1,7 +1,35 @@
 //! What the world knows: schema, loader, checker and index of `data/`.
 //!
+//! Input: the rows under `data/`, compiled into the program, and a user's overlay files. Output: [`Knowledge`].
+//!
 //! Invariant: the only reader of `data/`; every row has an id, a source and a date.
 
+mod anchors;
+pub mod check;
+mod error;
 mod framework;
+mod knowledge;
+pub mod model;
+mod rows;
+pub mod table;
+mod text;
 
+#[path = "../generated/data_type.rs"]
+pub mod data_type;
+
+#[cfg(test)]
+mod tests;
+
+pub use anchors::AnchorIndex;
+pub use error::Error;
 pub use framework::framework_table;
+pub use knowledge::{DataDigest, Knowledge};
+pub use model::{
+    Anchor, Api, ApiKind, ApiPermission, DataType, Group, Item, Jurisdiction, Mode, Obtainable, Operator,
+    Origin, Permission, PermissionBasis, PermissionNeed, Purpose, Row, Sdk, SdkKind, Switch, SwitchScope,
+    params_match,
+};
+pub use text::Text;
+
+/// The compiled table of `data/`, written by `cargo xtask data build`.
+static EMBEDDED: &[u8] = include_bytes!("../generated/knowledge.bin");

@@ -1,0 +1,21 @@
+//! The rows as the analysis sees them: one type per section of the table.
+//!
+//! Working types only: how a row is written in `data/` is the business of [`crate::rows`].
+
+mod api;
+mod jurisdiction;
+mod obtainable;
+mod operator;
+mod origin;
+mod permission;
+mod sdk;
+mod taxonomy;
+
+pub use api::{Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
+pub use jurisdiction::Jurisdiction;
+pub use obtainable::Obtainable;
+pub use operator::{Cname, Domain, Fact, Operator};
+pub use origin::{Origin, Row};
+pub use permission::{Permission, ProtectionSpan};
+pub use sdk::{Anchor, Sdk, SdkKind, Switch, SwitchScope};
+pub use taxonomy::{DataType, Group, Item, Mapping, Purpose, Relation};

@@ -1,0 +1,88 @@
+//! Third-party code that ships inside apps: how it is recognised, whose it is, what switches it off.
+
+use serde::{Deserialize, Serialize};
+
+use super::Origin;
+use super::origin::impl_row;
+use crate::Text;
+
+/// What kind of bundled code a row describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SdkKind {
+    /// Code of a vendor other than the app's maker.
+    Sdk,
+    /// Support libraries of the platform (androidx, Kotlin, Material), never reported as a third party.
+    Platform,
+}
+
+/// A prefix of class descriptors that belongs to one SDK alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Anchor {
+    /// `Lcom/foo/bar/` for everything below a package, `Lcom/foo/Bar;` for one class and its inner classes.
+    pub descriptor: Text,
+    /// Whether a class definition under it was seen in a named source.
+    pub verified: bool,
+}
+
+/// How much of an SDK a switch governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SwitchScope {
+    /// The whole SDK: its off value means the SDK does not run by itself.
+    Sdk,
+    /// One feature; the SDK itself still runs.
+    Feature,
+}
+
+/// A manifest `<meta-data>` key that turns an SDK, or a feature of it, on or off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Switch {
+    /// The key.
+    pub meta_data: Text,
+    /// What it governs.
+    pub scope: SwitchScope,
+    /// Values that switch it off.
+    pub off: Vec<Text>,
+    /// Values that switch it on.
+    pub on: Vec<Text>,
+    /// What the off value does, in words.
+    pub effect: Text,
+    /// Whether key and effect were read in a source.
+    pub verified: bool,
+}
+
+/// An SDK.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Sdk {
+    /// Id (`google.firebase-analytics`).
+    pub id: Text,
+    /// Name.
+    pub name: Text,
+    /// Third party or platform.
+    pub kind: SdkKind,
+    /// What it is for (`advertising`, `analytics`, `crash`, …), sorted.
+    pub purposes: Vec<Text>,
+    /// Operator id; `None` for code of no known operator.
+    pub operator: Option<Text>,
+    /// Anchors on class definitions, sorted.
+    pub anchors: Vec<Anchor>,
+    /// Manifest switches, sorted by key.
+    pub switches: Vec<Switch>,
+    /// Calls by which the app can switch it at run time, in words.
+    pub runtime_switches: Vec<Text>,
+    /// Maven coordinates without version.
+    pub maven: Vec<Text>,
+    /// Native libraries (`libfoo.so`).
+    pub native_libs: Vec<Text>,
+    /// Methods through which an app hands it personal data.
+    pub data_entry_points: Vec<Text>,
+    /// Where the row comes from; `verified` = at least one anchor was seen in a named source.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+impl_row!(Sdk);

@@ -1,0 +1,115 @@
+//! `data build` compiles `data/` into the table that ships inside the program; `data check` lints it.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use candor_knowledge::check::{self, Complaint};
+use candor_knowledge::table::{self, Tables};
+use clap::Subcommand;
+
+/// What to do with `data/`.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Compile `data/` into `crates/candor-knowledge/generated/`.
+    Build {
+        /// The folder of rows.
+        #[arg(long, default_value = "data")]
+        dir: PathBuf,
+    },
+    /// Lint `data/`, and fail when the compiled table is not what `data build` would write.
+    Check {
+        /// The folder of rows.
+        #[arg(long, default_value = "data")]
+        dir: PathBuf,
+    },
+}
+
+/// Where the compiled files live.
+const GENERATED: &str = "crates/candor-knowledge/generated";
+
+pub(crate) fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Build { dir } => build(&dir),
+        Command::Check { dir } => stale(&dir),
+    }
+}
+
+/// Names and contents of compiled files.
+type Generated = Vec<(&'static str, Vec<u8>)>;
+
+/// The files that a folder of rows compiles to, by name.
+fn compile(dir: &Path) -> Result<(Tables, Generated)> {
+    let files = check::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
+    if files.is_empty() {
+        bail!("{}: no .toml files", dir.display());
+    }
+    let (tables, complaints) = check::load(&files);
+    report(&complaints)?;
+    let generated =
+        vec![("knowledge.bin", table::encode(&tables)?), ("data_type.rs", constants(&tables).into_bytes())];
+    Ok((tables, generated))
+}
+
+fn report(complaints: &[Complaint]) -> Result<()> {
+    for complaint in complaints {
+        eprintln!("{complaint}");
+    }
+    if !complaints.is_empty() {
+        bail!("{} complaints", complaints.len());
+    }
+    Ok(())
+}
+
+fn build(dir: &Path) -> Result<()> {
+    let (tables, generated) = compile(dir)?;
+    for (name, bytes) in generated {
+        let path = Path::new(GENERATED).join(name);
+        std::fs::write(&path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        println!("{:>9} bytes  {}", bytes.len(), path.display());
+    }
+    for (section, rows) in counts(&tables) {
+        println!("{rows:>9} rows   {section}");
+    }
+    Ok(())
+}
+
+fn stale(dir: &Path) -> Result<()> {
+    let (tables, generated) = compile(dir)?;
+    for (name, bytes) in generated {
+        let path = Path::new(GENERATED).join(name);
+        let found = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        if found != bytes {
+            bail!("{} is stale: run `cargo xtask data build`", path.display());
+        }
+    }
+    let rows: usize = counts(&tables).iter().map(|(_, rows)| rows).sum();
+    println!("data: {rows} rows, no complaints, compiled table up to date");
+    Ok(())
+}
+
+fn counts(tables: &Tables) -> [(&'static str, usize); 9] {
+    [
+        ("data_types", tables.data_types.len()),
+        ("purposes", tables.purposes.len()),
+        ("apis", tables.apis.len()),
+        ("permissions", tables.permissions.len()),
+        ("api_permissions", tables.api_permissions.len()),
+        ("obtainable", tables.obtainable.len()),
+        ("sdks", tables.sdks.len()),
+        ("operators", tables.operators.len()),
+        ("jurisdictions", tables.jurisdictions.len()),
+    ]
+}
+
+/// Rust constants for the ids of data types, so that code cannot name one that does not exist.
+fn constants(tables: &Tables) -> String {
+    let mut out = String::from(
+        "//! Ids of data types as constants. Written by `cargo xtask data build` from `data/taxonomy/`; do not edit.\n",
+    );
+    for row in &tables.data_types {
+        let name = row.id.to_ascii_uppercase().replace(['.', '-'], "_");
+        let _ = write!(out, "\n/// {}.\npub const {name}: &str = {:?};\n", row.label, row.id.as_str());
+    }
+    out
+}
