@@ -1,3 +1,4 @@
-//! Builds small APK, DEX and AXML bytes in memory, for tests only.
+//! Builds small APK, DEX and AXML bytes in memory and finds the pinned real inputs, for tests only.
 
+pub mod corpus;
 pub mod zip;
