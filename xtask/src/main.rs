@@ -11,6 +11,7 @@
 
 mod data;
 mod inputs;
+mod oracle;
 mod surface;
 
 use anyhow::Result;
@@ -32,6 +33,9 @@ enum Chore {
     /// Real third-party apps that tests use: install by the ordinary clients, check by hash.
     #[command(subcommand)]
     Inputs(inputs::Command),
+    /// Compare our readers with the platform's own tools.
+    #[command(subcommand)]
+    Oracle(oracle::Command),
     /// The table of framework classes and their members.
     #[command(subcommand)]
     Surface(surface::Command),
@@ -41,6 +45,7 @@ fn run(chore: Chore) -> Result<()> {
     match chore {
         Chore::Data(command) => data::run(command),
         Chore::Inputs(command) => inputs::run(command),
+        Chore::Oracle(command) => oracle::run(command),
         Chore::Surface(command) => surface::run(&command),
     }
 }
