@@ -91,6 +91,8 @@ pub enum ComponentKind {
     AppComponentFactory,
     /// `<application android:backupAgent>`.
     BackupAgent,
+    /// `<application android:zygotePreloadName>`: runs before the app starts, for isolated services.
+    ZygotePreload,
     /// `<activity>`; an `<activity-alias>` is recorded under its target class.
     Activity,
     /// `<service>`.

@@ -10,4 +10,5 @@ pub mod arsc;
 pub mod axml;
 pub mod dex;
 pub mod proto;
+pub mod res;
 pub mod zip;

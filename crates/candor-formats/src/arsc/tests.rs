@@ -1,0 +1,1 @@
+//! Resource tables: every layout of entries, and tables that lie.

@@ -1,0 +1,1 @@
+//! Binary XML: what the platform reads, and what it does not.

@@ -1,0 +1,1 @@
+//! Protobuf XML and tables: what bundles hold, and what they cannot.
