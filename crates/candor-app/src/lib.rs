@@ -7,7 +7,9 @@
 
 pub mod android;
 mod app;
+mod mapping;
 mod member;
+mod open;
 mod problem;
 
 pub use app::{
@@ -15,4 +17,5 @@ pub use app::{
     QueryKind, Switch, UiEntry, UiRole,
 };
 pub use member::{Bytes, Member, MemberId, MemberKind, Place};
+pub use open::{OpenError, Options, open, open_all, open_bytes};
 pub use problem::Problem;

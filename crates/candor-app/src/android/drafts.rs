@@ -1,0 +1,182 @@
+//! Members in the making: the wanted entries of a unit, read, and what nested archives add.
+
+use candor_formats::zip::{Archive, Contents, Error};
+use rayon::prelude::*;
+
+use super::{
+    containers::shared,
+    entries::{self, Role, Wanted},
+    inflate::{self, Budget},
+    units::Unit,
+};
+use crate::{Bytes, MemberKind, Options, Problem};
+
+/// Shortest bytes that can be a DEX file (its header) or a ZIP archive with an entry.
+const SMALLEST_CODE: u64 = 98;
+
+/// A member that has no id and no digest yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// Index of its unit in the group.
+    pub(crate) unit: usize,
+    /// Name within the unit.
+    pub(crate) name: String,
+    /// Member path.
+    pub(crate) path: String,
+    pub(crate) kind: MemberKind,
+    pub(crate) bytes: Bytes,
+    pub(crate) unread: Option<u64>,
+    pub(crate) split: Option<String>,
+}
+
+impl Draft {
+    /// The container itself.
+    pub(crate) fn archive(index: usize, unit: &Unit) -> Self {
+        Self {
+            unit: index,
+            name: String::new(),
+            path: unit.label(),
+            kind: MemberKind::Archive,
+            bytes: unit.bytes.clone(),
+            unread: None,
+            split: unit.split().map(str::to_owned),
+        }
+    }
+}
+
+/// Reads what is wanted of a unit.
+pub(crate) fn of_unit(
+    index: usize,
+    unit: &Unit,
+    archive: &Archive<'_>,
+    options: &Options,
+    budget: &mut Budget,
+    problems: &mut Vec<Problem>,
+) -> Vec<Draft> {
+    let wanted = entries::wanted(archive, unit.module.as_deref());
+    let label = match &unit.module {
+        Some(module) => format!("{}!{module}", unit.label()),
+        None => unit.label(),
+    };
+    let separator = if unit.module.is_some() { '/' } else { '!' };
+    let read: Vec<usize> = wanted
+        .iter()
+        .filter(|wanted| options.read_opaque || !wanted.role.is_opaque())
+        .map(|wanted| wanted.entry)
+        .collect();
+    let mut contents = inflate::read_all(archive, &read, budget).into_iter();
+    let mut drafts = Vec::new();
+    for wanted in wanted {
+        let draft = Draft {
+            unit: index,
+            path: format!("{label}{separator}{}", wanted.name),
+            kind: wanted.role.kind(),
+            bytes: Bytes::from(Vec::new()),
+            unread: None,
+            split: unit.split().map(str::to_owned),
+            name: wanted.name.clone(),
+        };
+        let Some(entry) = archive.entries().get(wanted.entry) else { continue };
+        if wanted.role.is_opaque() && !options.read_opaque {
+            drafts.push(Draft { unread: Some(entry.uncompressed_size), ..draft });
+            continue;
+        }
+        let Some(result) = contents.next() else { break };
+        let Some(contents) = accept(&draft.path, &wanted, result, problems) else { continue };
+        let bytes = shared(&unit.bytes, entry, contents.encoding, contents.bytes);
+        let draft = Draft { bytes, ..draft };
+        if wanted.role == Role::Nested {
+            drafts.extend(nested(draft, budget, problems));
+        } else {
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+/// Notes what is odd about the contents; drops what cannot be read or is encrypted.
+fn accept<'a>(
+    path: &str,
+    wanted: &Wanted,
+    result: Result<Contents<'a>, Error>,
+    problems: &mut Vec<Problem>,
+) -> Option<Contents<'a>> {
+    let contents = match result {
+        Ok(contents) => contents,
+        Err(error) => {
+            problems.push(Problem::lost(path, error.to_string()));
+            return None;
+        }
+    };
+    for anomaly in &contents.anomalies {
+        problems.push(Problem::odd(path, anomaly.kind.to_string()));
+    }
+    // Android takes the bytes as they stand. If they are what they should be, they were never encrypted.
+    if contents.is_perhaps_encrypted() && !looks_right(wanted.role, &contents.bytes) {
+        problems.push(Problem::lost(path, "encrypted: the bytes are not what the name says without a key"));
+        return None;
+    }
+    Some(contents)
+}
+
+fn looks_right(role: Role, bytes: &[u8]) -> bool {
+    match role {
+        Role::Dex(_) | Role::LooseDex => bytes.starts_with(b"dex\n") || bytes.starts_with(b"cdex"),
+        // Chunk type, or the first field of a protobuf message.
+        Role::Manifest | Role::Xml => matches!(bytes.first(), Some(0x03 | 0x00 | 0x0a | b'<')),
+        Role::ResourceTable => matches!(bytes.first(), Some(0x02 | 0x0a)),
+        Role::Nested => bytes.starts_with(b"PK"),
+        Role::Native | Role::Script => true,
+    }
+}
+
+/// An archive inside the app: an app of its own, or a JAR whose DEX files become members, or nothing of interest.
+/// Archives inside it are named, not opened.
+fn nested(draft: Draft, budget: &mut Budget, problems: &mut Vec<Problem>) -> Vec<Draft> {
+    let owner = draft.bytes.clone();
+    let archive = match Archive::parse(&owner) {
+        Ok(archive) => archive,
+        Err(error) => {
+            problems.push(Problem::lost(draft.path, format!("starts like an archive, but: {error}")));
+            return Vec::new();
+        }
+    };
+    if archive.entry(b"AndroidManifest.xml").is_some() {
+        return vec![draft];
+    }
+    let magic = |entry: &candor_formats::zip::Entry<'_>| {
+        let plausible = !entry.is_directory() && entry.uncompressed_size >= SMALLEST_CODE;
+        let start = if plausible { archive.first_bytes(entry, 4) } else { Default::default() };
+        (*start == *b"dex\n" || *start == *b"cdex", *start == *b"PK\x03\x04")
+    };
+    let kinds: Vec<(bool, bool)> = archive.entries().par_iter().map(magic).collect();
+    let path_of = |name: &[u8]| format!("{}!{}", draft.path, String::from_utf8_lossy(name).escape_debug());
+    let mut code = Vec::new();
+    for (index, (entry, (is_dex, is_archive))) in archive.entries().iter().zip(kinds).enumerate() {
+        if is_dex {
+            code.push(index);
+        }
+        if is_archive {
+            problems.push(Problem::lost(
+                path_of(entry.name),
+                "an archive inside an archive inside the app; it was not opened",
+            ));
+        }
+    }
+    let mut drafts = Vec::new();
+    for (index, result) in code.iter().zip(inflate::read_all(&archive, &code, budget)) {
+        let Some(entry) = archive.entries().get(*index) else { continue };
+        let path = path_of(entry.name);
+        match result {
+            Ok(contents) => drafts.push(Draft {
+                bytes: shared(&owner, entry, contents.encoding, contents.bytes),
+                kind: MemberKind::LooseDex,
+                path,
+                ..draft.clone()
+            }),
+            Err(error) => problems.push(Problem::lost(path, error.to_string())),
+        }
+    }
+    drafts.sort_by(|a, b| a.path.cmp(&b.path));
+    drafts
+}

@@ -1,0 +1,159 @@
+//! Opening what was handed in: files, folders and lists of them become apps.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::{App, Bytes, android, mapping};
+
+/// What to read beyond what the analysis needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Inflate and hash native libraries and scripts too. By default a compressed one is named, not read: nothing
+    /// looks into it, and inflating it costs more than the analysis of a small app.
+    pub read_opaque: bool,
+}
+
+/// Why an input is not read as an app: one line, naming the input.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// Nothing was handed in.
+    #[error("no input was given")]
+    NoInput,
+    /// The file or folder cannot be read.
+    #[error("{input}: cannot be read: {source}")]
+    Unreadable {
+        /// The input as it was named.
+        input: String,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The folder holds no app files.
+    #[error("{input}: the folder holds no APK, APKS, XAPK, APKM or AAB file")]
+    NoApps {
+        /// The input as it was named.
+        input: String,
+    },
+    /// The file is not a readable archive.
+    #[error("{input}: {source}")]
+    NotArchive {
+        /// The input as it was named.
+        input: String,
+        /// What was found instead.
+        source: candor_formats::zip::Error,
+    },
+    /// The file is a kind of file that is no app, or none that this version reads.
+    #[error("{input}: {found}")]
+    NotAnApp {
+        /// The input as it was named.
+        input: String,
+        /// What it is.
+        found: &'static str,
+    },
+}
+
+/// One file to read: as it was named, and its bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// The input as it was named; for messages only.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) bytes: Bytes,
+    /// The v4 signature that stands beside it as `<file>.idsig`.
+    pub(crate) idsig: Option<Bytes>,
+    /// Number of the argument that it came from. Files of one folder have the same.
+    pub(crate) input: usize,
+}
+
+/// Opens inputs. Files of the same package and version code become one app, base and splits merged.
+///
+/// # Errors
+/// The first input that cannot be read as an app; [`open_all`] goes on with the others.
+pub fn open(inputs: &[PathBuf], options: &Options) -> Result<Vec<App>, OpenError> {
+    let (apps, errors) = open_all(inputs, options);
+    match errors.into_iter().next() {
+        Some(error) => Err(error),
+        None => Ok(apps),
+    }
+}
+
+/// Opens inputs like [`open`], and gives the apps that could be read beside the errors of those that could not.
+/// At least one of both lists is not empty.
+pub fn open_all(inputs: &[PathBuf], options: &Options) -> (Vec<App>, Vec<OpenError>) {
+    let mut sources = Vec::new();
+    let mut errors = Vec::new();
+    for (index, input) in inputs.iter().enumerate() {
+        if let Err(error) = collect(input, index, &mut sources) {
+            errors.push(error);
+        }
+    }
+    if inputs.is_empty() {
+        errors.push(OpenError::NoInput);
+    }
+    let (apps, more) = android::read_all(sources, options);
+    errors.extend(more);
+    (apps, errors)
+}
+
+/// Opens one file whose bytes are already there: standard input, a test, a fuzzer.
+///
+/// # Errors
+/// If the bytes are not an app; `name` is what the error calls them.
+pub fn open_bytes(name: &str, bytes: Bytes, options: &Options) -> Result<Vec<App>, OpenError> {
+    let source = Source { name: name.to_owned(), bytes, idsig: None, input: 0 };
+    let (apps, errors) = android::read_all(vec![source], options);
+    match errors.into_iter().next() {
+        Some(error) => Err(error),
+        None => Ok(apps),
+    }
+}
+
+/// Adds the file, or the app files of the folder.
+fn collect(input: &Path, index: usize, sources: &mut Vec<Source>) -> Result<(), OpenError> {
+    let name = input.display().to_string();
+    let unreadable = |source| OpenError::Unreadable { input: name.clone(), source };
+    let metadata = fs::metadata(input).map_err(unreadable)?;
+    if !metadata.is_dir() {
+        sources.push(source(input, index)?);
+        return Ok(());
+    }
+    if input.join("Info.plist").exists() {
+        return Err(OpenError::NotAnApp {
+            input: name,
+            found: "an iOS app folder, which this version does not read",
+        });
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(input).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if has_app_extension(&path) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    // The order of a folder's listing depends on the file system.
+    paths.sort();
+    if paths.is_empty() {
+        return Err(OpenError::NoApps { input: name });
+    }
+    for path in paths {
+        sources.push(source(&path, index)?);
+    }
+    Ok(())
+}
+
+/// In a folder the extension chooses the files, so that notes and pictures beside the APKs are no errors. What a
+/// file is, its content says.
+fn has_app_extension(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    matches!(extension.as_deref(), Some("apk" | "apks" | "xapk" | "apkm" | "aab"))
+}
+
+fn source(path: &Path, input: usize) -> Result<Source, OpenError> {
+    let name = path.display().to_string();
+    let bytes = mapping::map(path).map_err(|source| OpenError::Unreadable { input: name.clone(), source })?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".idsig");
+    Ok(Source { name, bytes, idsig: mapping::map(Path::new(&beside)).ok(), input })
+}
