@@ -8,6 +8,9 @@ use candor_program::framework::layout as l;
 use super::declarations::{Class, Field, History, Method, Type, Value};
 
 const OBJECT: &str = "Ljava/lang/Object;";
+/// Longer constants are patterns and embedded documents, which no reader looks up; they read as variables.
+const MAX_CONSTANT_BYTES: usize = 400;
+const ENUM: &str = "Ljava/lang/Enum;";
 
 /// Compiles `declared` to one table; a class declared again adds to what is known of it.
 pub(super) fn compile(declared: Vec<Class>) -> Result<Vec<u8>> {
@@ -109,6 +112,10 @@ impl Hierarchy {
                     None => {}
                 }
             }
+            // Enumerations are declared as extending Object.
+            if descriptor != ENUM && superclass.as_deref() == Some(OBJECT) && is_enum(class) {
+                superclass = Some(ENUM.to_owned());
+            }
             supers.insert(descriptor.clone(), (superclass, interfaces));
         }
         for (_, interfaces) in supers.values_mut() {
@@ -151,6 +158,13 @@ impl Hierarchy {
         }
         Ok(order)
     }
+}
+
+/// The declarations repeat `Enum.valueOf(Class, String)` in each enumeration, and nowhere else.
+fn is_enum(class: &Class) -> bool {
+    let above = Type::Named("java.lang.Enum".to_owned());
+    let mut static_methods = class.methods.iter().filter(|method| method.is_static);
+    static_methods.any(|m| m.name == "valueOf" && m.params.len() == 2 && m.returns == above)
 }
 
 struct Writer<'a> {
@@ -249,8 +263,8 @@ impl<'a> Writer<'a> {
         for (name, field) in fold_fields(class) {
             let name = self.strings.text(name)?;
             let constant = match &field.value {
-                Value::Text(text) => self.strings.text(text)?,
-                Value::Variable | Value::Number => 0,
+                Value::Text(text) if text.len() <= MAX_CONSTANT_BYTES => self.strings.text(text)?,
+                _ => 0,
             };
             self.fields.extend(name.to_le_bytes());
             self.fields.extend(constant.to_le_bytes());

@@ -2,6 +2,7 @@
 
 mod compile;
 mod declarations;
+mod refs;
 mod tokens;
 
 use std::fs;
@@ -31,12 +32,19 @@ pub(crate) enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Count the framework references in DEX files that the committed table resolves.
+    Refs {
+        /// The DEX files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
 }
 
 /// Runs the command.
 pub(crate) fn run(command: &Command) -> Result<()> {
     match command {
         Command::Build { dir, check } => build(dir, *check),
+        Command::Refs { files } => refs::run(&fs::read(TABLE)?, files),
     }
 }
 

@@ -59,6 +59,12 @@ fn callback_interfaces_are_interfaces_and_their_methods_are_abstract() {
         ("java.util.Comparator", "compare", 2),
         ("android.hardware.SensorEventListener", "onSensorChanged", 1),
         ("android.content.ComponentCallbacks", "onLowMemory", 0),
+        ("java.util.function.Consumer", "accept", 1),
+        (
+            "android.media.session.MediaSessionManager$OnActiveSessionsChangedListener",
+            "onActiveSessionsChanged",
+            1,
+        ),
         ("android.text.TextWatcher", "afterTextChanged", 1),
         ("java.util.concurrent.Executor", "execute", 1),
         ("android.content.DialogInterface$OnClickListener", "onClick", 2),
@@ -98,7 +104,12 @@ fn components_and_base_classes_have_their_place_in_the_hierarchy() {
         ("java.lang.Enum", "java.lang.Comparable"),
         ("javax.net.ssl.HttpsURLConnection", "java.net.URLConnection"),
         ("android.os.Bundle", "android.os.Parcelable"),
-        ("android.view.accessibility.AccessibilityManager", "java.lang.Object"),
+        ("java.io.File", "java.io.Serializable"),
+        ("android.net.Uri", "android.os.Parcelable"),
+        ("android.nfc.tech.Ndef", "android.nfc.tech.TagTechnology"),
+        ("java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage"),
+        ("java.util.concurrent.TimeUnit", "java.lang.Enum"),
+        ("java.util.function.UnaryOperator", "java.util.function.Function"),
     ] {
         assert!(s.is_subtype(class(sub), class(of)), "{sub} is a {of}");
         assert!(!s.is_subtype(class(of), class(sub)), "{of} is no {sub}");
