@@ -1,7 +1,33 @@
 //! What the code can do: the code members of an app become facts about classes, calls and reachability.
 //!
-//! Input: [`candor_app::App`] and the framework surface. Output: relations over methods, see `facts.rs`.
+//! Input: [`candor_app::App`] and the framework surface. Output, in the order in which it is built: [`Program`]
+//! (classes, methods, references under one set of numbers), [`Sites`] (where code names a wanted reference),
+//! [`Reach`] (what can run) with [`Paths`], and on demand [`Values`] (what an argument can hold).
 //!
 //! Invariant: no privacy word. What counts as interesting is handed in as sets of references.
 
+pub mod body;
+mod constants;
+mod entry;
 pub mod framework;
+mod hierarchy;
+mod ids;
+mod intern;
+mod opcode;
+mod program;
+mod reach;
+mod sites;
+mod values;
+
+pub use entry::{Entry, EntryKind, descriptor, entries};
+pub use hierarchy::{MAX_DEPTH, MAX_SUPERTYPES, Resolution};
+pub use ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId};
+pub use intern::{MAX_PROBLEMS, build};
+pub use opcode::{InvokeKind, Meaning, meaning};
+pub use program::{
+    ACC_ABSTRACT, ACC_FINAL, ACC_INTERFACE, ACC_NATIVE, ACC_PUBLIC, ACC_STATIC, Class, DexUnit, FieldRef,
+    Method, MethodRef, Program, Sig, Type, source_name,
+};
+pub use reach::{CodePlace, EdgeKind, Paths, Reach, Step};
+pub use sites::{MAX_DAMAGED, Site, SiteKind, Sites, Wanted};
+pub use values::{Callers, Text, Value, Values, Writes};

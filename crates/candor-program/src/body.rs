@@ -1,0 +1,321 @@
+//! The body of one method: its instructions, control flow and reaching definitions.
+//!
+//! Made on demand for the few methods where a register's value matters; the linear pass over all code needs none
+//! of it.
+
+use std::collections::VecDeque;
+
+use candor_formats::dex::{Code, Insn};
+use fixedbitset::FixedBitSet;
+
+use crate::{
+    ids::{FieldRefId, MethodId, MethodRefId, TypeId},
+    opcode::{Meaning, defines, meaning},
+    program::{ACC_STATIC, DexUnit, Program},
+};
+
+/// Most instructions of a method for which control flow is built. The largest seen in real apps (static tables)
+/// have about 30,000; a DEX method cannot exceed a few million.
+pub const MAX_INSTRUCTIONS: usize = 200_000;
+
+/// Most definitions returned for one register.
+pub const MAX_ORIGINS: usize = 32;
+
+/// Where a register's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// An integer, boolean or null constant (null is 0).
+    Int(i64),
+    /// A string literal: index in the method's DEX.
+    String(u32),
+    /// A class literal.
+    Class(TypeId),
+    /// A static field's value.
+    Static(FieldRefId),
+    /// An instance field's value.
+    Field(FieldRefId),
+    /// A new instance.
+    New(TypeId),
+    /// The result of a call.
+    Call(MethodRefId),
+    /// A parameter: position among the argument registers, the receiver first.
+    Parameter(u32),
+    /// Something else: arithmetic, array elements, caught exceptions.
+    Unknown,
+}
+
+/// A definition: what, and which instruction (none for parameters).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Definition {
+    /// What the value is.
+    pub origin: Origin,
+    /// Position in [`Body::insns`] of the instruction that decides it.
+    pub at: Option<u32>,
+}
+
+/// A method's instructions with their predecessors.
+pub struct Body<'p, 'a> {
+    unit: &'p DexUnit<'a>,
+    /// Registers, arguments, instruction bytes.
+    pub code: Code<'a>,
+    /// Instructions in order; payloads included.
+    pub insns: Vec<Insn<'a>>,
+    /// Predecessors of each instruction by normal and exceptional control flow, constant branches pruned.
+    predecessors: Vec<Vec<u32>>,
+    live: FixedBitSet,
+}
+
+impl<'p, 'a> Body<'p, 'a> {
+    /// Decodes a method. `None` if it has no code, is damaged, or is over [`MAX_INSTRUCTIONS`].
+    pub fn new(program: &'p Program<'a>, method: MethodId) -> Option<Self> {
+        let unit = program.unit_of(method);
+        let off = program.method(method).code_off;
+        if off == 0 {
+            return None;
+        }
+        let code = unit.dex.code(off).ok()?;
+        let mut insns = Vec::new();
+        for insn in code.insns.iter() {
+            insns.push(insn.ok()?);
+            if insns.len() > MAX_INSTRUCTIONS {
+                return None;
+            }
+        }
+        let n = insns.len();
+        let mut body = Self {
+            unit,
+            code,
+            insns,
+            predecessors: vec![Vec::new(); n],
+            live: FixedBitSet::with_capacity(n),
+        };
+        body.connect(&[]);
+        let constant = body.constant_branches(program);
+        if !constant.is_empty() {
+            body.connect(&constant);
+        }
+        Some(body)
+    }
+
+    /// Whether control can reach the instruction at this position.
+    pub fn is_live(&self, at: usize) -> bool {
+        self.live.contains(at)
+    }
+
+    /// Position of the instruction that starts at `pc`.
+    pub fn position(&self, pc: u32) -> Option<usize> {
+        self.insns.binary_search_by_key(&pc, |insn| insn.pc).ok()
+    }
+
+    /// Where the value of a register comes from, just before the instruction at `at` runs.
+    pub fn origins(
+        &self,
+        program: &Program<'a>,
+        method: MethodId,
+        at: usize,
+        register: u32,
+    ) -> Vec<Definition> {
+        let mut found = Vec::new();
+        let mut seen: std::collections::BTreeSet<(u32, u32)> = std::collections::BTreeSet::new();
+        let mut queue = VecDeque::new();
+        self.enqueue_before(at, register, &mut queue, program, method, &mut found);
+        while let Some((at, register)) = queue.pop_front() {
+            if found.len() >= MAX_ORIGINS || !seen.insert((at, register)) {
+                continue;
+            }
+            let insn = &self.insns[at as usize];
+            match defines(insn) {
+                Some((to, wide)) if to == register || (wide && to + 1 == register) => {
+                    if let Some(source) = copied_register(insn) {
+                        self.enqueue_before(at as usize, source, &mut queue, program, method, &mut found);
+                    } else {
+                        found.push(Definition { origin: self.origin(at as usize), at: Some(at) });
+                    }
+                }
+                _ => self.enqueue_before(at as usize, register, &mut queue, program, method, &mut found),
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn enqueue_before(
+        &self,
+        at: usize,
+        register: u32,
+        queue: &mut VecDeque<(u32, u32)>,
+        program: &Program<'a>,
+        method: MethodId,
+        found: &mut Vec<Definition>,
+    ) {
+        if at == 0 {
+            found.push(Definition { origin: self.parameter(program, method, register), at: None });
+        }
+        if let Some(before) = self.predecessors.get(at) {
+            queue.extend(before.iter().map(|before| (*before, register)));
+        }
+    }
+
+    /// The argument a register holds on entry.
+    fn parameter(&self, program: &Program<'a>, method: MethodId, register: u32) -> Origin {
+        let first = u32::from(self.code.registers).saturating_sub(u32::from(self.code.ins));
+        let Some(mut slot) = register.checked_sub(first) else { return Origin::Unknown };
+        let definition = program.method(method);
+        let sig = program.sig(program.method_ref(definition.reference).sig);
+        let mut position = 0;
+        if definition.access & ACC_STATIC == 0 {
+            if slot == 0 {
+                return Origin::Parameter(0);
+            }
+            slot -= 1;
+            position += 1;
+        }
+        for param in program.params(sig.proto) {
+            if slot == 0 {
+                return Origin::Parameter(position);
+            }
+            let width = if matches!(program.descriptor(*param), b"J" | b"D") { 2 } else { 1 };
+            let Some(rest) = slot.checked_sub(width) else { return Origin::Unknown };
+            slot = rest;
+            position += 1;
+        }
+        Origin::Unknown
+    }
+
+    fn origin(&self, at: usize) -> Origin {
+        let insn = &self.insns[at];
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        let field = || self.unit.fields.get(index).copied();
+        match insn.op.0 {
+            0x12..=0x19 => insn.literal().map_or(Origin::Unknown, Origin::Int),
+            0x1a | 0x1b => insn.index().map_or(Origin::Unknown, Origin::String),
+            0x1c => self.unit.types.get(index).map_or(Origin::Unknown, |type_| Origin::Class(*type_)),
+            0x22 => self.unit.types.get(index).map_or(Origin::Unknown, |type_| Origin::New(*type_)),
+            0x52..=0x58 => field().map_or(Origin::Unknown, Origin::Field),
+            0x60..=0x66 => field().map_or(Origin::Unknown, Origin::Static),
+            0x0a..=0x0c => at.checked_sub(1).map_or(Origin::Unknown, |before| self.called(before)),
+            _ => Origin::Unknown,
+        }
+    }
+
+    /// The reference that the call at this position names.
+    pub fn called(&self, at: usize) -> Origin {
+        let Some(insn) = self.insns.get(at) else { return Origin::Unknown };
+        match meaning(insn.op.0) {
+            Meaning::Invoke(_) => {
+                let reference = insn.index().and_then(|index| self.unit.methods.get(index as usize));
+                reference.map_or(Origin::Unknown, |reference| Origin::Call(*reference))
+            }
+            _ => Origin::Unknown,
+        }
+    }
+
+    /// Conditional branches on a register that always holds one constant: position, and whether they are taken.
+    fn constant_branches(&self, program: &Program<'a>) -> Vec<(usize, bool)> {
+        let mut constant = Vec::new();
+        for (at, insn) in self.insns.iter().enumerate() {
+            // Only a constant set just before is looked for: that is how compilers leave `if (FLAG)`.
+            let Some(before) = at.checked_sub(1).map(|before| &self.insns[before]) else { continue };
+            let set_before = defines(before).is_some_and(|(to, _)| to == insn.a());
+            if meaning(insn.op.0) != Meaning::IfZero || !set_before || self.predecessors[at].len() != 1 {
+                continue;
+            }
+            let value = match self.origin(at - 1) {
+                Origin::Int(value) => Some(value),
+                Origin::Static(field) => program.constant_field(field),
+                _ => None,
+            };
+            if let Some(value) = value {
+                constant.push((at, branch_taken(insn.op.0, value)));
+            }
+        }
+        constant
+    }
+
+    /// Builds predecessors and liveness from the entry, leaving out the edges that constant branches never take.
+    fn connect(&mut self, constant: &[(usize, bool)]) {
+        for before in &mut self.predecessors {
+            before.clear();
+        }
+        self.live.clear();
+        let handlers = self.handlers();
+        let mut work = vec![0_usize];
+        if self.insns.is_empty() {
+            return;
+        }
+        self.live.insert(0);
+        while let Some(at) = work.pop() {
+            let decided = constant.iter().find(|row| row.0 == at).map(|row| row.1);
+            for next in self.successors(at, decided, &handlers) {
+                self.predecessors[next].push(at as u32);
+                if !self.live.contains(next) {
+                    self.live.insert(next);
+                    work.push(next);
+                }
+            }
+        }
+        for before in &mut self.predecessors {
+            before.sort_unstable();
+            before.dedup();
+        }
+    }
+
+    fn successors(&self, at: usize, decided: Option<bool>, handlers: &[(u32, u32, usize)]) -> Vec<usize> {
+        let insn = &self.insns[at];
+        let mut next = Vec::new();
+        if insn.op.can_continue() && decided != Some(true) && at + 1 < self.insns.len() {
+            next.push(at + 1);
+        }
+        let target = insn.target().and_then(|pc| u32::try_from(pc).ok()).and_then(|pc| self.position(pc));
+        if insn.op.is_switch() {
+            let payload = target.and_then(|payload| self.insns[payload].payload());
+            for (_, offset) in payload.iter().flat_map(|payload| payload.cases()) {
+                let pc = i64::from(insn.pc) + i64::from(offset);
+                next.extend(u32::try_from(pc).ok().and_then(|pc| self.position(pc)));
+            }
+        } else if insn.op.is_branch() && decided != Some(false) {
+            next.extend(target);
+        }
+        for (start, end, handler) in handlers {
+            if (*start..*end).contains(&insn.pc) && insn.op.can_throw() {
+                next.push(*handler);
+            }
+        }
+        next
+    }
+
+    /// Try ranges with the position of each handler.
+    fn handlers(&self) -> Vec<(u32, u32, usize)> {
+        let mut handlers = Vec::new();
+        for range in self.code.tries.iter() {
+            let Ok(listed) = self.code.handlers.of(&range) else { break };
+            for handler in listed.map_while(Result::ok) {
+                if let Some(at) = self.position(handler.pc) {
+                    handlers.push((range.start, range.start.saturating_add(u32::from(range.n_units)), at));
+                }
+            }
+        }
+        handlers
+    }
+}
+
+/// The register a `move` or `check-cast` copies; `None` for other instructions.
+fn copied_register(insn: &Insn<'_>) -> Option<u32> {
+    match insn.op.0 {
+        0x01..=0x09 => Some(insn.b()),
+        0x1f => Some(insn.a()),
+        _ => None,
+    }
+}
+
+fn branch_taken(op: u8, value: i64) -> bool {
+    match op {
+        0x38 => value == 0,
+        0x39 => value != 0,
+        0x3a => value < 0,
+        0x3b => value >= 0,
+        0x3c => value > 0,
+        _ => value <= 0,
+    }
+}

@@ -1,0 +1,120 @@
+//! Entry points: what the system starts, as the app's declarations name it.
+
+use candor_app::{App, ComponentKind, Place, UiRole};
+
+use crate::{
+    ids::{ClassId, MethodId, TypeId},
+    program::{ACC_ABSTRACT, ACC_STATIC, Program},
+};
+
+/// Why the system starts something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// A component that the manifest declares.
+    Component(ComponentKind),
+    /// A class that compiled XML names.
+    UiClass,
+    /// A click handler that compiled XML names.
+    ClickHandler,
+}
+
+/// Something the system starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Why.
+    pub kind: EntryKind,
+    /// The class the system creates.
+    pub class: ClassId,
+    /// For a click handler: the only methods that are called.
+    pub methods: Vec<MethodId>,
+    /// The element that says so.
+    pub place: Place,
+}
+
+/// Entry points of an app, in the order of its declarations; and the class names that are declared but defined
+/// nowhere in the program.
+pub fn entries(app: &App, program: &Program<'_>) -> (Vec<Entry>, Vec<String>) {
+    let mut entries = Vec::new();
+    let mut missing = Vec::new();
+    let code_enables = enables_components(program);
+    for component in &app.components {
+        if !component.enabled && !code_enables {
+            continue;
+        }
+        match defined(program, &component.class) {
+            Some(class) => entries.push(Entry {
+                kind: EntryKind::Component(component.kind),
+                class,
+                methods: Vec::new(),
+                place: component.place,
+            }),
+            None => missing.push(component.class.clone()),
+        }
+    }
+    let activities: Vec<ClassId> = entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Component(ComponentKind::Activity))
+        .map(|entry| entry.class)
+        .collect();
+    let view = program.find_type(b"Landroid/view/View;");
+    for ui in &app.ui {
+        match ui.role {
+            UiRole::Class => {
+                if let Some(class) = defined(program, &ui.name) {
+                    entries.push(Entry {
+                        kind: EntryKind::UiClass,
+                        class,
+                        methods: Vec::new(),
+                        place: ui.place,
+                    });
+                }
+            }
+            UiRole::ClickHandler => {
+                for class in &activities {
+                    let methods = handlers(program, *class, ui.name.as_bytes(), view);
+                    if !methods.is_empty() {
+                        entries.push(Entry {
+                            kind: EntryKind::ClickHandler,
+                            class: *class,
+                            methods,
+                            place: ui.place,
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    (entries, missing)
+}
+
+/// Descriptor of a class given in source form.
+pub fn descriptor(class: &str) -> Vec<u8> {
+    format!("L{};", class.replace('.', "/")).into_bytes()
+}
+
+fn defined(program: &Program<'_>, class: &str) -> Option<ClassId> {
+    program.type_(program.find_type(&descriptor(class))?).class
+}
+
+/// A disabled component can be switched on by code; only then does it count as something the system starts.
+fn enables_components(program: &Program<'_>) -> bool {
+    program.sigs.iter().any(|sig| program.name(sig.name) == b"setComponentEnabledSetting")
+}
+
+/// Public instance methods `name(View)` of an activity or its superclasses in the program.
+fn handlers(program: &Program<'_>, class: ClassId, name: &[u8], view: Option<TypeId>) -> Vec<MethodId> {
+    let Some(view) = view else { return Vec::new() };
+    let chain = program.superclass_chain(program.class(class).type_);
+    chain
+        .map_while(|type_| program.type_(type_).class)
+        .flat_map(|class| program.methods_of(class))
+        .filter(|id| {
+            let method = program.method(*id);
+            let sig = program.sig(program.method_ref(method.reference).sig);
+            program.name(sig.name) == name
+                && program.params(sig.proto) == [view]
+                && method.access & (ACC_STATIC | ACC_ABSTRACT) == 0
+        })
+        .collect()
+}

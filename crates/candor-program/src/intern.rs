@@ -1,0 +1,304 @@
+//! Interning: builds the tables of [`Program`] from the DEX files.
+
+use std::{hash::Hash, ops::Range};
+
+use candor_app::MemberId;
+use candor_formats::dex::{self, Dex};
+use rustc_hash::FxHashMap;
+
+use crate::{
+    framework::Surface,
+    ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId},
+    program::{Class, DexUnit, FieldRef, Method, MethodRef, Program, Sig, Type},
+};
+
+/// Problems kept per program; a damaged file can produce one per item.
+pub const MAX_PROBLEMS: usize = 1_000;
+
+/// Builds the program from `(member, bytes)` pairs in class-path order.
+///
+/// Damaged items are left out and named in [`Program::problems`]; a DEX that cannot be parsed at all is left out
+/// whole.
+pub fn build<'a>(code: &[(MemberId, &'a [u8])], surface: Surface<'a>) -> Program<'a> {
+    let mut builder = Builder::new(surface);
+    for (member, bytes) in code {
+        let (dexes, errors) = Dex::parse_all(bytes);
+        for error in errors {
+            builder.problem(*member, &error);
+        }
+        for dex in dexes {
+            builder.add(*member, dex);
+        }
+    }
+    builder.finish()
+}
+
+/// A table that gives each distinct key one number.
+struct Table<K> {
+    ids: FxHashMap<K, u32>,
+}
+
+impl<K: Hash + Eq + Copy> Table<K> {
+    fn new() -> Self {
+        Self { ids: FxHashMap::default() }
+    }
+
+    /// The key's number, and whether it is new.
+    fn intern(&mut self, key: K) -> (u32, bool) {
+        let next = self.ids.len() as u32;
+        let id = *self.ids.entry(key).or_insert(next);
+        (id, id == next)
+    }
+}
+
+struct Builder<'a> {
+    program: Program<'a>,
+    types: Table<&'a [u8]>,
+    names: Table<&'a [u8]>,
+    sigs: Table<Sig>,
+    method_refs: Table<MethodRef>,
+    field_refs: Table<FieldRef>,
+    protos: FxHashMap<Vec<TypeId>, ProtoId>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(surface: Surface<'a>) -> Self {
+        let program = Program {
+            dexes: Vec::new(),
+            types: Vec::new(),
+            type_ids: FxHashMap::default(),
+            supers: Vec::new(),
+            names: Vec::new(),
+            protos: Vec::new(),
+            proto_types: Vec::new(),
+            sigs: Vec::new(),
+            method_refs: Vec::new(),
+            field_refs: Vec::new(),
+            classes: Vec::new(),
+            methods: Vec::new(),
+            by_sig: Vec::new(),
+            surface,
+            n_shadowed_classes: 0,
+            problems: Vec::new(),
+        };
+        Self {
+            program,
+            types: Table::new(),
+            names: Table::new(),
+            sigs: Table::new(),
+            method_refs: Table::new(),
+            field_refs: Table::new(),
+            protos: FxHashMap::default(),
+        }
+    }
+
+    fn problem(&mut self, member: MemberId, what: &dyn std::fmt::Display) {
+        if self.program.problems.len() < MAX_PROBLEMS {
+            self.program.problems.push((member, what.to_string()));
+        }
+    }
+
+    fn type_(&mut self, descriptor: &'a [u8]) -> TypeId {
+        let (id, new) = self.types.intern(descriptor);
+        if new {
+            let framework = self.program.surface.find(descriptor);
+            self.program.types.push(Type { descriptor, class: None, framework });
+        }
+        TypeId(id)
+    }
+
+    fn name(&mut self, name: &'a [u8]) -> NameId {
+        let (id, new) = self.names.intern(name);
+        if new {
+            self.program.names.push(name);
+        }
+        NameId(id)
+    }
+
+    fn proto(&mut self, types: &[TypeId]) -> ProtoId {
+        if let Some(id) = self.protos.get(types) {
+            return *id;
+        }
+        let id = ProtoId::from_len(self.program.protos.len());
+        let start = self.program.proto_types.len() as u32;
+        self.program.proto_types.extend_from_slice(types);
+        self.program.protos.push(start..self.program.proto_types.len() as u32);
+        self.protos.insert(types.to_vec(), id);
+        id
+    }
+
+    fn sig(&mut self, sig: Sig) -> SigId {
+        let (id, new) = self.sigs.intern(sig);
+        if new {
+            self.program.sigs.push(sig);
+        }
+        SigId(id)
+    }
+
+    fn method_ref(&mut self, reference: MethodRef) -> MethodRefId {
+        let (id, new) = self.method_refs.intern(reference);
+        if new {
+            self.program.method_refs.push(reference);
+        }
+        MethodRefId(id)
+    }
+
+    fn field_ref(&mut self, reference: FieldRef) -> FieldRefId {
+        let (id, new) = self.field_refs.intern(reference);
+        if new {
+            self.program.field_refs.push(reference);
+        }
+        FieldRefId(id)
+    }
+
+    /// Adds one DEX. An item that cannot be read stops the DEX: its neighbours' numbers depend on it.
+    fn add(&mut self, member: MemberId, dex: Dex<'a>) {
+        let id = DexId::from_len(self.program.dexes.len());
+        match self.unit(member, dex) {
+            Ok(unit) => {
+                self.program.dexes.push(unit);
+                self.classes(id);
+            }
+            Err(error) => self.problem(member, &error),
+        }
+    }
+
+    fn unit(&mut self, member: MemberId, dex: Dex<'a>) -> Result<DexUnit<'a>, dex::Error> {
+        let mut types = Vec::with_capacity(dex.n_types() as usize);
+        for at in 0..dex.n_types() {
+            types.push(self.type_(dex.type_descriptor(at)?));
+        }
+        let type_at = |at: u32| types.get(at as usize).copied().unwrap_or(TypeId(0));
+        let mut protos = Vec::with_capacity(dex.n_protos() as usize);
+        let mut shape = Vec::new();
+        for at in 0..dex.n_protos() {
+            let proto = dex.proto(at)?;
+            shape.clear();
+            shape.push(type_at(proto.return_type));
+            shape.extend(proto.params.iter().map(|param| type_at(u32::from(param))));
+            protos.push(self.proto(&shape));
+        }
+        // One look-up per string, however many members carry the name.
+        let mut names: Vec<Option<NameId>> = vec![None; dex.n_strings() as usize];
+        let mut methods = Vec::with_capacity(dex.n_methods() as usize);
+        for at in 0..dex.n_methods() {
+            let method = dex.method(at)?;
+            let name = self.named(&dex, &mut names, method.name)?;
+            let proto = protos.get(method.proto as usize).copied().unwrap_or(ProtoId(0));
+            let sig = self.sig(Sig { name, proto });
+            methods.push(self.method_ref(MethodRef { class: type_at(method.class), sig }));
+        }
+        let mut fields = Vec::with_capacity(dex.n_fields() as usize);
+        for at in 0..dex.n_fields() {
+            let field = dex.field(at)?;
+            let name = self.named(&dex, &mut names, field.name)?;
+            fields.push(self.field_ref(FieldRef {
+                class: type_at(field.class),
+                name,
+                type_: type_at(field.type_),
+            }));
+        }
+        Ok(DexUnit { dex, member, types, protos, methods, fields })
+    }
+
+    fn named(&mut self, dex: &Dex<'a>, memo: &mut [Option<NameId>], at: u32) -> Result<NameId, dex::Error> {
+        if let Some(Some(id)) = memo.get(at as usize) {
+            return Ok(*id);
+        }
+        let id = self.name(dex.string_bytes(at)?);
+        if let Some(slot) = memo.get_mut(at as usize) {
+            *slot = Some(id);
+        }
+        Ok(id)
+    }
+
+    fn classes(&mut self, id: DexId) {
+        let n_classes = self.program.dexes[id.index()].dex.n_classes();
+        for def in 0..n_classes {
+            if let Err(error) = self.class(id, def) {
+                let member = self.program.dexes[id.index()].member;
+                self.problem(member, &error);
+            }
+        }
+    }
+
+    fn class(&mut self, id: DexId, def: u32) -> Result<(), dex::Error> {
+        let unit = &self.program.dexes[id.index()];
+        let item = unit.dex.class_def(def)?;
+        let at = |index: u32| unit.types.get(index as usize).copied();
+        let Some(type_) = at(item.class) else { return Ok(()) };
+        if self.program.types[type_.index()].class.is_some() {
+            self.program.n_shadowed_classes += 1;
+            return Ok(());
+        }
+        let superclass = item.superclass.and_then(at);
+        let interfaces = item.interfaces.iter().filter_map(|index| at(u32::from(index))).collect();
+        let class = ClassId::from_len(self.program.classes.len());
+        let mut methods = Vec::new();
+        let mut damage = None;
+        let data = unit.dex.class_data(&item)?;
+        for method in data.direct_methods().chain(data.virtual_methods()) {
+            match method {
+                Ok(method) => {
+                    let Some(reference) = unit.methods.get(method.idx as usize) else { continue };
+                    methods.push(Method {
+                        class,
+                        reference: *reference,
+                        access: method.access,
+                        code_off: method.code_off,
+                    });
+                }
+                Err(error) => {
+                    damage = Some(error);
+                    break;
+                }
+            }
+        }
+        let start = self.program.methods.len() as u32;
+        self.program.methods.append(&mut methods);
+        let methods = start..self.program.methods.len() as u32;
+        self.program.types[type_.index()].class = Some(class);
+        let access = item.access;
+        self.program.classes.push(Class { type_, dex: id, def, access, superclass, interfaces, methods });
+        damage.map_or(Ok(()), Err)
+    }
+
+    fn finish(mut self) -> Program<'a> {
+        self.supertypes();
+        let mut program = self.program;
+        program.type_ids = self.types.ids;
+        program.by_sig = Vec::with_capacity(program.methods.len());
+        for class in &program.classes {
+            let Range { start, end } = class.methods;
+            let mut rows: Vec<(SigId, MethodId)> = (start..end)
+                .map(|at| {
+                    (program.method_refs[program.methods[at as usize].reference.index()].sig, MethodId(at))
+                })
+                .collect();
+            rows.sort_unstable();
+            program.by_sig.append(&mut rows);
+        }
+        program
+    }
+
+    /// Direct supertypes of every type; framework ancestors become types on the way.
+    fn supertypes(&mut self) {
+        let mut at = 0;
+        while at < self.program.types.len() {
+            let type_ = self.program.types[at];
+            let supers = if let Some(class) = type_.class {
+                let class = &self.program.classes[class.index()];
+                class.superclass.iter().chain(&class.interfaces).copied().collect()
+            } else if let Some(class) = type_.framework {
+                let surface = self.program.surface;
+                let above: Vec<_> =
+                    surface.superclass(class).into_iter().chain(surface.interfaces(class)).collect();
+                above.into_iter().map(|class| self.type_(surface.descriptor(class))).collect()
+            } else {
+                Vec::new()
+            };
+            self.program.supers.push(supers);
+            at += 1;
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Reachability: which methods can run, starting from what the system starts.
+//!
+//! Class-hierarchy analysis refined by the classes that reachable code instantiates (rapid type analysis, Bacon
+//! and Sweeney, OOPSLA 1996), with three additions that Android needs:
+//!
+//! - a *callback* is an override of a framework method on a class that reachable code creates **and** hands to
+//!   the framework (as an argument or as the receiver of a framework method); an object that is only created is
+//!   not called back;
+//! - a class literal or a constant name handed to a call may be instantiated by it;
+//! - branches on constants are pruned before a method's calls are read.
+
+mod callbacks;
+mod paths;
+mod visit;
+
+use std::collections::VecDeque;
+
+use fixedbitset::FixedBitSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use paths::{Paths, Step};
+
+use crate::{
+    entry::Entry,
+    ids::{ClassId, MethodId, MethodRefId, SigId, TypeId},
+    program::{ACC_ABSTRACT, ACC_NATIVE, Program},
+};
+
+/// How one method leads to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EdgeKind {
+    /// A call with one possible target.
+    Call,
+    /// A call whose target the receiver's class decides.
+    Dispatch,
+    /// First use of a class runs its initialiser.
+    Initialiser,
+    /// An object is created here and handed to the framework, which calls it back.
+    Callback,
+    /// A class literal or constant class name is handed over here; its constructor may run.
+    ByName,
+}
+
+/// Where an edge leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Target {
+    /// One method.
+    Method(MethodId),
+    /// Every live target of a reference.
+    Reference(MethodRefId),
+    /// Every live callback of a class.
+    Callbacks(ClassId),
+}
+
+/// An edge out of a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Edge {
+    /// Code unit of the instruction.
+    pub(crate) pc: u32,
+    pub(crate) kind: EdgeKind,
+    pub(crate) target: Target,
+}
+
+/// A place in code: method and code unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodePlace {
+    /// Method.
+    pub method: MethodId,
+    /// Code unit within it.
+    pub pc: u32,
+}
+
+/// What can run, and why.
+pub struct Reach {
+    /// What the system starts.
+    pub entries: Vec<Entry>,
+    reached: FixedBitSet,
+    instantiated: FixedBitSet,
+    /// Methods that entries lead to directly: method, entry.
+    pub(crate) roots: Vec<(MethodId, u32)>,
+    /// Edges of reached methods.
+    pub(crate) edges: FxHashMap<MethodId, Vec<Edge>>,
+    pub(crate) targets: FxHashMap<MethodRefId, Vec<MethodId>>,
+    pub(crate) callbacks: FxHashMap<ClassId, Vec<MethodId>>,
+    /// Types handed to the framework, with the first place.
+    pub(crate) handed: FxHashMap<TypeId, Option<CodePlace>>,
+    /// Reflective look-ups in reached code whose name is not a constant.
+    pub unresolved_reflection: Vec<CodePlace>,
+    /// Virtual and interface calls in reached code on the program's own types without any live target.
+    pub unresolved_invokes: usize,
+    /// Native methods that reached code calls.
+    pub native_methods: Vec<MethodId>,
+    n_reached: usize,
+}
+
+impl Reach {
+    /// Computes what the entries can reach.
+    pub fn new(program: &Program<'_>, entries: Vec<Entry>) -> Self {
+        let mut solver = Solver::new(program, entries);
+        solver.start();
+        solver.run();
+        solver.finish()
+    }
+
+    /// Whether a method can run.
+    pub fn is_reached(&self, method: MethodId) -> bool {
+        self.reached.contains(method.index())
+    }
+
+    /// Whether reachable code, or the system, creates instances of a class.
+    pub fn is_instantiated(&self, class: ClassId) -> bool {
+        self.instantiated.contains(class.index())
+    }
+
+    /// Number of methods that can run.
+    pub fn n_reached(&self) -> usize {
+        self.n_reached
+    }
+
+    /// Methods that can run, in order.
+    pub fn reached(&self) -> impl Iterator<Item = MethodId> + '_ {
+        self.reached.ones().map(MethodId::from_len)
+    }
+}
+
+/// The worklist and its indexes.
+struct Solver<'p, 'a> {
+    program: &'p Program<'a>,
+    reach: Reach,
+    work: VecDeque<MethodId>,
+    initialised: FixedBitSet,
+    /// References already opened for dispatch.
+    open: FxHashSet<MethodRefId>,
+    /// External references whose arguments were already counted as handed over.
+    handed_refs: FxHashSet<MethodRefId>,
+    /// Live instances by each of their supertypes.
+    instances: FxHashMap<TypeId, Vec<ClassId>>,
+    /// Opened references by receiver type.
+    open_by_type: FxHashMap<TypeId, Vec<(MethodRefId, SigId)>>,
+    /// Overrides of outside methods by class, memoised.
+    overridden: FxHashMap<ClassId, Vec<MethodId>>,
+}
+
+impl<'p, 'a> Solver<'p, 'a> {
+    fn new(program: &'p Program<'a>, entries: Vec<Entry>) -> Self {
+        let reach = Reach {
+            entries,
+            reached: FixedBitSet::with_capacity(program.methods.len()),
+            instantiated: FixedBitSet::with_capacity(program.classes.len()),
+            roots: Vec::new(),
+            edges: FxHashMap::default(),
+            targets: FxHashMap::default(),
+            callbacks: FxHashMap::default(),
+            handed: FxHashMap::default(),
+            unresolved_reflection: Vec::new(),
+            unresolved_invokes: 0,
+            native_methods: Vec::new(),
+            n_reached: 0,
+        };
+        Self {
+            program,
+            reach,
+            work: VecDeque::new(),
+            initialised: FixedBitSet::with_capacity(program.classes.len()),
+            open: FxHashSet::default(),
+            handed_refs: FxHashSet::default(),
+            instances: FxHashMap::default(),
+            open_by_type: FxHashMap::default(),
+            overridden: FxHashMap::default(),
+        }
+    }
+
+    /// Creates what the system creates.
+    fn start(&mut self) {
+        for at in 0..self.reach.entries.len() {
+            let class = self.reach.entries[at].class;
+            for method in self.initialiser(class).into_iter().chain(self.constructors(class)) {
+                self.root(method, at);
+            }
+            self.instantiate(class);
+            for method in self.reach.entries[at].methods.clone() {
+                self.root(method, at);
+            }
+            let overrides = self.overrides(class);
+            let is_handler = !self.reach.entries[at].methods.is_empty();
+            for method in overrides.into_iter().filter(|_| !is_handler) {
+                self.root(method, at);
+            }
+        }
+    }
+
+    fn root(&mut self, method: MethodId, entry: usize) {
+        self.reach.roots.push((method, entry as u32));
+        self.reach_method(method);
+    }
+
+    fn run(&mut self) {
+        while let Some(method) = self.work.pop_front() {
+            let edges = self.visit(method);
+            if !edges.is_empty() {
+                self.reach.edges.insert(method, edges);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Reach {
+        for targets in self.reach.targets.values_mut().chain(self.reach.callbacks.values_mut()) {
+            targets.sort_unstable();
+            targets.dedup();
+        }
+        self.reach.n_reached = self.reach.reached.count_ones(..);
+        self.reach.native_methods.sort_unstable();
+        self.reach.unresolved_reflection.sort_unstable();
+        let open = self.open.iter().filter(|reference| {
+            let known = self.program.type_(self.program.method_ref(**reference).class).class.is_some();
+            known && self.reach.targets.get(*reference).is_none_or(Vec::is_empty)
+        });
+        self.reach.unresolved_invokes = open.count();
+        self.reach
+    }
+
+    fn reach_method(&mut self, method: MethodId) {
+        if self.reach.reached.put(method.index()) {
+            return;
+        }
+        let access = self.program.method(method).access;
+        if access & ACC_NATIVE != 0 {
+            self.reach.native_methods.push(method);
+        } else if access & ACC_ABSTRACT == 0 {
+            self.work.push_back(method);
+        }
+    }
+
+    fn constructors(&self, class: ClassId) -> Vec<MethodId> {
+        let program = self.program;
+        program.methods_of(class).filter(|method| program.method_name(*method) == b"<init>").collect()
+    }
+
+    fn initialiser(&self, class: ClassId) -> Option<MethodId> {
+        let program = self.program;
+        program.methods_of(class).find(|method| program.method_name(*method) == b"<clinit>")
+    }
+
+    /// Marks a class as instantiated: open calls and handed types may now lead to it.
+    fn instantiate(&mut self, class: ClassId) {
+        if self.reach.instantiated.put(class.index()) {
+            return;
+        }
+        for above in self.program.supertypes(self.program.class(class).type_) {
+            self.instances.entry(above).or_default().push(class);
+            for (reference, sig) in self.open_by_type.get(&above).cloned().unwrap_or_default() {
+                self.link(reference, sig, class);
+            }
+            if self.reach.handed.contains_key(&above) {
+                self.call_back(class, above);
+            }
+        }
+    }
+
+    /// Opens a reference for dispatch over present and future instances of its class.
+    fn open(&mut self, reference: MethodRefId) {
+        if !self.open.insert(reference) {
+            return;
+        }
+        let named = self.program.method_ref(reference);
+        self.open_by_type.entry(named.class).or_default().push((reference, named.sig));
+        for class in self.instances.get(&named.class).cloned().unwrap_or_default() {
+            self.link(reference, named.sig, class);
+        }
+    }
+
+    fn link(&mut self, reference: MethodRefId, sig: SigId, class: ClassId) {
+        if let Some(method) = self.program.dispatch(class, sig) {
+            self.reach.targets.entry(reference).or_default().push(method);
+            self.reach_method(method);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! What one reached method adds: its calls, creations, first uses and class literals.
+
+use candor_formats::dex::{Insn, Value};
+
+use super::{Edge, EdgeKind, Solver, Target};
+use crate::{
+    body::{Body, Origin},
+    hierarchy::Resolution,
+    ids::{ClassId, MethodId, MethodRefId, TypeId},
+    opcode::{InvokeKind, Meaning, defines, meaning},
+    program::DexUnit,
+};
+
+impl<'p, 'a> Solver<'p, 'a> {
+    /// Reads a method's live instructions and returns its edges, each once, in order.
+    pub(super) fn visit(&mut self, method: MethodId) -> Vec<Edge> {
+        let program = self.program;
+        let unit = program.unit_of(method);
+        let Ok(code) = unit.dex.code(program.method(method).code_off) else { return Vec::new() };
+        let mut edges = Vec::new();
+        let mut wants_body = false;
+        let mut previous: Option<Insn<'a>> = None;
+        for insn in code.insns.iter() {
+            let Ok(insn) = insn else { break };
+            wants_body |= is_constant_branch(previous.as_ref(), &insn) || self.needs_values(unit, &insn);
+            previous = Some(insn);
+        }
+        let body = if wants_body { Body::new(program, method) } else { None };
+        if let Some(body) = &body {
+            for at in 0..body.insns.len() {
+                if body.is_live(at) {
+                    self.instruction(method, unit, &body.insns[at], &mut edges);
+                    self.by_name(method, unit, body, at, &mut edges);
+                }
+            }
+        } else {
+            for insn in code.insns.iter() {
+                let Ok(insn) = insn else { break };
+                self.instruction(method, unit, &insn, &mut edges);
+            }
+        }
+        edges.sort_unstable();
+        edges.dedup_by_key(|edge| (edge.kind, edge.target));
+        edges
+    }
+
+    fn instruction(&mut self, method: MethodId, unit: &DexUnit<'a>, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        match meaning(insn.op.0) {
+            Meaning::Invoke(kind) => {
+                if let Some(reference) = unit.methods.get(index) {
+                    self.call(method, *reference, kind, insn, edges);
+                }
+            }
+            Meaning::New => {
+                if let Some(class) = unit.types.get(index).and_then(|type_| self.program.type_(*type_).class)
+                {
+                    self.first_use(class, insn, edges);
+                    self.instantiate(class);
+                    edges.push(Edge {
+                        pc: insn.pc,
+                        kind: EdgeKind::Callback,
+                        target: Target::Callbacks(class),
+                    });
+                }
+            }
+            Meaning::StaticRead | Meaning::StaticWrite => {
+                if let Some(field) = unit.fields.get(index) {
+                    let class = self.program.type_(self.program.field_ref(*field).class).class;
+                    if let Some(class) = class {
+                        self.first_use(class, insn, edges);
+                    }
+                }
+            }
+            Meaning::InvokeCustom => self.call_site(unit, insn, edges),
+            _ => {}
+        }
+    }
+
+    fn call(
+        &mut self,
+        method: MethodId,
+        reference: MethodRefId,
+        kind: InvokeKind,
+        insn: &Insn<'_>,
+        edges: &mut Vec<Edge>,
+    ) {
+        let program = self.program;
+        let resolution = match kind {
+            InvokeKind::Super => {
+                let own = program.class(program.method(method).class).superclass;
+                let sig = program.method_ref(reference).sig;
+                own.map_or(Resolution::External(TypeId(0)), |above| program.resolve_from(above, sig))
+            }
+            _ => program.resolve(reference),
+        };
+        if let Resolution::External(_) = resolution {
+            self.leave(reference, kind, Self::place(method, insn));
+        }
+        match (kind, resolution) {
+            (InvokeKind::Virtual | InvokeKind::Interface, _) => {
+                self.open(reference);
+                let target = Target::Reference(reference);
+                edges.push(Edge { pc: insn.pc, kind: EdgeKind::Dispatch, target });
+            }
+            (_, Resolution::Program(target)) => {
+                if kind == InvokeKind::Static {
+                    self.first_use(program.method(target).class, insn, edges);
+                }
+                self.edge(target, EdgeKind::Call, insn, edges);
+            }
+            (_, Resolution::External(_)) => {}
+        }
+    }
+
+    fn edge(&mut self, target: MethodId, kind: EdgeKind, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+        self.reach_method(target);
+        edges.push(Edge { pc: insn.pc, kind, target: Target::Method(target) });
+    }
+
+    /// The first use of a class runs its initialiser and its superclasses'.
+    fn first_use(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+        let program = self.program;
+        let chain: Vec<ClassId> = program
+            .superclass_chain(program.class(class).type_)
+            .map_while(|at| program.type_(at).class)
+            .collect();
+        for class in chain {
+            // Recorded once, at the first use met: any later use finds the class initialised.
+            if self.initialised.put(class.index()) {
+                break;
+            }
+            if let Some(initialiser) = self.initialiser(class) {
+                self.edge(initialiser, EdgeKind::Initialiser, insn, edges);
+            }
+        }
+    }
+
+    /// `invoke-custom`: the method handles among a call site's arguments are the bodies of lambdas.
+    fn call_site(&mut self, unit: &DexUnit<'a>, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+        let Some(Ok(site)) = insn.index().map(|index| unit.dex.call_site(index)) else { return };
+        for value in site.extra.map_while(Result::ok) {
+            let Value::MethodHandle(handle) = value else { continue };
+            let Ok(handle) = unit.dex.method_handle(handle) else { continue };
+            if handle.kind.is_field() {
+                continue;
+            }
+            let reference = unit.methods.get(handle.member as usize);
+            if let Some(Resolution::Program(target)) =
+                reference.map(|reference| self.program.resolve(*reference))
+            {
+                self.edge(target, EdgeKind::Callback, insn, edges);
+            }
+        }
+    }
+
+    /// Whether reading this instruction needs register values: class literals among arguments, look-ups by name.
+    fn needs_values(&self, unit: &DexUnit<'a>, insn: &Insn<'_>) -> bool {
+        let Meaning::Invoke(_) = meaning(insn.op.0) else { return false };
+        let reference = insn.index().and_then(|index| unit.methods.get(index as usize));
+        reference.is_some_and(|reference| self.takes_class(*reference) || self.looks_up_class(*reference))
+    }
+
+    fn takes_class(&self, reference: MethodRefId) -> bool {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        program.params(sig.proto).iter().any(|param| program.descriptor(*param) == b"Ljava/lang/Class;")
+    }
+
+    /// `Class.forName`, `ClassLoader.loadClass`: the first `String` argument is a class name.
+    fn looks_up_class(&self, reference: MethodRefId) -> bool {
+        let program = self.program;
+        let named = program.method_ref(reference);
+        let name = program.name(program.sig(named.sig).name);
+        (name == b"forName" && program.descriptor(named.class) == b"Ljava/lang/Class;")
+            || (name == b"loadClass" && program.descriptor(named.class).ends_with(b"ClassLoader;"))
+    }
+
+    /// Class literals and constant class names that this call is given may be instantiated by it.
+    fn by_name(
+        &mut self,
+        method: MethodId,
+        unit: &DexUnit<'a>,
+        body: &Body<'p, 'a>,
+        at: usize,
+        edges: &mut Vec<Edge>,
+    ) {
+        let insn = &body.insns[at];
+        if !self.needs_values(unit, insn) {
+            return;
+        }
+        let Some(reference) = insn.index().and_then(|index| unit.methods.get(index as usize)).copied() else {
+            return;
+        };
+        let looks_up = self.looks_up_class(reference);
+        let mut resolved = false;
+        let registers: Vec<u32> = insn.args().collect();
+        for register in registers {
+            for definition in body.origins(self.program, method, at, register) {
+                let class = match definition.origin {
+                    Origin::Class(type_) => self.program.type_(type_).class,
+                    Origin::String(index) if looks_up => self.class_named(unit, index),
+                    _ => continue,
+                };
+                resolved |= looks_up;
+                if let Some(class) = class {
+                    self.create_by_name(class, insn, edges);
+                }
+            }
+        }
+        if looks_up && !resolved {
+            self.reach.unresolved_reflection.push(Self::place(method, insn));
+        }
+    }
+
+    fn create_by_name(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+        self.first_use(class, insn, edges);
+        for constructor in self.constructors(class) {
+            self.edge(constructor, EdgeKind::ByName, insn, edges);
+        }
+        self.instantiate(class);
+        let type_ = self.program.class(class).type_;
+        self.hand_over(type_, None);
+        edges.push(Edge { pc: insn.pc, kind: EdgeKind::ByName, target: Target::Callbacks(class) });
+    }
+
+    /// The program's class with the source-form name in a string literal.
+    fn class_named(&self, unit: &DexUnit<'a>, string: u32) -> Option<ClassId> {
+        let name = unit.dex.string(string).ok()?;
+        let type_ = self.program.find_type(&crate::entry::descriptor(&name))?;
+        self.program.type_(type_).class
+    }
+}
+
+/// Whether a branch tests a register that the instruction just before set to a constant or a static field.
+fn is_constant_branch(previous: Option<&Insn<'_>>, insn: &Insn<'_>) -> bool {
+    let Some(previous) = previous else { return false };
+    meaning(insn.op.0) == Meaning::IfZero
+        && defines(previous).is_some_and(|(to, _)| to == insn.a())
+        && matches!(previous.op.0, 0x12..=0x15 | 0x60..=0x66)
+}
