@@ -91,6 +91,10 @@ pub struct Coverage {
     pub unresolved_reflection: usize,
     /// Virtual calls without any known target.
     pub unresolved_invokes: usize,
+    /// Provider queries whose address is not a constant.
+    pub unresolved_queries: usize,
+    /// Native methods that reached code declares; what they do is not analysed.
+    pub native_methods: usize,
     /// Questions and fields this version does not analyse.
     pub not_analysed: Vec<String>,
     /// Limits that were hit.

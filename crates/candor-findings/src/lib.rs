@@ -4,10 +4,24 @@
 //!
 //! Invariant: sees nothing that the app says of itself, so a disclosure cannot colour evidence.
 
+mod analysis;
 mod audit;
+mod consumers;
+mod coverage;
+mod evidence;
 mod finding;
 mod ladder;
+mod owners;
+mod permissions;
+mod pipeline;
+mod proof;
+mod questions;
+mod references;
+mod sdks;
+mod uses;
 
 pub use audit::{Audit, Coverage, DexCoverage, Enabled, PermissionUse, SdkPresence};
+pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role};
 pub use ladder::Rung;
+pub use pipeline::audit;

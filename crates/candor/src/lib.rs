@@ -1,1 +1,57 @@
 //! The audit in one function; the command line stands in `main.rs` and `commands/`.
+//!
+//! Input: paths and options. Output: for each app its model and its [`Audit`].
+//!
+//! Invariant: the only crate with a terminal, a clock and a thread policy.
+
+use std::path::PathBuf;
+
+use candor_app::App;
+use candor_findings::Audit;
+use candor_knowledge::Knowledge;
+
+/// An app and what was found in it.
+pub struct Audited {
+    /// The app.
+    pub app: App,
+    /// What was found.
+    pub audit: Audit,
+}
+
+/// What the caller of an audit chooses.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Additions to the knowledge: file name and TOML text.
+    pub overlay: Vec<(String, String)>,
+}
+
+/// Told how far an audit is.
+pub trait Progress: Sync {
+    /// A step begins: opening, or the audit of one app.
+    fn step(&self, what: &str);
+}
+
+/// Tells nobody.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn step(&self, _what: &str) {}
+}
+
+/// Opens what was handed in and audits each app.
+///
+/// # Errors
+/// Nothing handed in can be read as an app, or the knowledge is damaged. Damage inside an app is no error: it stands
+/// in the audit's coverage.
+pub fn audit(inputs: &[PathBuf], options: &Options, progress: &dyn Progress) -> anyhow::Result<Vec<Audited>> {
+    let knowledge = Knowledge::embedded()?.with_overlay(&options.overlay)?;
+    progress.step("opening");
+    let apps = candor_app::open(inputs, &candor_app::Options::default())?;
+    let mut done = Vec::with_capacity(apps.len());
+    for app in apps {
+        progress.step(&app.identity.id);
+        let audit = candor_findings::audit(&app, &knowledge)?;
+        done.push(Audited { app, audit });
+    }
+    Ok(done)
+}

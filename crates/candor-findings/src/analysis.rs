@@ -1,0 +1,47 @@
+//! What all questions look at: the app, its program, what can run, whose it is.
+
+use candor_app::App;
+use candor_knowledge::Knowledge;
+use candor_program::{CodePlace, Paths, Program, Reach};
+use rustc_hash::FxHashSet;
+
+use crate::{
+    owners::Owners,
+    proof::Prover,
+    uses::{Use, UsePlace},
+};
+
+/// Cost of a use that nothing leads to.
+pub(crate) const UNREACHED: u32 = u32::MAX;
+
+/// What all questions look at.
+pub(crate) struct Analysis<'p, 'a> {
+    /// The app.
+    pub app: &'p App,
+    /// Its code.
+    pub program: &'p Program<'a>,
+    /// The world.
+    pub knowledge: &'p Knowledge,
+    /// What can run.
+    pub reach: &'p Reach,
+    /// How it is led to.
+    pub paths: &'p Paths,
+    /// Whose code it is.
+    pub owners: &'p Owners,
+    /// Writes evidence.
+    pub prover: Prover<'p, 'a>,
+    /// Instructions in reached methods that control cannot reach.
+    pub dead: FxHashSet<CodePlace>,
+}
+
+impl Analysis<'_, '_> {
+    /// How telling the path to a use is (lower is better), or [`UNREACHED`].
+    pub(crate) fn cost(&self, found: &Use) -> u32 {
+        if let UsePlace::Instruction(place) = found.place
+            && self.dead.contains(&place)
+        {
+            return UNREACHED;
+        }
+        self.paths.cost(found.place.method()).unwrap_or(UNREACHED)
+    }
+}

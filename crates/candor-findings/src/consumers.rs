@@ -1,0 +1,257 @@
+//! Calls whose meaning hangs on a constant argument: provider queries, settings, files, broadcasts.
+
+use candor_knowledge::{Api, ApiKind, Knowledge};
+use candor_program::{
+    Callers, CodePlace, MethodId, MethodRefId, Program, SiteKind, Sites, Text, Value, Values, Writes,
+};
+use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
+
+use crate::references::{References, names_member};
+
+/// A call that takes the constant: class, method, position of the argument (receiver 0), kind of rows it selects.
+struct Consumer {
+    class: &'static [u8],
+    method: &'static [u8],
+    argument: usize,
+    kind: ApiKind,
+}
+
+const fn consumer(class: &'static [u8], method: &'static [u8], argument: usize, kind: ApiKind) -> Consumer {
+    Consumer { class, method, argument, kind }
+}
+
+/// Calls that read what the argument names. Creating a `File` object is not reading it, so only openers count.
+const CONSUMERS: [Consumer; 30] = [
+    consumer(b"Landroid/content/ContentResolver;", b"query", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/ContentResolver;", b"openInputStream", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/ContentResolver;", b"openFileDescriptor", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/ContentResolver;", b"openAssetFileDescriptor", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/ContentResolver;", b"registerContentObserver", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/ContentResolver;", b"call", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/ContentProviderClient;", b"query", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/AsyncQueryHandler;", b"startQuery", 3, ApiKind::ContentUri),
+    consumer(b"Landroid/app/Activity;", b"managedQuery", 1, ApiKind::ContentUri),
+    consumer(b"Landroid/content/CursorLoader;", b"<init>", 2, ApiKind::ContentUri),
+    consumer(b"Landroidx/loader/content/CursorLoader;", b"<init>", 2, ApiKind::ContentUri),
+    consumer(b"Landroid/support/v4/content/CursorLoader;", b"<init>", 2, ApiKind::ContentUri),
+    consumer(b"Landroid/provider/Settings$System;", b"getString", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/provider/Settings$System;", b"getInt", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/provider/Settings$Secure;", b"getString", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/provider/Settings$Secure;", b"getInt", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/provider/Settings$Secure;", b"getLong", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/provider/Settings$Global;", b"getString", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/provider/Settings$Global;", b"getInt", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/provider/Settings$Global;", b"getLong", 1, ApiKind::SettingsKey),
+    consumer(b"Landroid/os/SystemProperties;", b"get", 0, ApiKind::SystemProperty),
+    consumer(b"Landroid/os/SystemProperties;", b"getInt", 0, ApiKind::SystemProperty),
+    consumer(b"Landroid/os/SystemProperties;", b"getBoolean", 0, ApiKind::SystemProperty),
+    consumer(b"Ljava/io/FileInputStream;", b"<init>", 1, ApiKind::FilePath),
+    consumer(b"Ljava/io/FileReader;", b"<init>", 1, ApiKind::FilePath),
+    consumer(b"Ljava/io/RandomAccessFile;", b"<init>", 1, ApiKind::FilePath),
+    consumer(b"Ljava/util/Scanner;", b"<init>", 1, ApiKind::FilePath),
+    consumer(b"Ljava/io/File;", b"listFiles", 0, ApiKind::FilePath),
+    consumer(b"Landroid/content/IntentFilter;", b"<init>", 1, ApiKind::Broadcast),
+    consumer(b"Landroid/content/IntentFilter;", b"addAction", 1, ApiKind::Broadcast),
+];
+
+/// Types of fields whose writes are followed.
+const FOLLOWED: [&[u8]; 4] =
+    [b"Ljava/lang/String;", b"Landroid/net/Uri;", b"Ljava/lang/CharSequence;", b"Ljava/io/File;"];
+
+/// How often callers of newly met methods are looked for: the depth of wrappers that is seen through.
+pub(crate) const MAX_CALLER_ROUNDS: usize = 4;
+
+/// A use found through a constant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ConstantUse {
+    /// The row.
+    pub row: usize,
+    /// The consuming call.
+    pub place: CodePlace,
+    /// The instruction that loads the constant.
+    pub constant: CodePlace,
+}
+
+/// Constant uses, and how many consuming calls had no constant argument.
+#[derive(Debug, Default)]
+pub(crate) struct ConstantUses {
+    /// Uses in order.
+    pub uses: Vec<ConstantUse>,
+    /// Provider queries whose address is not a constant.
+    pub unresolved_queries: usize,
+}
+
+/// Why a call consumes a constant.
+#[derive(Clone, Copy)]
+enum Taker {
+    /// It is one of [`CONSUMERS`].
+    Listed(&'static Consumer),
+    /// A row names this call together with a value (`Runtime.exec` with a command): the row, and which argument.
+    Row(usize, usize),
+}
+
+/// Consumers by reference.
+pub(crate) struct Consumers {
+    by_ref: FxHashMap<MethodRefId, Vec<Taker>>,
+}
+
+impl Consumers {
+    /// Finds the references that consume constants.
+    pub(crate) fn new(program: &Program<'_>, references: &References) -> Self {
+        let mut by_ref: FxHashMap<MethodRefId, Vec<Taker>> = FxHashMap::default();
+        let known: Vec<_> =
+            CONSUMERS.iter().filter_map(|row| Some((row, program.find_type(row.class)?))).collect();
+        for (at, reference) in program.method_refs.iter().enumerate() {
+            let name = program.name(program.sig(reference.sig).name);
+            let id = MethodRefId::from_len(at);
+            for (row, class) in &known {
+                if row.method == name && names_member(program, id, *class) {
+                    by_ref.entry(id).or_default().push(Taker::Listed(row));
+                }
+            }
+            for row in references.valued_calls.get(&id).into_iter().flatten() {
+                let n_params = program.params(program.sig(reference.sig).proto).len();
+                let takers = (0..=n_params).map(|argument| Taker::Row(*row, argument));
+                by_ref.entry(id).or_default().extend(takers);
+            }
+        }
+        Self { by_ref }
+    }
+
+    /// Marks the references in a set of wanted ones.
+    pub(crate) fn want(&self, methods: &mut FixedBitSet) {
+        for at in 0..methods.len() {
+            if self.by_ref.contains_key(&MethodRefId::from_len(at)) {
+                methods.insert(at);
+            }
+        }
+    }
+
+    /// Resolves the constant argument at every consuming site and selects the rows it names.
+    pub(crate) fn uses(&self, program: &Program<'_>, knowledge: &Knowledge, sites: &Sites) -> ConstantUses {
+        let rows = Rows::new(knowledge);
+        let writes = Writes::find(program, &FOLLOWED);
+        let mut callers = Callers::default();
+        for round in 0.. {
+            let mut values = Values::new(program, &writes, &callers);
+            let found = self.round(program, &rows, sites, &mut values);
+            let unknown: Vec<MethodId> = values.unknown_callers.iter().copied().collect();
+            if unknown.is_empty() || round == MAX_CALLER_ROUNDS {
+                return found;
+            }
+            drop(values);
+            callers.look_for(program, &unknown);
+        }
+        ConstantUses::default()
+    }
+
+    fn round(
+        &self,
+        program: &Program<'_>,
+        rows: &Rows<'_>,
+        sites: &Sites,
+        values: &mut Values<'_, '_>,
+    ) -> ConstantUses {
+        let mut found = ConstantUses::default();
+        for site in &sites.sites {
+            let SiteKind::Call(reference, _) = site.kind else { continue };
+            let place = CodePlace { method: site.method, pc: site.pc };
+            for taker in self.by_ref.get(&reference).map_or(&[][..], Vec::as_slice) {
+                match taker {
+                    Taker::Listed(consumer) => {
+                        let held = values.argument(place, consumer.argument);
+                        if held.is_empty() && consumer.kind == ApiKind::ContentUri {
+                            found.unresolved_queries += 1;
+                        }
+                        for value in &held {
+                            let selected = rows.select(program, consumer, value).into_iter();
+                            let uses = selected.map(|(row, constant)| ConstantUse { row, place, constant });
+                            found.uses.extend(uses);
+                        }
+                    }
+                    Taker::Row(row, argument) => {
+                        let held = values.argument(place, *argument);
+                        let fit = held.iter().filter_map(|value| rows.valued_call(*row, value));
+                        found.uses.extend(fit.map(|constant| ConstantUse { row: *row, place, constant }));
+                    }
+                }
+            }
+        }
+        found.uses.sort_unstable();
+        found.uses.dedup();
+        found
+    }
+}
+
+/// Rows selected by a constant.
+struct Rows<'k> {
+    rows: Vec<(usize, &'k Api)>,
+}
+
+impl<'k> Rows<'k> {
+    fn new(knowledge: &'k Knowledge) -> Self {
+        let rows =
+            knowledge.apis().iter().enumerate().filter(|(_, api)| api.value.is_some() || is_constant(api));
+        Self { rows: rows.collect() }
+    }
+
+    fn select(&self, program: &Program<'_>, consumer: &Consumer, value: &Value) -> Vec<(usize, CodePlace)> {
+        let of_kind = self.rows.iter().filter(|(_, api)| api.kind == consumer.kind);
+        match value {
+            Value::Text(text) => {
+                let named = of_kind.filter(|(_, api)| {
+                    api.value.as_ref().is_some_and(|want| fits(consumer, api, want, text))
+                });
+                let named: Vec<_> = named.collect();
+                // The longest address wins: `content://sms/inbox` is not also `content://sms`.
+                let longest =
+                    named.iter().filter_map(|(_, api)| api.value.as_ref()).map(|value| value.len()).max();
+                let best = named
+                    .into_iter()
+                    .filter(|(_, api)| api.value.as_ref().map(|value| value.len()) == longest);
+                best.map(|(row, _)| (*row, text.from)).collect()
+            }
+            Value::Field(field, from) => {
+                let named = program.field_ref(*field);
+                let class = program.descriptor(named.class);
+                let name = program.name(named.name);
+                let same = of_kind.filter(|(_, api)| {
+                    api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
+                        && api.member.as_ref().is_some_and(|want| want.as_bytes() == name)
+                });
+                same.map(|(row, _)| (*row, *from)).collect()
+            }
+            Value::Int(_) => Vec::new(),
+        }
+    }
+
+    /// Whether a value is the one that a row wants with its call: the whole text, or a command with more arguments.
+    fn valued_call(&self, row: usize, value: &Value) -> Option<CodePlace> {
+        let Value::Text(text) = value else { return None };
+        let (_, api) = self.rows.iter().find(|known| known.0 == row)?;
+        let rest = text.text.strip_prefix(api.value.as_ref()?.as_str())?;
+        (rest.is_empty() || rest.starts_with(' ')).then_some(text.from)
+    }
+}
+
+fn is_constant(api: &Api) -> bool {
+    matches!(api.kind, ApiKind::ContentUri | ApiKind::SettingsKey)
+}
+
+/// Whether a text names what the row is about.
+fn fits(consumer: &Consumer, api: &Api, want: &str, text: &Text) -> bool {
+    let held = text.text.as_str();
+    match consumer.kind {
+        ApiKind::ContentUri | ApiKind::FilePath => {
+            let Some(rest) = held.strip_prefix(want.trim_end_matches('/')) else { return false };
+            rest.is_empty() || rest.starts_with(['/', '?', '#'])
+        }
+        ApiKind::SettingsKey => {
+            text.complete
+                && held == want
+                && api.class.as_ref().is_some_and(|class| class.as_bytes() == consumer.class)
+        }
+        _ => text.complete && held == want,
+    }
+}

@@ -1,0 +1,91 @@
+//! Coverage: what was read and what was not, in numbers. Absence is only ever stated beside it.
+
+use std::collections::BTreeSet;
+
+use candor_app::MemberKind;
+use candor_program::Sites;
+
+use crate::{Coverage, DexCoverage, analysis::Analysis};
+
+/// Questions and fields of a finding that this version does not analyse.
+pub(crate) const NOT_ANALYSED: [&str; 20] = [
+    "flows",
+    "schedules",
+    "asks",
+    "destinations",
+    "shares",
+    "evidence_files",
+    "disclosures",
+    "claims",
+    "findings[].guards (other than permissions)",
+    "findings[].value",
+    "findings[].obtainable",
+    "findings[].when",
+    "findings[].to",
+    "user-mediated access (pickers, intents to other apps)",
+    "provider columns",
+    "native code",
+    "scripts",
+    "run-time SDK switches",
+    "file access other than through stream and reader constructors",
+    "system properties read by reflection or by a command",
+];
+
+/// Describes the reading of an app.
+pub(crate) fn coverage(
+    analysis: &Analysis<'_, '_>,
+    sites: &Sites,
+    missing_classes: &[String],
+    unresolved_queries: usize,
+) -> Coverage {
+    let app = analysis.app;
+    let program = analysis.program;
+    let of_kind = |kinds: &[MemberKind]| -> Vec<String> {
+        let members = app.members.iter().filter(|member| kinds.contains(&member.kind));
+        let paths: BTreeSet<String> = members.map(|member| member.path.clone()).collect();
+        paths.into_iter().collect()
+    };
+    let mut problems: BTreeSet<(String, String)> =
+        app.problems.iter().map(|problem| (problem.place.clone(), problem.what.clone())).collect();
+    for (member, what) in &program.problems {
+        problems.insert((path_of(analysis, member.0 as usize), what.clone()));
+    }
+    for (method, what) in &sites.damaged {
+        let unit = program.unit_of(*method);
+        problems.insert((path_of(analysis, unit.member.0 as usize), what.clone()));
+    }
+    for class in missing_classes {
+        let what = format!("{class} is declared but defined nowhere in the files given");
+        problems.insert(("AndroidManifest.xml".to_owned(), what));
+    }
+    if program.n_shadowed_classes > 0 {
+        let what = format!(
+            "{} classes are defined again later on the class path; the first definition counts",
+            program.n_shadowed_classes
+        );
+        problems.insert(("classes".to_owned(), what));
+    }
+    Coverage {
+        dex: DexCoverage {
+            classes: program.classes.len(),
+            methods: sites.n_methods,
+            instructions: sites.n_instructions,
+            reachable_methods: analysis.reach.n_reached(),
+        },
+        native: of_kind(&[MemberKind::NativeLibrary]),
+        scripts: of_kind(&[MemberKind::Script]),
+        encrypted: Vec::new(),
+        not_on_class_path: of_kind(&[MemberKind::LooseDex, MemberKind::NestedApp]),
+        unresolved_reflection: analysis.reach.unresolved_reflection.len(),
+        unresolved_invokes: analysis.reach.unresolved_invokes,
+        unresolved_queries,
+        native_methods: analysis.reach.native_methods.len(),
+        not_analysed: NOT_ANALYSED.iter().map(|name| (*name).to_owned()).collect(),
+        budgets: Vec::new(),
+        problems: problems.into_iter().collect(),
+    }
+}
+
+fn path_of(analysis: &Analysis<'_, '_>, member: usize) -> String {
+    analysis.app.members.get(member).map(|member| member.path.clone()).unwrap_or_default()
+}

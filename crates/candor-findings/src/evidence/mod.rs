@@ -1,0 +1,3 @@
+//! The evidence ladder, one file for each rung that needs its own reading.
+
+pub(crate) mod declared;

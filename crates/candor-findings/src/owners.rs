@@ -1,0 +1,94 @@
+//! Whose code a class is: by where the class is *defined*, never by who mentions it.
+
+use candor_app::{App, ComponentKind};
+use candor_knowledge::{Knowledge, SdkKind};
+use candor_program::{ClassId, Program, descriptor};
+
+use crate::{Owner, OwnerKind};
+
+/// Package segments that make up an owner's name space: `com.example`.
+const SEGMENTS: usize = 2;
+
+/// Owner of every class of a program.
+pub(crate) struct Owners {
+    by_class: Vec<u32>,
+    owners: Vec<Owner>,
+}
+
+impl Owners {
+    /// Assigns each class: the SDK whose anchor is the longest, else the app's own packages, else unknown.
+    pub(crate) fn new(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Self {
+        let first_party = first_party(app, knowledge);
+        let mut owners: Vec<Owner> = Vec::new();
+        let mut by_class = Vec::with_capacity(program.classes.len());
+        let mut numbers = std::collections::BTreeMap::new();
+        for class in &program.classes {
+            let owner = owner_of(program.descriptor(class.type_), knowledge, &first_party);
+            let number = *numbers.entry(owner).or_insert_with_key(|owner| {
+                owners.push(owner.clone());
+                owners.len() as u32 - 1
+            });
+            by_class.push(number);
+        }
+        Self { by_class, owners }
+    }
+
+    /// The owner of a class.
+    pub(crate) fn of(&self, class: ClassId) -> &Owner {
+        &self.owners[self.by_class[class.index()] as usize]
+    }
+}
+
+fn owner_of(descriptor: &[u8], knowledge: &Knowledge, first_party: &[String]) -> Owner {
+    if let Some(sdk) = knowledge.sdk_of_class(descriptor) {
+        let kind = match sdk.kind {
+            SdkKind::Platform => OwnerKind::Platform,
+            SdkKind::Sdk => OwnerKind::Sdk,
+        };
+        return Owner { kind, sdk: Some(sdk.id.to_string()) };
+    }
+    let is_own = first_party.iter().any(|prefix| descriptor.starts_with(prefix.as_bytes()));
+    let kind = if is_own { OwnerKind::FirstParty } else { OwnerKind::Unknown };
+    Owner { kind, sdk: None }
+}
+
+/// Packages taken as the app's own: those of the application id, the application class and the activity that the
+/// launcher shows.
+fn first_party(app: &App, knowledge: &Knowledge) -> Vec<String> {
+    let mut names = vec![format!("{}.Any", app.identity.id)];
+    for component in &app.components {
+        let is_launcher = component.filters.iter().any(|filter| {
+            filter.actions.iter().any(|action| action == "android.intent.action.MAIN")
+                && filter.categories.iter().any(|category| category == "android.intent.category.LAUNCHER")
+        });
+        if is_launcher || component.kind == ComponentKind::Application {
+            names.push(component.class.clone());
+        }
+    }
+    let own = names.iter().filter(|name| knowledge.sdk_of_class(&descriptor(name)).is_none());
+    let mut prefixes: Vec<String> = own.filter_map(|name| prefix(name, knowledge)).collect();
+    prefixes.sort();
+    prefixes.dedup();
+    prefixes
+}
+
+/// The first two segments of a class's package, or as many more as it takes to leave the name space that SDKs are
+/// known to share (`com.google.`).
+fn prefix(class: &str, knowledge: &Knowledge) -> Option<String> {
+    let segments: Vec<&str> = class.split('.').collect();
+    let package = segments.split_last()?.1;
+    if package.is_empty() {
+        return None;
+    }
+    for n in SEGMENTS.min(package.len())..=package.len() {
+        let prefix = format!("L{}/", package.get(..n)?.join("/"));
+        let is_shared =
+            knowledge.sdks().iter().flat_map(|sdk| &sdk.anchors).any(|anchor| {
+                anchor.descriptor.starts_with(&prefix) && anchor.descriptor.len() > prefix.len()
+            });
+        if !is_shared || n == package.len() {
+            return Some(prefix);
+        }
+    }
+    None
+}

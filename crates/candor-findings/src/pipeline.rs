@@ -1,0 +1,110 @@
+//! From an app to its findings, in the order in which each step needs the one before.
+
+use std::collections::BTreeSet;
+
+use candor_app::{App, MemberId};
+use candor_knowledge::Knowledge;
+use candor_program::{
+    CodePlace, FieldRefId, MethodId, MethodRefId, Paths, Program, Reach, Sites, Wanted,
+    body::Body,
+    build, entries,
+    framework::{self, Surface},
+};
+use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashSet;
+
+use crate::{
+    Audit,
+    analysis::Analysis,
+    consumers::Consumers,
+    coverage, evidence,
+    owners::Owners,
+    permissions,
+    proof::Prover,
+    questions::what,
+    references::{References, callbacks},
+    sdks,
+    uses::{Use, UsePlace, is_inside_api, uses},
+};
+
+/// Audits an app against what the world knows.
+///
+/// # Errors
+/// The embedded framework table is damaged; nothing in an app can cause it.
+pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, framework::Error> {
+    let surface = Surface::parse(candor_knowledge::framework_table())?;
+    let program = build(&code(app), surface);
+    let references = References::new(&program, knowledge);
+    let consumers = Consumers::new(&program, &references);
+    let sites = Sites::find(&program, &wanted(&program, &references, &consumers));
+    let constants = consumers.uses(&program, knowledge, &sites);
+    let overrides = callbacks(&program, knowledge);
+    let mut found = uses(&references, &sites, &overrides, &constants.uses);
+    found.retain(|found| !is_inside_api(&program, knowledge, found));
+
+    let (entries, missing) = entries(app, &program);
+    let reach = Reach::new(&program, entries);
+    let paths = Paths::new(&reach);
+    let owners = Owners::new(app, &program, knowledge);
+    let analysis = Analysis {
+        app,
+        program: &program,
+        knowledge,
+        reach: &reach,
+        paths: &paths,
+        owners: &owners,
+        prover: Prover::new(app, &program),
+        dead: dead(&program, &reach, &found),
+    };
+    let mut findings = what::findings(&analysis, &found);
+    findings.extend(evidence::declared::findings(&analysis, &findings));
+    findings.sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
+    Ok(Audit {
+        permissions: permissions::permissions(&analysis, &references, &sites, &found),
+        sdks: sdks::sdks(&analysis),
+        coverage: coverage::coverage(&analysis, &sites, &missing, constants.unresolved_queries),
+        findings,
+    })
+}
+
+fn code(app: &App) -> Vec<(MemberId, &[u8])> {
+    let members = app.code.iter().filter_map(|id| Some((*id, app.members.get(id.0 as usize)?)));
+    members.map(|(id, member)| (id, &*member.bytes)).collect()
+}
+
+fn wanted(program: &Program<'_>, references: &References, consumers: &Consumers) -> Wanted {
+    let mut methods = FixedBitSet::with_capacity(program.method_refs.len());
+    let mut fields = FixedBitSet::with_capacity(program.field_refs.len());
+    for at in 0..methods.len() {
+        let id = MethodRefId::from_len(at);
+        methods.set(at, references.calls.contains_key(&id) || references.permissions.contains_key(&id));
+    }
+    for at in 0..fields.len() {
+        fields.set(at, references.fields.contains_key(&FieldRefId::from_len(at)));
+    }
+    consumers.want(&mut methods);
+    Wanted { methods, fields }
+}
+
+/// Uses in reached methods that constant branches cut off.
+fn dead(program: &Program<'_>, reach: &Reach, found: &[Use]) -> FxHashSet<CodePlace> {
+    let places: BTreeSet<CodePlace> = found
+        .iter()
+        .filter_map(|found| match found.place {
+            UsePlace::Instruction(place) if reach.is_reached(place.method) => Some(place),
+            _ => None,
+        })
+        .collect();
+    let mut dead = FxHashSet::default();
+    let mut last: Option<(MethodId, Option<Body<'_, '_>>)> = None;
+    for place in places {
+        if last.as_ref().is_none_or(|known| known.0 != place.method) {
+            last = Some((place.method, Body::new(program, place.method)));
+        }
+        let Some((_, Some(body))) = &last else { continue };
+        if body.position(place.pc).is_some_and(|at| !body.is_live(at)) {
+            dead.insert(place);
+        }
+    }
+    dead
+}

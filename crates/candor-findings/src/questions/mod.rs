@@ -1,0 +1,3 @@
+//! The readers' questions, one file each.
+
+pub(crate) mod what;

@@ -1,0 +1,207 @@
+//! What does it take?
+//!
+//! ## What it shows
+//! For each item of the taxonomy and each owner: the highest rung that evidence reaches.
+//!
+//! ## Why it matters
+//! It is the question everything else rests on: how often, where to and more than stated are asked of what is found
+//! here.
+//!
+//! ## Evidence it needs
+//! A permission asked for (declared), a typed reference in code (present), or a path from something the system starts
+//! to that reference (reachable). A name in a string is no evidence.
+//!
+//! ## What would refute it
+//! Bytes other than those quoted at the quoted offset; for a path, a step that cannot be taken (a guard that is never
+//! true, an object that is never created).
+
+use std::collections::BTreeMap;
+
+use candor_app::ComponentKind;
+use candor_knowledge::Mode;
+use candor_program::{EdgeKind, EntryKind, Program};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Evidence, Finding, Owner, PermissionNeed, Question, Role, Rung,
+    analysis::{Analysis, UNREACHED},
+    uses::{Use, UsePlace, api_name},
+};
+
+/// Further sites listed in a finding; all are counted.
+pub(crate) const MAX_LISTED_SITES: usize = 20;
+
+/// Longest path listed step by step; longer ones keep both ends and say how many steps were left out.
+pub(crate) const MAX_LISTED_STEPS: usize = 24;
+
+type Key<'k> = (&'k str, &'k str, Owner);
+
+/// Findings of the rungs present and reachable, one for each item and owner.
+pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Vec<Finding> {
+    let mut groups: BTreeMap<Key<'_>, Vec<Use>> = BTreeMap::new();
+    for found in uses {
+        let Some(api) = analysis.knowledge.apis().get(found.row) else { continue };
+        let class = analysis.program.method(found.place.method()).class;
+        let owner = analysis.owners.of(class).clone();
+        groups.entry((api.data.as_str(), api.item.as_str(), owner)).or_default().push(*found);
+    }
+    groups
+        .into_iter()
+        .filter_map(|((data, item, owner), uses)| finding(analysis, data, item, owner, &uses))
+        .collect()
+}
+
+fn finding(
+    analysis: &Analysis<'_, '_>,
+    data: &str,
+    item: &str,
+    owner: Owner,
+    uses: &[Use],
+) -> Option<Finding> {
+    let best = uses.iter().min_by_key(|found| (analysis.cost(found), **found))?;
+    let rung = if analysis.cost(best) != UNREACHED { Rung::Reachable } else { Rung::Present };
+    let mut evidence = if rung == Rung::Reachable { path(analysis, best) } else { Vec::new() };
+    evidence.extend(constant(analysis, best));
+    evidence.push(site(analysis, Role::Site, best)?);
+    let others = uses.iter().filter(|found| *found != best).take(MAX_LISTED_SITES);
+    evidence.extend(others.filter_map(|found| site(analysis, Role::AlsoAt, found)));
+    let rows = || uses.iter().filter_map(|found| analysis.knowledge.apis().get(found.row));
+    let mut apis: Vec<String> = rows().map(api_name).collect();
+    apis.sort();
+    apis.dedup();
+    let mut needs: Vec<PermissionNeed> = rows().flat_map(|api| needs(analysis, api)).collect();
+    needs.sort();
+    needs.dedup();
+    Some(Finding {
+        id: id(analysis, data, item, &owner, best),
+        question: Question::What,
+        data: data.to_owned(),
+        item: item.to_owned(),
+        rung,
+        owner,
+        apis,
+        needs,
+        evidence,
+        n_sites: uses.len(),
+        verified_knowledge: rows().all(candor_knowledge::Api::verified),
+        would_refute: would_refute(rung).to_owned(),
+    })
+}
+
+/// A hash of question, data, item, owner and the site's class, method and API: offsets move with every build and stay
+/// out.
+fn id(analysis: &Analysis<'_, '_>, data: &str, item: &str, owner: &Owner, best: &Use) -> String {
+    let program = analysis.program;
+    let method = best.place.method();
+    let class = program.source_name(program.class(program.method(method).class).type_);
+    let signature = program.method_source(program.method(method).reference);
+    let api = analysis.knowledge.apis().get(best.row).map(api_name).unwrap_or_default();
+    let sdk = owner.sdk.as_deref().unwrap_or_default();
+    let parts = [Question::What.name(), data, item, owner.kind.name(), sdk, &class, &signature, &api];
+    finding_id(&parts)
+}
+
+/// A finding id from the parts that identify it.
+pub(crate) fn finding_id(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let digest = hash.finalize();
+    digest.iter().take(8).fold(String::from("f-"), |id, byte| format!("{id}{byte:02x}"))
+}
+
+fn site(analysis: &Analysis<'_, '_>, role: Role, found: &Use) -> Option<Evidence> {
+    match found.place {
+        UsePlace::Instruction(place) => analysis.prover.instruction(role, place),
+        UsePlace::Callback(method) => analysis.prover.method(role, method),
+    }
+}
+
+fn constant(analysis: &Analysis<'_, '_>, found: &Use) -> Option<Evidence> {
+    analysis.prover.instruction(Role::Constant, found.constant?)
+}
+
+/// The entry and the calls that lead to a site.
+fn path(analysis: &Analysis<'_, '_>, found: &Use) -> Vec<Evidence> {
+    let Some((entry, steps)) = analysis.paths.to(found.place.method()) else { return Vec::new() };
+    let mut evidence = Vec::new();
+    if let Some(entry) = analysis.reach.entries.get(entry as usize) {
+        let class = analysis.program.source_name(analysis.program.class(entry.class).type_);
+        let words = format!("the system starts {class} ({})", entry_name(entry.kind));
+        evidence.extend(analysis.prover.element(Role::Entry, entry.place, words));
+    }
+    let n = steps.len();
+    for (at, step) in steps.iter().enumerate() {
+        if n > MAX_LISTED_STEPS && (MAX_LISTED_STEPS / 2..n - MAX_LISTED_STEPS / 2).contains(&at) {
+            continue;
+        }
+        if let Some(mut proof) = analysis.prover.instruction(Role::Path, step.from) {
+            proof.text = step_words(analysis.program, step, &proof.text);
+            evidence.push(proof);
+        }
+    }
+    evidence
+}
+
+fn step_words(program: &Program<'_>, step: &candor_program::Step, instruction: &str) -> String {
+    let to = program.method(step.to);
+    let class = program.source_name(program.class(to.class).type_);
+    let target = format!("{class}.{}", program.method_source(to.reference));
+    let how = match step.kind {
+        EdgeKind::Call | EdgeKind::Dispatch => "calls",
+        EdgeKind::Initialiser => "first use runs the initialiser",
+        EdgeKind::Callback => "creates an object that is handed to the system, which calls back",
+        EdgeKind::ByName => "names a class that may be created here",
+    };
+    format!("{instruction}  → {how} {target}")
+}
+
+/// What the system starts, in words.
+fn entry_name(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Component(ComponentKind::Activity) => "activity in the manifest",
+        EntryKind::Component(ComponentKind::Service) => "service in the manifest",
+        EntryKind::Component(ComponentKind::Receiver) => "receiver in the manifest",
+        EntryKind::Component(ComponentKind::Provider) => "provider in the manifest",
+        EntryKind::Component(ComponentKind::Application) => "application class in the manifest",
+        EntryKind::Component(ComponentKind::Instrumentation) => "instrumentation in the manifest",
+        EntryKind::Component(_) => "named in the manifest",
+        EntryKind::UiClass => "named in a layout or other compiled XML",
+        EntryKind::ClickHandler => "click handler named in a layout",
+    }
+}
+
+/// The permissions an API needs, with whether the app asks for them.
+fn needs(analysis: &Analysis<'_, '_>, api: &candor_knowledge::Api) -> Vec<PermissionNeed> {
+    let names: Vec<String> = api.permissions.names.iter().map(ToString::to_string).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let asked = |name: &String| analysis.app.permissions.iter().any(|request| request.name == *name);
+    match api.permissions.mode {
+        Mode::All => {
+            let each = |name: String| PermissionNeed { declared: asked(&name), any_of: vec![name] };
+            names.into_iter().map(each).collect()
+        }
+        Mode::Any | Mode::Unknown => {
+            vec![PermissionNeed { declared: names.iter().any(asked), any_of: names }]
+        }
+    }
+}
+
+/// What observation would prove a finding of this rung wrong.
+pub(crate) fn would_refute(rung: Rung) -> &'static str {
+    match rung {
+        Rung::Declared => "The manifest bytes at the quoted offset do not ask for the permission.",
+        Rung::Present => {
+            "The quoted instruction is not at the quoted offset, or the class it names is not the platform's API."
+        }
+        Rung::Reachable => {
+            "A step of the quoted path cannot be taken: its guard is never true, or the object it needs is never created."
+        }
+        Rung::Flows => "The value is replaced or dropped before the quoted sink.",
+        Rung::Observed => "The quoted record is of another app, another version, or not of this data.",
+    }
+}

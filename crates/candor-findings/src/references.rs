@@ -1,0 +1,153 @@
+//! Which references of the program the knowledge rows speak of.
+//!
+//! A row names a class and a member. A reference matches when its class is the row's class or inherits the member
+//! from it, judged by the hierarchy and never by the name alone; a program's own override in between breaks the
+//! match.
+
+use candor_knowledge::{Api, ApiKind, ApiPermission, Knowledge, params_match};
+use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Resolution, TypeId};
+use rustc_hash::FxHashMap;
+
+/// Rows by the program's own reference numbers.
+pub(crate) struct References {
+    /// Rows of kind call, as positions in [`Knowledge::apis`].
+    pub calls: FxHashMap<MethodRefId, Vec<usize>>,
+    /// Rows of kind call that hold only together with a constant argument.
+    pub valued_calls: FxHashMap<MethodRefId, Vec<usize>>,
+    /// Rows of kind field.
+    pub fields: FxHashMap<FieldRefId, Vec<usize>>,
+    /// Permission facts, as positions in [`Knowledge::api_permissions`].
+    pub permissions: FxHashMap<MethodRefId, Vec<usize>>,
+}
+
+/// What a row says about members: class, name, parameters.
+struct Member<'k> {
+    row: usize,
+    class: TypeId,
+    params: Option<&'k [candor_knowledge::Text]>,
+}
+
+/// Rows by member name.
+type ByName<'k> = FxHashMap<&'k [u8], Vec<Member<'k>>>;
+
+impl References {
+    /// Finds the references that rows speak of.
+    pub(crate) fn new(program: &Program<'_>, knowledge: &Knowledge) -> Self {
+        let calls = api_members(program, knowledge.apis(), ApiKind::Call);
+        let fields = api_members(program, knowledge.apis(), ApiKind::Field);
+        let permissions = permission_members(program, knowledge.api_permissions());
+        let mut found = Self {
+            calls: FxHashMap::default(),
+            valued_calls: FxHashMap::default(),
+            fields: FxHashMap::default(),
+            permissions: FxHashMap::default(),
+        };
+        for at in 0..program.method_refs.len() {
+            let id = MethodRefId::from_len(at);
+            let rows = matching(program, id, &calls);
+            let has_value = |row: &usize| knowledge.apis().get(*row).is_some_and(|api| api.value.is_some());
+            let (valued, plain) = rows.into_iter().partition(has_value);
+            insert(&mut found.calls, id, plain);
+            insert(&mut found.valued_calls, id, valued);
+            insert(&mut found.permissions, id, matching(program, id, &permissions));
+        }
+        for (at, field) in program.field_refs.iter().enumerate() {
+            let rows = fields.get(program.name(field.name)).into_iter().flatten();
+            let rows =
+                rows.filter(|member| inherits(program, field.class, member.class)).map(|member| member.row);
+            insert(&mut found.fields, FieldRefId::from_len(at), rows.collect());
+        }
+        found
+    }
+}
+
+fn insert<K: std::hash::Hash + Eq>(map: &mut FxHashMap<K, Vec<usize>>, key: K, rows: Vec<usize>) {
+    if !rows.is_empty() {
+        map.insert(key, rows);
+    }
+}
+
+fn api_members<'k>(program: &Program<'_>, apis: &'k [Api], kind: ApiKind) -> ByName<'k> {
+    let rows = apis.iter().enumerate().filter(|(_, api)| api.kind == kind);
+    let rows = rows.filter_map(|(row, api)| {
+        let class = program.find_type(api.class.as_ref()?.as_bytes())?;
+        Some((api.member.as_ref()?.as_bytes(), Member { row, class, params: api.params.as_deref() }))
+    });
+    by_name(rows)
+}
+
+fn permission_members<'k>(program: &Program<'_>, rows: &'k [ApiPermission]) -> ByName<'k> {
+    let rows = rows.iter().enumerate().filter_map(|(row, fact)| {
+        let class = program.find_type(fact.class.as_ref()?.as_bytes())?;
+        Some((fact.member.as_bytes(), Member { row, class, params: fact.params.as_deref() }))
+    });
+    by_name(rows)
+}
+
+fn by_name<'k>(rows: impl Iterator<Item = (&'k [u8], Member<'k>)>) -> ByName<'k> {
+    let mut found = ByName::default();
+    for (name, member) in rows {
+        found.entry(name).or_default().push(member);
+    }
+    found
+}
+
+fn matching(program: &Program<'_>, id: MethodRefId, members: &ByName<'_>) -> Vec<usize> {
+    let reference = program.method_ref(id);
+    let sig = program.sig(reference.sig);
+    let Some(candidates) = members.get(program.name(sig.name)) else { return Vec::new() };
+    let rows = candidates.iter().filter(|member| {
+        names_member(program, id, member.class)
+            && member.params.is_none_or(|params| params_match(params, &program.proto_descriptor(sig.proto)))
+    });
+    rows.map(|member| member.row).collect()
+}
+
+/// Whether a reference names a member of `class`: directly, or by inheritance without an override in between.
+pub(crate) fn names_member(program: &Program<'_>, id: MethodRefId, class: TypeId) -> bool {
+    let reference = program.method_ref(id);
+    if reference.class == class {
+        return true;
+    }
+    if !inherits(program, reference.class, class) {
+        return false;
+    }
+    match program.resolve(id) {
+        Resolution::External(_) => true,
+        Resolution::Program(method) => {
+            let defined = program.class(program.method(method).class).type_;
+            inherits(program, class, defined)
+        }
+    }
+}
+
+/// Whether `type_` is `above` or below it.
+pub(crate) fn inherits(program: &Program<'_>, type_: TypeId, above: TypeId) -> bool {
+    type_ == above || program.supertypes(type_).contains(&above)
+}
+
+/// Overrides of callback rows: the row and the method of the program.
+pub(crate) fn callbacks(program: &Program<'_>, knowledge: &Knowledge) -> Vec<(usize, MethodId)> {
+    let members = api_members(program, knowledge.apis(), ApiKind::Callback);
+    let mut classes: Vec<TypeId> = members.values().flatten().map(|member| member.class).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let mut found = Vec::new();
+    for class in program.below(&classes) {
+        for method in program.methods_of(class) {
+            let sig = program.sig(program.method_ref(program.method(method).reference).sig);
+            let Some(rows) = members.get(program.name(sig.name)) else { continue };
+            let own = program.class(class).type_;
+            let rows = rows.iter().filter(|member| {
+                own != member.class
+                    && inherits(program, own, member.class)
+                    && member
+                        .params
+                        .is_none_or(|params| params_match(params, &program.proto_descriptor(sig.proto)))
+            });
+            found.extend(rows.map(|member| (member.row, method)));
+        }
+    }
+    found.sort_unstable();
+    found
+}

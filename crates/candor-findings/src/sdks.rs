@@ -1,0 +1,64 @@
+//! SDKs: present if their classes are defined in the app; a type that is only mentioned does not count.
+
+use std::collections::BTreeMap;
+
+use candor_knowledge::{Sdk, SwitchScope};
+use candor_program::ClassId;
+
+use crate::{Enabled, Role, SdkPresence, analysis::Analysis};
+
+/// Class definitions listed as evidence.
+pub(crate) const MAX_LISTED_CLASSES: usize = 3;
+
+/// SDKs whose classes are defined, by id.
+pub(crate) fn sdks(analysis: &Analysis<'_, '_>) -> Vec<SdkPresence> {
+    let mut classes: BTreeMap<&str, Vec<ClassId>> = BTreeMap::new();
+    for at in 0..analysis.program.classes.len() {
+        let class = ClassId::from_len(at);
+        if let Some(sdk) = &analysis.owners.of(class).sdk {
+            classes.entry(sdk.as_str()).or_default().push(class);
+        }
+    }
+    let found = classes.into_iter().filter_map(|(id, classes)| Some((analysis.knowledge.sdk(id)?, classes)));
+    found.map(|(sdk, classes)| presence(analysis, sdk, &classes)).collect()
+}
+
+fn presence(analysis: &Analysis<'_, '_>, sdk: &Sdk, classes: &[ClassId]) -> SdkPresence {
+    let program = analysis.program;
+    let methods = classes.iter().flat_map(|class| program.methods_of(*class));
+    let reachable_methods = methods.filter(|method| analysis.reach.is_reached(*method)).count();
+    let (enabled, because) = enabled(analysis, sdk);
+    let listed = classes.iter().take(MAX_LISTED_CLASSES);
+    SdkPresence {
+        id: sdk.id.to_string(),
+        name: sdk.name.to_string(),
+        operator: sdk.operator.as_ref().map(ToString::to_string),
+        purposes: sdk.purposes.iter().map(ToString::to_string).collect(),
+        classes: classes.len(),
+        reachable_methods,
+        recognised_by: "name".to_owned(),
+        confidence: 100,
+        verified_knowledge: sdk.anchors.iter().any(|anchor| anchor.verified),
+        enabled,
+        because,
+        evidence: listed.filter_map(|class| analysis.prover.class(Role::Definition, *class)).collect(),
+    }
+}
+
+/// What a manifest switch says of the whole SDK.
+fn enabled(analysis: &Analysis<'_, '_>, sdk: &Sdk) -> (Enabled, String) {
+    for switch in sdk.switches.iter().filter(|switch| switch.scope == SwitchScope::Sdk) {
+        let set = analysis.app.switches.iter().find(|set| set.name == switch.meta_data.as_str());
+        let Some(value) = set.and_then(|set| set.value.as_deref()) else { continue };
+        let says =
+            |values: &[candor_knowledge::Text]| values.iter().any(|known| known.eq_ignore_ascii_case(value));
+        let line = format!("manifest meta-data {} = {value}: {}", switch.meta_data, switch.effect);
+        if says(&switch.off) {
+            return (Enabled::No, line);
+        }
+        if says(&switch.on) {
+            return (Enabled::Yes, line);
+        }
+    }
+    (Enabled::Unknown, "no switch known to govern the whole SDK is set in the manifest".to_owned())
+}
