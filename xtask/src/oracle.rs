@@ -1,5 +1,6 @@
 //! Comparing our readers with the ordinary tools of the platform, on real inputs.
 
+mod apksigner;
 mod dexdump;
 mod dexdump_text;
 
@@ -14,6 +15,8 @@ use sha2::{Digest, Sha256};
 /// Which oracle to ask.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Compare verdicts on APK signatures with Debian's `apksigner`.
+    Apksigner(apksigner::Args),
     /// Compare the DEX reader with Debian's `dexdump`, instruction by instruction.
     Dexdump {
         /// DEX files, ZIP archives that hold some (APK, JAR), or folders of these.
@@ -27,6 +30,7 @@ pub(crate) enum Command {
 
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
+        Command::Apksigner(args) => apksigner::run(&args),
         Command::Dexdump { files, show } => dexdump::run(&dex_files(&files)?, show),
     }
 }
