@@ -1,3 +1,26 @@
 //! What the reader gets: versioned JSON first; HTML and text from the same model.
 //!
+//! Input: [`candor_app::App`] and [`candor_findings::Audit`]. Output: [`report::Report`] and its bytes as JSON, HTML
+//! and text.
+//!
 //! Invariant: the only crate that knows an output format; report bytes never depend on the environment.
+
+mod convert;
+pub mod display;
+mod html;
+mod json;
+mod knowledge_words;
+mod operators;
+mod overview;
+pub mod report;
+mod summary;
+mod text;
+pub mod wording;
+pub mod words;
+
+pub use convert::{NOT_ANALYSED, hex, report as convert};
+pub use html::{HtmlError, html};
+pub use json::{MAX_REPORT_BYTES, ReadError, read_report, report_schema, write_report};
+pub use operators::{FactLine, OperatorLines, operator};
+pub use summary::{Line, Room, Span, Tone, ladder, summary};
+pub use text::text;

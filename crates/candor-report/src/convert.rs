@@ -1,0 +1,291 @@
+//! From the working types of an audit to the output types of a report.
+
+use candor_app as app;
+use candor_findings as findings;
+
+use crate::{
+    report::{
+        App, Coverage, DexCoverage, Enabled, Evidence, Finding, Member, Need, Network, Owner, OwnerKind,
+        Permission, Platform, Problem, Question, Report, Role, Rung, SCHEMA, Sdk, Signer, Tool, Unresolved,
+    },
+    wording,
+    words::{Words, item_label},
+};
+
+/// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
+/// list is why nobody may read their absence as "none".
+pub const NOT_ANALYSED: [&str; 14] = [
+    "asks",
+    "claims",
+    "coverage.unresolved.network_hosts",
+    "destinations",
+    "disclosures",
+    "evidence_files",
+    "findings.guards",
+    "findings.obtainable",
+    "findings.to",
+    "findings.value",
+    "findings.when",
+    "flows",
+    "schedules",
+    "shares",
+];
+
+/// The report on one app. Lists are sorted here, whatever order the audit left them in.
+pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn Words) -> Report {
+    let mut tool = tool;
+    tool.data.sort();
+    let mut permissions: Vec<Permission> = audit.permissions.iter().map(permission).collect();
+    permissions.sort_by(|a, b| a.name.cmp(&b.name).then(a.max_sdk.cmp(&b.max_sdk)));
+    let mut sdks: Vec<Sdk> = audit.sdks.iter().map(sdk).collect();
+    sdks.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut findings: Vec<Finding> = audit.findings.iter().map(|f| finding(f, words)).collect();
+    findings.sort_by(|a, b| {
+        (&a.data, &a.item, &a.owner, a.question, &a.id).cmp(&(&b.data, &b.item, &b.owner, b.question, &b.id))
+    });
+    Report {
+        schema: SCHEMA.to_owned(),
+        tool,
+        app: identity(app),
+        permissions,
+        sdks,
+        findings,
+        coverage: coverage(&audit.coverage),
+        timing: None,
+    }
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+fn identity(app: &app::App) -> App {
+    let mut members: Vec<Member> = app
+        .members
+        .iter()
+        .map(|m| Member {
+            path: m.path.clone(),
+            kind: member_kind(m.kind).to_owned(),
+            sha256: hex(&m.sha256),
+            bytes: m.bytes.len() as u64,
+        })
+        .collect();
+    members.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
+    let mut signers: Vec<Signer> = app.signatures.iter().flat_map(signer).collect();
+    signers.sort();
+    App {
+        platform: match app.platform {
+            app::Platform::Android => Platform::Android,
+            app::Platform::Ios => Platform::Ios,
+        },
+        id: app.identity.id.clone(),
+        label: app.identity.label.clone(),
+        version_name: app.identity.version_name.clone(),
+        version_code: app.identity.version_code,
+        sha256: hex(&app.sha256),
+        min_os: app.identity.min_os,
+        target_os: app.identity.target_os,
+        signers,
+        network: Network {
+            cleartext: app.network.cleartext,
+            cleartext_domains: app.network.cleartext_domains.clone(),
+            trusts_user_certificates: app.network.trusts_user_certificates,
+            pinned_domains: sorted(&app.network.pinned_domains),
+        },
+        attributes: app.attributes.clone(),
+        members,
+    }
+}
+
+fn signer(signature: &app::android::signing::Signature) -> Vec<Signer> {
+    let row = |cert: Option<&[u8; 32]>| Signer {
+        container: signature.container.clone(),
+        scheme: signature.scheme.to_owned(),
+        verified: signature.verified,
+        cert_sha256: cert.map(|c| hex(c)),
+        lineage: signature.lineage.iter().map(|c| hex(c)).collect(),
+        notes: signature.notes.clone(),
+    };
+    if signature.cert_sha256.is_empty() {
+        return vec![row(None)];
+    }
+    signature.cert_sha256.iter().map(|c| row(Some(c))).collect()
+}
+
+fn member_kind(kind: app::MemberKind) -> &'static str {
+    use app::MemberKind as K;
+    match kind {
+        K::Archive => "archive",
+        K::Dex => "dex",
+        K::LooseDex => "loose_dex",
+        K::Manifest => "manifest",
+        K::ResourceTable => "resource_table",
+        K::XmlResource => "xml_resource",
+        K::NativeLibrary => "native_library",
+        K::Script => "script",
+        K::NestedApp => "nested_app",
+        // A kind that is newer than this list.
+        _ => "other",
+    }
+}
+
+fn permission(p: &findings::PermissionUse) -> Permission {
+    Permission {
+        name: p.name.clone(),
+        protection: p.protection.clone(),
+        max_sdk: p.max_sdk,
+        data: sorted(&p.data),
+        used_by: sorted(&p.used_by),
+        unused: p.unused,
+        evidence: vec![evidence(&p.evidence)],
+    }
+}
+
+fn sdk(s: &findings::SdkPresence) -> Sdk {
+    Sdk {
+        id: s.id.clone(),
+        name: s.name.clone(),
+        operator: s.operator.clone(),
+        purposes: sorted(&s.purposes),
+        classes: s.classes as u64,
+        reachable_methods: s.reachable_methods as u64,
+        recognised_by: s.recognised_by.clone(),
+        confidence: s.confidence.min(100),
+        verified_knowledge: s.verified_knowledge,
+        enabled: match s.enabled {
+            findings::Enabled::Yes => Enabled::Yes,
+            findings::Enabled::No => Enabled::No,
+            findings::Enabled::Unknown => Enabled::Unknown,
+        },
+        because: s.because.clone(),
+        evidence: s.evidence.iter().map(evidence).collect(),
+    }
+}
+
+fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
+    let rung = rung(f.rung);
+    let question = question(f.question);
+    let owner = Owner { kind: owner_kind(f.owner.kind), sdk: f.owner.sdk.clone() };
+    Finding {
+        id: f.id.clone(),
+        question,
+        data: f.data.clone(),
+        item: f.item.clone(),
+        rung,
+        says: says(f, rung, question, &owner, words),
+        owner,
+        apis: sorted(&f.apis),
+        needs: f.needs.iter().map(|n| Need { any_of: sorted(&n.any_of), declared: n.declared }).collect(),
+        evidence: f.evidence.iter().map(evidence).collect(),
+        n_sites: f.n_sites as u64,
+        verified_knowledge: f.verified_knowledge,
+        would_refute: f.would_refute.clone(),
+    }
+}
+
+fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, words: &dyn Words) -> String {
+    let mut data = wording::within(&item_label(words, &f.data, &f.item));
+    if !f.verified_knowledge {
+        data.push_str(" (unverified)");
+    }
+    let subject = wording::subject(rung, owner.kind, owner.sdk.as_deref(), words);
+    wording::sentence(rung, question, &wording::Slots { subject: &subject, data: &data, detail: "no detail" })
+}
+
+fn evidence(e: &findings::Evidence) -> Evidence {
+    use findings::Role as R;
+    Evidence {
+        role: match e.role {
+            R::Entry => Role::Entry,
+            R::Path => Role::Path,
+            R::Site => Role::Site,
+            R::Request => Role::Request,
+            R::Definition => Role::Definition,
+            R::Constant => Role::Constant,
+            // `AlsoAt`, and any role that is newer than this list: it is one more place.
+            _ => Role::AlsoAt,
+        },
+        member: e.member.clone(),
+        class: e.class.clone(),
+        method: e.method.clone(),
+        offset: e.offset,
+        length: e.len,
+        text: e.text.clone(),
+        sha256: hex(&e.sha256),
+    }
+}
+
+fn rung(rung: findings::Rung) -> Rung {
+    match rung {
+        findings::Rung::Declared => Rung::Declared,
+        findings::Rung::Present => Rung::Present,
+        findings::Rung::Reachable => Rung::Reachable,
+        findings::Rung::Flows => Rung::Flows,
+        findings::Rung::Observed => Rung::Observed,
+    }
+}
+
+fn question(question: findings::Question) -> Question {
+    use findings::Question as Q;
+    match question {
+        Q::HowOften => Question::HowOften,
+        Q::HowInsistently => Question::HowInsistently,
+        Q::WhereTo => Question::WhereTo,
+        Q::Who => Question::Who,
+        Q::Stated => Question::Stated,
+        Q::Needed => Question::Needed,
+        Q::Compared => Question::Compared,
+        // `What`, and any question that is newer than this list and still has a data type.
+        _ => Question::What,
+    }
+}
+
+fn owner_kind(kind: findings::OwnerKind) -> OwnerKind {
+    match kind {
+        findings::OwnerKind::FirstParty => OwnerKind::FirstParty,
+        findings::OwnerKind::Sdk => OwnerKind::Sdk,
+        findings::OwnerKind::Platform => OwnerKind::Platform,
+        findings::OwnerKind::Unknown => OwnerKind::Unknown,
+    }
+}
+
+fn coverage(c: &findings::Coverage) -> Coverage {
+    let mut not_analysed: Vec<String> = c.not_analysed.clone();
+    not_analysed.extend(NOT_ANALYSED.iter().map(|s| (*s).to_owned()));
+    let mut problems: Vec<Problem> =
+        c.problems.iter().map(|(place, what)| Problem { place: place.clone(), what: what.clone() }).collect();
+    problems.sort();
+    problems.dedup();
+    Coverage {
+        dex: DexCoverage {
+            classes: c.dex.classes as u64,
+            methods: c.dex.methods as u64,
+            instructions: c.dex.instructions as u64,
+            reachable_methods: c.dex.reachable_methods as u64,
+        },
+        native: sorted(&c.native),
+        scripts: sorted(&c.scripts),
+        encrypted: sorted(&c.encrypted),
+        not_on_class_path: sorted(&c.not_on_class_path),
+        unresolved: Unresolved {
+            reflection: c.unresolved_reflection as u64,
+            invokes: c.unresolved_invokes as u64,
+        },
+        not_analysed: sorted(&not_analysed),
+        budgets: sorted(&c.budgets),
+        problems,
+    }
+}
+
+fn sorted(list: &[String]) -> Vec<String> {
+    let mut list = list.to_vec();
+    list.sort();
+    list.dedup();
+    list
+}

@@ -1,0 +1,412 @@
+//! The output types of `candor.report/1`: what stands in the JSON file, apart from the working types.
+//!
+//! A field that this version does not analyse is absent and named in `coverage.not_analysed`; an empty list means
+//! analysed and none. Names are fixed by the schema version: adding is free, renaming or removing needs a new one.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The schema this version writes, in the report's `schema` field.
+pub const SCHEMA: &str = "candor.report/1";
+
+/// What one audit says about one app.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "candor.report/1")]
+pub struct Report {
+    /// Always `candor.report/1`.
+    pub schema: String,
+    /// The program and the knowledge that wrote the report.
+    pub tool: Tool,
+    /// The app as it was handed in.
+    pub app: App,
+    /// Permissions the app asks for, by name.
+    pub permissions: Vec<Permission>,
+    /// SDKs whose classes are defined in the app, by id.
+    pub sdks: Vec<Sdk>,
+    /// Findings, by data type, item, owner and id.
+    pub findings: Vec<Finding>,
+    /// What was read and what was not.
+    pub coverage: Coverage,
+    /// Where the time went, in milliseconds by stage; only when asked for, because it differs from run to run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timing: Option<BTreeMap<String, f64>>,
+}
+
+/// The program and the knowledge that wrote a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    /// Version of candor.
+    pub version: String,
+    /// The tables of knowledge used, each with its digest.
+    pub data: Vec<DataDigest>,
+    /// Options that change what a report says, by name.
+    pub options: BTreeMap<String, String>,
+}
+
+/// One table of knowledge.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct DataDigest {
+    /// Name of the table.
+    pub id: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Day of its newest row, `YYYY-MM-DD`.
+    pub date: String,
+}
+
+/// The platform an app is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Platform {
+    /// Android.
+    Android,
+    /// iOS and iPadOS.
+    Ios,
+}
+
+/// The app as it was handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct App {
+    /// Platform.
+    pub platform: Platform,
+    /// Application id (`package`) or bundle identifier, as written by the app's maker.
+    pub id: String,
+    /// The name a person sees, in the default language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Version shown to people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_name: Option<String>,
+    /// Version used for updates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_code: Option<u64>,
+    /// SHA-256 of the file handed in; of the sorted digests, joined, when several were.
+    pub sha256: String,
+    /// Lowest OS version (API level on Android).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_os: Option<u32>,
+    /// OS version the app is built for (target API level on Android).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_os: Option<u32>,
+    /// Signatures, one row per container, scheme and certificate.
+    pub signers: Vec<Signer>,
+    /// Clear-text and trust settings.
+    pub network: Network,
+    /// Attributes of the manifest that matter to readers, as written.
+    pub attributes: BTreeMap<String, String>,
+    /// Files and entries that facts were read from.
+    pub members: Vec<Member>,
+}
+
+/// One signature of one container.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Signer {
+    /// The container (`base.apk`).
+    pub container: String,
+    /// `v1`, `v2`, `v3`, `v3.1` or `v4`.
+    pub scheme: String,
+    /// Whether every check of the signature passed.
+    pub verified: bool,
+    /// SHA-256 of the signer's certificate; absent when none could be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cert_sha256: Option<String>,
+    /// Earlier certificates that the signer vouches for, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lineage: Vec<String>,
+    /// Why it does not verify, or what is odd about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// Clear-text and trust settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Network {
+    /// Whether unencrypted traffic is allowed where no domain says otherwise.
+    pub cleartext: bool,
+    /// Domains with their own setting for unencrypted traffic.
+    pub cleartext_domains: BTreeMap<String, bool>,
+    /// Whether certificates that a user installed are trusted outside debugging.
+    pub trusts_user_certificates: bool,
+    /// Domains with pinned keys.
+    pub pinned_domains: Vec<String>,
+}
+
+/// A file or archive entry that facts were read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Member {
+    /// Stable name: the container's role and the entry (`base.apk!classes2.dex`).
+    pub path: String,
+    /// What it is to the analysis (`dex`, `manifest`, `native_library`, …).
+    pub kind: String,
+    /// SHA-256 of its bytes after inflation.
+    pub sha256: String,
+    /// Number of bytes after inflation.
+    pub bytes: u64,
+}
+
+/// A permission the app asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Permission {
+    /// Full name.
+    pub name: String,
+    /// Protection level at the target version (`dangerous`); absent when unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protection: Option<String>,
+    /// Asked for on OS versions up to this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_sdk: Option<u32>,
+    /// Data types it opens.
+    pub data: Vec<String>,
+    /// Owners of code that can use it: `first_party`, `unknown`, `platform` or SDK ids.
+    pub used_by: Vec<String>,
+    /// Whether no code that needs it was found; absent when no API is known to need it, so nothing can be said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unused: Option<bool>,
+    /// The manifest element.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Whether an SDK is switched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Enabled {
+    /// A switch says so.
+    Yes,
+    /// A switch turns it off.
+    No,
+    /// No switch is known or set.
+    Unknown,
+}
+
+/// An SDK whose classes are defined in the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sdk {
+    /// Id of its row of knowledge.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Id of its operator's row; the facts about the operator stand there. Absent when unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    /// What it is for.
+    pub purposes: Vec<String>,
+    /// Number of classes defined under its names.
+    pub classes: u64,
+    /// Number of its methods that something the system starts can reach.
+    pub reachable_methods: u64,
+    /// `name` (found by class names) or `structure` (renamed, found by shape).
+    pub recognised_by: String,
+    /// Confidence in hundredths, 0 to 100.
+    pub confidence: u8,
+    /// Whether its row of knowledge was checked against a source; otherwise readers see "unverified".
+    pub verified_knowledge: bool,
+    /// Whether it is switched on.
+    pub enabled: Enabled,
+    /// The line that decides `enabled`.
+    pub because: String,
+    /// Class definitions.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The reader's question that a finding answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// What can it take?
+    What,
+    /// How often?
+    HowOften,
+    /// How insistently?
+    HowInsistently,
+    /// Where to?
+    WhereTo,
+    /// Whose code?
+    Who,
+    /// More than stated?
+    Stated,
+    /// More than needed?
+    Needed,
+    /// More than peers, or than the last version?
+    Compared,
+}
+
+/// A rung of the evidence ladder, lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rung {
+    /// The app asks the system for it.
+    Declared,
+    /// Code that can do it is in the package.
+    Present,
+    /// A call path leads there from something the system starts.
+    Reachable,
+    /// The value gets to a sink.
+    Flows,
+    /// A capture or device record that names the app shows it happening.
+    Observed,
+}
+
+/// Kind of an owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OwnerKind {
+    /// Code under the app's own packages.
+    FirstParty,
+    /// Code of a known SDK.
+    Sdk,
+    /// Support libraries of the platform, bundled with the app.
+    Platform,
+    /// Neither could be established.
+    Unknown,
+}
+
+/// Whose code it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Owner {
+    /// Kind.
+    pub kind: OwnerKind,
+    /// SDK id, where a row of knowledge names the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sdk: Option<String>,
+}
+
+/// One sentence about an app, with what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// Stable id, the same in every run and wherever the code did not change.
+    pub id: String,
+    /// The question it answers.
+    pub question: Question,
+    /// Data type of the taxonomy (`location.precise`).
+    pub data: String,
+    /// Item of that type.
+    pub item: String,
+    /// The rung it stands on.
+    pub rung: Rung,
+    /// The sentence, in words that the rung allows.
+    pub says: String,
+    /// Whose code.
+    pub owner: Owner,
+    /// APIs by which the data can be had, in source form.
+    pub apis: Vec<String>,
+    /// Permissions the access needs.
+    pub needs: Vec<Need>,
+    /// Steps of evidence: entry, path and site first, further sites after.
+    pub evidence: Vec<Evidence>,
+    /// Number of sites, whether or not each is listed.
+    pub n_sites: u64,
+    /// Whether the rows of knowledge it rests on were checked against a source; otherwise readers see
+    /// "unverified".
+    pub verified_knowledge: bool,
+    /// What observation would prove it wrong.
+    pub would_refute: String,
+}
+
+/// A permission that an access needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Need {
+    /// Any one of these is enough.
+    pub any_of: Vec<String>,
+    /// Whether the app asks for one of them.
+    pub declared: bool,
+}
+
+/// What a step of evidence shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The element by which the system starts the path.
+    Entry,
+    /// A call on the path from the entry to the site.
+    Path,
+    /// The instruction that can take the data.
+    Site,
+    /// A further site of the same finding.
+    AlsoAt,
+    /// A manifest element that asks for it.
+    Request,
+    /// The definition that shows whose code it is.
+    Definition,
+    /// The bytes that fix a constant the finding rests on.
+    Constant,
+}
+
+/// One step of evidence that a stranger can replay: these bytes stand at this place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    /// What it shows.
+    pub role: Role,
+    /// Path of the member (`base.apk!classes3.dex`); its digest stands in `app.members`.
+    pub member: String,
+    /// Class in source form, for code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// Method as `name(parameter types)return type` in source form, for code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// First byte in the member, after inflation.
+    pub offset: u32,
+    /// Number of bytes.
+    pub length: u32,
+    /// The instruction or element in words.
+    pub text: String,
+    /// SHA-256 of the bytes.
+    pub sha256: String,
+}
+
+/// What was read and what was not, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Coverage {
+    /// Dalvik code that was read.
+    pub dex: DexCoverage,
+    /// Native libraries, not analysed.
+    pub native: Vec<String>,
+    /// Scripts, not analysed.
+    pub scripts: Vec<String>,
+    /// Encrypted or packed parts, not analysed.
+    pub encrypted: Vec<String>,
+    /// Code and apps that the app carries outside its class path, not analysed.
+    pub not_on_class_path: Vec<String>,
+    /// Calls whose target stayed open.
+    pub unresolved: Unresolved,
+    /// Questions and fields that this version does not analyse; they are absent from the report.
+    pub not_analysed: Vec<String>,
+    /// Limits that were reached.
+    pub budgets: Vec<String>,
+    /// Damage and oddities.
+    pub problems: Vec<Problem>,
+}
+
+/// Dalvik code in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DexCoverage {
+    /// Classes defined.
+    pub classes: u64,
+    /// Methods with code.
+    pub methods: u64,
+    /// Instructions.
+    pub instructions: u64,
+    /// Methods that something the system starts can reach.
+    pub reachable_methods: u64,
+}
+
+/// Calls whose target stayed open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Unresolved {
+    /// Reflective calls whose target is not a constant.
+    pub reflection: u64,
+    /// Virtual calls without any known target.
+    pub invokes: u64,
+}
+
+/// Damage or an oddity.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Problem {
+    /// Where it stands.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// What was found, in one sentence.
+    pub what: String,
+}

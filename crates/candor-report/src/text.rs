@@ -1,0 +1,308 @@
+//! The report as plain text, 80 columns, whole: what `--format text` writes to a file.
+
+use crate::{
+    display::{MAX_SHOWN, clean, count, wrap},
+    operators::operator,
+    overview::{bundled, certificates, overview, permissions, signing_line},
+    report::{Enabled, Evidence, Finding, Permission, Report, Role, Sdk},
+    summary::{ladder, platform_line, version},
+    wording::{FOOTER, RUNGS, coverage_line, meaning, not_meaning, rung_label},
+    words::Words,
+};
+
+/// Columns of the text file.
+pub(crate) const COLUMNS: usize = 80;
+
+/// Evidence steps printed per finding; the JSON report has all of them.
+const MAX_STEPS: usize = 24;
+
+/// The report as plain text.
+pub fn text(report: &Report, words: &dyn Words) -> String {
+    let mut page = Page::default();
+    head(&mut page, report);
+    data(&mut page, report, words);
+    permission_part(&mut page, report);
+    sdk_part(&mut page, report, words);
+    coverage_part(&mut page, report);
+    page.heading("How to read it");
+    for rung in RUNGS {
+        page.item(
+            &format!("{} {}", ladder(rung), rung_label(rung)),
+            &format!("{} {}", meaning(rung), not_meaning(rung)),
+        );
+    }
+    page.blank();
+    page.paragraph(0, FOOTER);
+    page.out
+}
+
+/// Lines being written.
+#[derive(Default)]
+struct Page {
+    out: String,
+}
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end());
+        self.out.push('\n');
+    }
+
+    fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.blank();
+        self.line(&text.to_uppercase());
+        self.line(&"-".repeat(text.chars().count()));
+    }
+
+    fn paragraph(&mut self, indent: usize, text: &str) {
+        for line in wrap(text, COLUMNS - indent) {
+            self.line(&format!("{}{line}", " ".repeat(indent)));
+        }
+    }
+
+    /// A label with its text set off beside it.
+    fn item(&mut self, label: &str, text: &str) {
+        const INDENT: usize = 20;
+        for (n, line) in wrap(text, COLUMNS - INDENT).into_iter().enumerate() {
+            if n == 0 && crate::display::width(label) < INDENT {
+                let gap = INDENT - crate::display::width(label);
+                self.line(&format!("{label}{}{line}", " ".repeat(gap)));
+                continue;
+            }
+            if n == 0 {
+                self.line(label);
+            }
+            self.line(&format!("{}{line}", " ".repeat(INDENT)));
+        }
+    }
+}
+
+fn head(page: &mut Page, report: &Report) {
+    let app = &report.app;
+    page.line(&format!("candor {} - what this app can take, and how sure that is", report.tool.version));
+    page.blank();
+    if let Some(label) = &app.label {
+        page.item("App", &clean(label, 100));
+    }
+    page.item("Id", &clean(&app.id, 200));
+    page.item("Version", &version(report));
+    page.item("Runs on", &platform_line(report));
+    page.item("SHA-256", &app.sha256);
+    page.item("Signature", &signing_line(report));
+    for certificate in certificates(report) {
+        page.item("Certificate", certificate);
+    }
+    for signer in &app.signers {
+        for note in &signer.notes {
+            page.item(&format!("Note on {}", clean(&signer.scheme, 8)), &clean(note, MAX_SHOWN));
+        }
+    }
+}
+
+fn data(page: &mut Page, report: &Report, words: &dyn Words) {
+    let view = overview(report, words);
+    page.heading("Personal data");
+    if view.groups.is_empty() {
+        page.paragraph(0, &crate::wording::absence("access personal data", &report.coverage));
+    }
+    for group in &view.groups {
+        page.blank();
+        page.line(&format!("{}  {} {}", group.label, ladder(group.rung), rung_label(group.rung)));
+        for t in &group.types {
+            page.blank();
+            page.paragraph(2, &format!("{} {} - {}", ladder(t.rung), rung_label(t.rung), t.label));
+            if let Some(w) = &t.words
+                && !w.reveals.is_empty()
+            {
+                let mark = if w.reveals_source.is_some() { "" } else { " (unverified)" };
+                page.paragraph(4, &format!("What it reveals: {}{mark}", w.reveals));
+            }
+            for f in &t.findings {
+                finding(page, f);
+            }
+        }
+    }
+}
+
+fn finding(page: &mut Page, f: &Finding) {
+    page.paragraph(4, &format!("* {}", clean(&f.says, MAX_SHOWN)));
+    page.paragraph(6, &format!("finding {}", clean(&f.id, 80)));
+    for need in &f.needs {
+        let names: Vec<String> = need.any_of.iter().map(|n| clean(n, 100)).collect();
+        let state = if need.declared { "the app asks for it" } else { "the app does not ask for it" };
+        page.paragraph(6, &format!("needs {} ({state})", names.join(" or ")));
+    }
+    for step in f.evidence.iter().take(MAX_STEPS) {
+        evidence(page, step);
+    }
+    let listed = f.evidence.len().min(MAX_STEPS);
+    if f.evidence.len() > listed {
+        page.paragraph(
+            6,
+            &format!(
+                "and {} in the JSON report",
+                count((f.evidence.len() - listed) as u64, "further step", "further steps")
+            ),
+        );
+    }
+    page.paragraph(6, &format!("would be refuted by: {}", clean(&f.would_refute, MAX_SHOWN)));
+}
+
+/// A role in words.
+pub(crate) fn role_label(role: Role) -> &'static str {
+    match role {
+        Role::Entry => "started here",
+        Role::Path => "then calls",
+        Role::Site => "the place",
+        Role::AlsoAt => "also at",
+        Role::Request => "asked for here",
+        Role::Definition => "whose code",
+        Role::Constant => "the constant",
+    }
+}
+
+fn evidence(page: &mut Page, e: &Evidence) {
+    page.paragraph(6, &format!("{}: {}", role_label(e.role), clean(&e.text, MAX_SHOWN)));
+    let mut place = format!(
+        "{} bytes {}..{}",
+        clean(&e.member, 200),
+        e.offset,
+        u64::from(e.offset) + u64::from(e.length)
+    );
+    if let Some(class) = &e.class {
+        place = format!(
+            "{} {}",
+            clean(class, 200),
+            e.method.as_deref().map(|m| clean(m, 200)).unwrap_or_default()
+        ) + " in "
+            + &place;
+    }
+    page.paragraph(8, &place);
+}
+
+fn permission_part(page: &mut Page, report: &Report) {
+    page.heading("Permissions");
+    let p = permissions(report);
+    if report.permissions.is_empty() {
+        page.line("None asked for.");
+    }
+    let mut list = |title: &str, rows: &[&Permission]| {
+        if rows.is_empty() {
+            return;
+        }
+        page.line(title);
+        for row in rows {
+            let mut text = clean(&row.name, 120);
+            if let Some(level) = &row.protection {
+                text.push_str(&format!(" [{}]", clean(level, 60)));
+            }
+            if let Some(max) = row.max_sdk {
+                text.push_str(&format!(", up to API {max}"));
+            }
+            page.paragraph(2, &text);
+            if !row.used_by.is_empty() {
+                page.paragraph(4, &format!("used by {}", clean(&row.used_by.join(", "), 200)));
+            }
+        }
+        page.blank();
+    };
+    list("Code that needs them was found:", &p.used);
+    list("No code that needs them was found in what was read:", &p.unused);
+    list("Open, because no API is known to need them:", &p.open);
+}
+
+fn sdk_part(page: &mut Page, report: &Report, words: &dyn Words) {
+    page.heading("SDKs and who runs them");
+    let bundled = bundled(report, words);
+    if bundled.sdks.is_empty() {
+        page.paragraph(0, "None of the known SDKs was found by name or shape in what was read. Renamed ones are found only where their shape is known.");
+    }
+    for sdk in &bundled.sdks {
+        sdk_entry(page, sdk, words);
+    }
+    if !bundled.platform.is_empty() {
+        page.blank();
+        page.line("Support libraries of the platform, bundled with the app:");
+        for sdk in &bundled.platform {
+            page.paragraph(
+                2,
+                &format!("{}, {}", clean(&sdk.name, 80), count(sdk.classes, "class", "classes")),
+            );
+        }
+    }
+}
+
+fn sdk_entry(page: &mut Page, sdk: &Sdk, words: &dyn Words) {
+    let mark = if sdk.verified_knowledge { "" } else { " (row unverified)" };
+    page.paragraph(0, &format!("{} [{}]{mark}", clean(&sdk.name, 80), clean(&sdk.id, 80)));
+    let mut what = count(sdk.classes, "class", "classes");
+    what.push_str(&format!(
+        ", {} reachable, recognised by {}, confidence {} %",
+        count(sdk.reachable_methods, "method", "methods"),
+        clean(&sdk.recognised_by, 20),
+        sdk.confidence
+    ));
+    if !sdk.purposes.is_empty() {
+        what = format!("{}; {what}", clean(&sdk.purposes.join(", "), 120));
+    }
+    page.paragraph(2, &what);
+    page.paragraph(2, &enabled_line(sdk));
+    match &sdk.operator {
+        None => page.paragraph(2, "operator unknown"),
+        Some(id) => {
+            let o = operator(words, id);
+            if !o.known {
+                page.paragraph(2, &format!("operator {}: nothing known", o.name));
+                return;
+            }
+            let facts: Vec<String> = o.facts.iter().map(super::operators::FactLine::phrase).collect();
+            page.paragraph(2, &format!("operator {}: {}", o.name, facts.join("; ")));
+        }
+    }
+}
+
+/// Whether an SDK is switched on, in words.
+pub(crate) fn enabled_line(sdk: &Sdk) -> String {
+    let state = match sdk.enabled {
+        Enabled::Yes => "switched on",
+        Enabled::No => "switched off",
+        Enabled::Unknown => "no switch decides whether it runs",
+    };
+    if sdk.because.is_empty() {
+        state.to_owned()
+    } else {
+        format!("{state}: {}", clean(&sdk.because, MAX_SHOWN))
+    }
+}
+
+fn coverage_part(page: &mut Page, report: &Report) {
+    let c = &report.coverage;
+    page.heading("What was looked at");
+    page.paragraph(0, &coverage_line(c));
+    for (title, rows) in [
+        ("Native libraries, not read:", &c.native),
+        ("Scripts, not read:", &c.scripts),
+        ("Encrypted or packed, not read:", &c.encrypted),
+        ("Outside the class path, not read:", &c.not_on_class_path),
+        ("Limits reached:", &c.budgets),
+        ("Not analysed by this version:", &c.not_analysed),
+    ] {
+        if rows.is_empty() {
+            continue;
+        }
+        page.line(title);
+        for row in rows {
+            page.paragraph(2, &clean(row, 200));
+        }
+    }
+    if !c.problems.is_empty() {
+        page.line("Oddities and damage:");
+        for p in &c.problems {
+            page.paragraph(2, &format!("{}: {}", clean(&p.place, 200), clean(&p.what, MAX_SHOWN)));
+        }
+    }
+}

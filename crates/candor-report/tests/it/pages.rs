@@ -1,0 +1,96 @@
+//! The text and HTML files.
+
+use candor_report::{display::width, html, text};
+
+use crate::{invented, sample::InventedWords};
+
+#[test]
+fn the_text_file_keeps_to_80_columns_and_names_every_finding() {
+    let report = invented();
+    let page = text(&report, &InventedWords);
+    for line in page.lines() {
+        assert!(width(line) <= 80, "{line}");
+    }
+    for f in &report.findings {
+        assert!(page.contains(&f.id), "{} is missing", f.id);
+    }
+    assert!(
+        page.contains("findings are evidence, not accusations")
+            || page.contains("Findings are evidence, not accusations")
+    );
+}
+
+#[test]
+fn the_page_asks_nothing_of_the_network() {
+    let page = html(&invented(), &InventedWords).unwrap();
+    for loading in
+        ["<link", "<img", "<iframe", "src=", "url(", "@import", "<object", "<embed", "<form", "fetch("]
+    {
+        assert!(!page.contains(loading), "{loading} loads something");
+    }
+    for (at, _) in page.match_indices("href=\"") {
+        let target = &page[at + 6..at + 7];
+        assert_eq!(target, "#", "a link leaves the page: {}", &page[at..at + 60]);
+    }
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn the_policy_lets_the_pages_own_script_run_and_no_other() {
+    use sha2::Digest;
+    let page = html(&invented(), &InventedWords).unwrap();
+    let script = page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
+    let digest = sha2::Sha256::digest(script.as_bytes());
+    let want = format!("script-src 'sha256-{}'", base64(&digest));
+    assert!(page.contains(&want), "the policy must hold {want}");
+    assert_eq!(page.matches("<script").count(), 1);
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let n = chunk.iter().fold(0u32, |n, b| n << 8 | u32::from(*b)) << (8 * (3 - chunk.len()));
+        for i in 0..4 {
+            let index = (n >> (18 - 6 * i) & 63) as usize;
+            out.push(if i > chunk.len() { '=' } else { char::from(LETTERS[index]) });
+        }
+    }
+    out
+}
+
+#[test]
+fn the_page_holds_every_finding_with_its_evidence() {
+    let report = invented();
+    let page = html(&report, &InventedWords).unwrap();
+    for f in &report.findings {
+        assert!(page.contains(&format!("id=\"f-{}\"", f.id)), "{} is missing", f.id);
+        for e in &f.evidence {
+            assert!(page.contains(&format!("{} bytes at {}", e.length, e.offset)));
+        }
+    }
+    for part in [
+        "Invented Ads Ltd.",
+        "Cayman Islands (KY)",
+        "unverified",
+        "Germany (DE)",
+        "switched off",
+        "Support Library Invented (1,530 classes)",
+        "plugin.dex",
+        "destinations",
+        "dispute.md",
+        "41 bytes stand before",
+    ] {
+        assert!(page.contains(part), "{part} is missing");
+    }
+}
+
+#[test]
+fn an_app_without_findings_gets_a_page_that_says_what_was_read() {
+    let mut report = invented();
+    report.findings.clear();
+    report.permissions.clear();
+    report.sdks.clear();
+    let page = html(&report, &InventedWords).unwrap();
+    assert!(page.contains("Nothing found") && page.contains("5,068 classes"));
+}

@@ -1,0 +1,156 @@
+//! Every sentence on every rung: no verb above the rung.
+
+use candor_report::{
+    report::{Question, Rung},
+    wording::{self, QUESTIONS, RUNGS, Slots},
+};
+
+/// Verbs that say a thing happened or happens; only a recording allows them.
+const HAPPENS: [&str; 34] = [
+    "sends",
+    "sent",
+    "collects",
+    "collected",
+    "takes",
+    "took",
+    "taken",
+    "uploads",
+    "uploaded",
+    "steals",
+    "stole",
+    "shares",
+    "shared",
+    "transmits",
+    "transmitted",
+    "tracks",
+    "tracked",
+    "spies",
+    "harvests",
+    "leaks",
+    "leaked",
+    "exfiltrates",
+    "reads",
+    "records",
+    "recorded",
+    "gathers",
+    "monitors",
+    "accesses",
+    "accessed",
+    "logs",
+    "transfers",
+    "transferred",
+    "sells",
+    "sold",
+];
+
+const SLOTS: Slots<'static> = Slots { subject: "Someone's code", data: "some data", detail: "some detail" };
+
+/// What is wrong with a sentence on a rung.
+fn complaint(rung: Rung, sentence: &str) -> Option<String> {
+    let phrase = wording::verb(rung);
+    if sentence.matches(phrase).count() != 1 {
+        return Some(format!("does not say {phrase:?} once"));
+    }
+    let rest = sentence.replacen(phrase, "", 1).to_lowercase();
+    for other in RUNGS.into_iter().filter(|r| *r != rung) {
+        if rest.contains(wording::verb(other)) {
+            return Some(format!("also says {:?}", wording::verb(other)));
+        }
+    }
+    for word in rest.split(|c: char| !c.is_alphanumeric()) {
+        if HAPPENS.contains(&word) || (word == "send" && rung < Rung::Flows) {
+            return Some(format!("says {word:?}"));
+        }
+    }
+    None
+}
+
+#[test]
+fn every_sentence_keeps_to_its_rung() {
+    for rung in RUNGS {
+        for question in QUESTIONS {
+            let sentence = wording::sentence(rung, question, &SLOTS);
+            assert_eq!(complaint(rung, &sentence), None, "{rung:?} {question:?}: {sentence}");
+            assert!(!sentence.contains(['{', '}']), "unfilled slot: {sentence}");
+            assert!(sentence.contains("some data") && sentence.ends_with('.'), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn the_check_catches_verbs_of_another_rung() {
+    for (rung, bad) in [
+        (Rung::Declared, "Someone's code may ask for some data and sends it."),
+        (Rung::Present, "Someone's code contains code that can send some data."),
+        (Rung::Reachable, "Someone's code has a code path that can access some data; it was collected."),
+        (Rung::Reachable, "Someone's code collects some data."),
+        (Rung::Flows, "Someone's code has code that can send some data and uploads it."),
+        (Rung::Flows, "Someone's code was seen to send some data."),
+        (Rung::Present, "Someone's code may ask for some data."),
+    ] {
+        assert!(complaint(rung, bad).is_some(), "{rung:?}: {bad}");
+    }
+}
+
+#[test]
+fn the_ladder_itself_does_not_overreach() {
+    for rung in RUNGS.into_iter().filter(|r| *r < Rung::Observed) {
+        for text in [wording::meaning(rung), wording::rung_label(rung)] {
+            for word in text.to_lowercase().split(|c: char| !c.is_alphanumeric()) {
+                // "can be sent" is the label of the rung on which sending is what is shown to be possible.
+                let allowed = rung == Rung::Flows && text == "can be sent";
+                assert!(!HAPPENS.contains(&word) || allowed, "{rung:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_manifest_asks_for_is_asked_by_the_app() {
+    let words = crate::sample::InventedWords;
+    let kind = candor_report::report::OwnerKind::Sdk;
+    assert_eq!(wording::subject(Rung::Declared, kind, Some("invented.ads"), &words), "The app");
+    assert_eq!(wording::subject(Rung::Present, kind, Some("invented.ads"), &words), "The SDK Ads Invented");
+}
+
+#[test]
+fn unverified_knowledge_is_marked_in_the_sentence() {
+    let report = crate::invented();
+    for f in &report.findings {
+        assert_eq!(f.says.contains("unverified"), !f.verified_knowledge, "{}", f.says);
+    }
+    assert!(report.findings.iter().any(|f| !f.verified_knowledge));
+}
+
+#[test]
+fn nothing_found_is_only_said_with_coverage() {
+    let coverage = crate::invented().coverage;
+    let sentence = wording::absence("access the calendar", &coverage);
+    for part in
+        ["5,068 classes", "31,202 methods", "12,904 reachable", "1 native library", "12 reflective calls"]
+    {
+        assert!(sentence.contains(part), "{part} is missing in: {sentence}");
+    }
+}
+
+#[test]
+fn labels_keep_the_capitals_that_belong_to_them() {
+    for (label, within) in [
+        ("Precise location", "precise location"),
+        ("IMEI (hardware number of the phone)", "IMEI (hardware number of the phone)"),
+        ("Wi-Fi networks nearby", "Wi-Fi networks nearby"),
+        ("Bluetooth devices", "Bluetooth devices"),
+        ("SMS/MMS", "SMS/MMS"),
+        ("Contacts / address book", "contacts / address book"),
+        ("", ""),
+    ] {
+        assert_eq!(wording::within(label), within);
+    }
+}
+
+#[test]
+fn what_and_who_have_a_sentence_of_their_own_on_the_lowest_rung() {
+    let what = wording::sentence(Rung::Declared, Question::What, &SLOTS);
+    assert_eq!(what, "Someone's code may ask for some data.");
+    assert!(wording::sentence(Rung::Declared, Question::Who, &SLOTS).contains("not part of the request"));
+}
