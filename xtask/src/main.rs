@@ -10,6 +10,7 @@
 )]
 
 mod data;
+mod fixtures;
 mod inputs;
 mod oracle;
 mod surface;
@@ -27,6 +28,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Our own fixture apps: build them from the sources in `tests/cases/`.
+    #[command(subcommand)]
+    Fixtures(fixtures::Command),
     /// The knowledge under `data/`: lint it, compile it.
     #[command(subcommand)]
     Data(data::Command),
@@ -43,6 +47,7 @@ enum Chore {
 
 fn run(chore: Chore) -> Result<()> {
     match chore {
+        Chore::Fixtures(command) => fixtures::run(command),
         Chore::Data(command) => data::run(command),
         Chore::Inputs(command) => inputs::run(command),
         Chore::Oracle(command) => oracle::run(command),

@@ -140,11 +140,16 @@ pub fn cached_file(set: &str, ending: &str) -> io::Result<PathBuf> {
 ///
 /// An error says which command installs what is missing.
 pub fn cached_files(set: &str) -> io::Result<Vec<(PinnedFile, PathBuf)>> {
-    let (root, cache) = (repository_root(), cache_dir());
+    cached_files_in(&cache_dir(), set)
+}
+
+/// As [`cached_files`], in a given cache folder.
+pub fn cached_files_in(cache: &Path, set: &str) -> io::Result<Vec<(PinnedFile, PathBuf)>> {
+    let root = repository_root();
     let mut files = Vec::new();
     for package in List::read(&root)?.of_set(Some(set)) {
         for file in package.files(&root)? {
-            let path = file.cached(&cache);
+            let path = file.cached(cache);
             if !path.is_file() {
                 let what = format!("{} is missing: run `cargo xtask inputs fetch {set}`", path.display());
                 return Err(io::Error::new(io::ErrorKind::NotFound, what));

@@ -1,4 +1,5 @@
 //! Builds small APK, DEX and AXML bytes in memory and finds the pinned real inputs, for tests only.
 
 pub mod corpus;
+pub mod fixtures;
 pub mod zip;

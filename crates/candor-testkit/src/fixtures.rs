@@ -1,0 +1,110 @@
+//! Our own fixture apps: the cases of `tests/cases/` and where the cache keeps their builds.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::corpus::{self, List};
+
+/// Changed when the way of building changes without a change in any file that the key covers.
+const RECIPE: &str = "1";
+
+/// One app of a case: the true one or its decoy.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Name of the case.
+    pub case: String,
+    /// `true` or `decoy`.
+    pub name: String,
+    /// Folder with manifest, sources and resources.
+    pub sources: PathBuf,
+    /// Folder in the cache with `plain.apk`, `r8.apk` and `mapping.txt`.
+    pub built: PathBuf,
+}
+
+/// The two ways in which each variant is compiled.
+pub const BUILDS: [&str; 2] = ["plain", "r8"];
+
+impl Variant {
+    /// The APK of a build.
+    pub fn apk(&self, build: &str) -> PathBuf {
+        self.built.join(format!("{build}.apk"))
+    }
+
+    /// Whether both builds stand in the cache.
+    pub fn is_built(&self) -> bool {
+        BUILDS.iter().all(|build| self.apk(build).is_file())
+    }
+}
+
+/// All variants of all cases, sorted; a build is found by the hash of its sources, the stubs, the recipe and the pinned
+/// compilers.
+pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
+    let cases = root.join("tests/cases");
+    let mut common = Sha256::new();
+    common.update(RECIPE);
+    hash_folder(&cases.join("stubs"), &mut common)?;
+    hash_folder(&root.join("xtask/src/fixtures"), &mut common)?;
+    for package in List::read(root)?.of_set(Some("tools")) {
+        common.update(&package.sha256);
+    }
+    let mut variants = Vec::new();
+    for case in sorted(&cases)?.into_iter().filter(|case| case.join("case.toml").is_file()) {
+        for name in ["true", "decoy"] {
+            let sources = case.join(name);
+            let mut hash = common.clone();
+            hash_folder(&sources, &mut hash)?;
+            let key: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+            let case = file_name(&case);
+            let built = cache.join("fixtures").join(format!("{case}-{name}-{key}"));
+            variants.push(Variant { case, name: name.to_owned(), sources, built });
+        }
+    }
+    Ok(variants)
+}
+
+/// The variants of this repository, all built.
+///
+/// An error says which command builds them: a test that lacks a fixture fails, it is never skipped.
+pub fn built_variants() -> io::Result<Vec<Variant>> {
+    let variants = variants(&corpus::repository_root(), &corpus::cache_dir())?;
+    match variants.iter().find(|variant| !variant.is_built()) {
+        Some(missing) => Err(io::Error::new(
+            io::ErrorKind::NotFound,
+            format!("{}/{} is not built: run `cargo xtask fixtures build`", missing.case, missing.name),
+        )),
+        None => Ok(variants),
+    }
+}
+
+/// Feeds names and bytes of all files below a folder to a hash.
+fn hash_folder(dir: &Path, hash: &mut Sha256) -> io::Result<()> {
+    for path in sorted(dir)? {
+        hash.update(file_name(&path));
+        if path.is_dir() {
+            hash.update(b"{");
+            hash_folder(&path, hash)?;
+            hash.update(b"}");
+        } else {
+            let bytes = fs::read_to_string(&path)?;
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        }
+    }
+    Ok(())
+}
+
+fn sorted(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(dir).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", dir.display())))?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,22 @@
+package org.example.onclick;
+
+import android.app.Activity;
+import android.content.ClipboardManager;
+import android.content.Context;
+import android.os.Bundle;
+import android.util.Log;
+import android.view.View;
+
+/** Shows a button whose layout names the handler. */
+public final class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        setContentView(getResources().getIdentifier("main", "layout", getPackageName()));
+    }
+
+    public void paste(View view) {
+        ClipboardManager clipboard = (ClipboardManager) getSystemService(Context.CLIPBOARD_SERVICE);
+        Log.i("paste", String.valueOf(clipboard.getPrimaryClip()));
+    }
+}

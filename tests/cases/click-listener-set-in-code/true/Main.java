@@ -1,0 +1,25 @@
+package org.example.clickcode;
+
+import android.app.Activity;
+import android.content.ClipboardManager;
+import android.content.Context;
+import android.os.Bundle;
+import android.util.Log;
+import android.view.View;
+import android.widget.Button;
+
+/** Sets the listener. */
+public final class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        Button button = new Button(this);
+        button.setOnClickListener(view -> paste());
+        setContentView(button);
+    }
+
+    private void paste() {
+        ClipboardManager clipboard = (ClipboardManager) getSystemService(Context.CLIPBOARD_SERVICE);
+        Log.i("paste", String.valueOf(clipboard.getPrimaryClip()));
+    }
+}

@@ -1,0 +1,21 @@
+package org.example.deadhandler;
+
+import android.app.Activity;
+import android.content.Context;
+import android.net.wifi.WifiManager;
+import android.os.Bundle;
+import android.util.Log;
+
+/** Has the same method, but nothing calls it any more. */
+public final class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        Log.i("wifi", "not supported");
+    }
+
+    private void report() {
+        WifiManager wifi = (WifiManager) getSystemService(Context.WIFI_SERVICE);
+        Log.i("wifi", wifi.getConnectionInfo().getSSID());
+    }
+}

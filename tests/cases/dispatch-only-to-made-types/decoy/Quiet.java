@@ -1,0 +1,9 @@
+package org.example.dispatch;
+
+/** Takes nothing. */
+final class Quiet implements Source {
+    @Override
+    public String read() {
+        return "quiet";
+    }
+}

@@ -1,0 +1,25 @@
+package org.example.handler;
+
+import android.accounts.AccountManager;
+import android.app.Activity;
+import android.os.Bundle;
+import android.os.Handler;
+import android.util.Log;
+
+/** Never posts it. */
+public final class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        Log.i("main", "idle");
+    }
+
+    private void collect() {
+        AccountManager accounts = AccountManager.get(this);
+        Log.i("accounts", "n " + accounts.getAccounts().length);
+    }
+
+    private void later() {
+        new Handler().postDelayed(() -> collect(), 1000);
+    }
+}

@@ -1,0 +1,4 @@
+package android.app.job;
+
+/** Since API 21. */
+public class JobParameters {}

@@ -1,0 +1,4 @@
+package java.lang.invoke;
+
+/** Lets javac compile lambdas against an old framework. */
+public abstract class MethodType {}

@@ -1,0 +1,152 @@
+//! Builds the fixture apps of `tests/cases/` from source: aapt, then javac, D8, R8 and signing in one JVM.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command as Process,
+};
+
+use anyhow::{Context, Result, bail};
+use candor_testkit::{
+    corpus,
+    fixtures::{self, Variant},
+};
+use clap::Subcommand;
+
+/// Where Debian puts the signing library.
+const SIGNING_JARS: [&str; 2] = ["/usr/share/java/apksig.jar", "/usr/share/java/apksigner.jar"];
+
+/// What to do with the fixtures.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Build every fixture that the cache does not have, plain and with R8.
+    Build {
+        /// Cache folder; default: `CANDOR_CACHE`, else `candor` in the user's cache folder.
+        #[arg(long)]
+        dir: Option<PathBuf>,
+    },
+    /// Print case, variant and folder of each built fixture.
+    Paths,
+}
+
+/// Runs one command.
+pub(crate) fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Build { dir } => build(&corpus::repository_root(), &dir.unwrap_or_else(corpus::cache_dir)),
+        Command::Paths => {
+            for variant in fixtures::built_variants()? {
+                println!("{} {} {}", variant.case, variant.name, variant.built.display());
+            }
+            Ok(())
+        }
+    }
+}
+
+fn build(root: &Path, cache: &Path) -> Result<()> {
+    let variants = fixtures::variants(root, cache)?;
+    let missing: Vec<&Variant> = variants.iter().filter(|variant| !variant.is_built()).collect();
+    println!("{} fixtures, {} to build", variants.len(), missing.len());
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let tools = Tools::find(cache)?;
+    let work = cache.join(format!("fixtures-work-{}", std::process::id()));
+    fs::create_dir_all(&work)?;
+    let outcome = build_in(root, &work, &tools, &missing);
+    fs::remove_dir_all(&work)?;
+    outcome
+}
+
+fn build_in(root: &Path, work: &Path, tools: &Tools, missing: &[&Variant]) -> Result<()> {
+    let mut plan = String::new();
+    for (i, variant) in missing.iter().enumerate() {
+        let dir = work.join(format!("base{i}"));
+        let out = work.join(format!("out{i}"));
+        fs::create_dir_all(&dir)?;
+        fs::create_dir_all(&out)?;
+        let (base, rules) = tools.package(variant, &dir)?;
+        let row = [&variant.sources, &base, &rules, &out].map(|path| path.display().to_string());
+        plan.push_str(&(row.join("\t") + "\n"));
+    }
+    let plan_file = work.join("plan.txt");
+    fs::write(&plan_file, plan)?;
+    tools.compile(root, work, &plan_file)?;
+    fs::create_dir_all(missing.first().and_then(|v| v.built.parent()).context("no fixture folder")?)?;
+    for (i, variant) in missing.iter().enumerate() {
+        if variant.built.exists() {
+            fs::remove_dir_all(&variant.built)?;
+        }
+        fs::rename(work.join(format!("out{i}")), &variant.built)?;
+    }
+    println!("{} fixtures built", missing.len());
+    Ok(())
+}
+
+/// The pinned compilers.
+struct Tools {
+    d8: PathBuf,
+    android: PathBuf,
+}
+
+impl Tools {
+    fn find(cache: &Path) -> Result<Self> {
+        let files = corpus::cached_files_in(cache, "tools")?;
+        let find = |ending: &str| {
+            let found = files.iter().find(|(file, _)| file.path.ends_with(ending));
+            found.map(|(_, path)| path.clone()).with_context(|| format!("no {ending} in the set tools"))
+        };
+        Ok(Self { d8: find("/d8.jar")?, android: find("/android.jar")? })
+    }
+
+    /// Manifest and resources into a base APK; keep rules for what they name.
+    fn package(&self, variant: &Variant, dir: &Path) -> Result<(PathBuf, PathBuf)> {
+        let (base, rules) = (dir.join("base.apk"), dir.join("keep.txt"));
+        let mut aapt = Process::new("aapt");
+        aapt.args(["package", "-f", "-I"]).arg(&self.android);
+        aapt.arg("-M").arg(variant.sources.join("AndroidManifest.xml"));
+        aapt.arg("-F").arg(&base).arg("-G").arg(&rules);
+        for (option, folder) in [("-S", "res"), ("-A", "assets")] {
+            let folder = variant.sources.join(folder);
+            if folder.is_dir() {
+                aapt.arg(option).arg(folder);
+            }
+        }
+        checked(&mut aapt).with_context(|| variant.sources.display().to_string())?;
+        let own = variant.sources.join("keep.pro");
+        if own.is_file() {
+            let text = fs::read_to_string(&rules)? + &fs::read_to_string(own)?;
+            fs::write(&rules, text)?;
+        }
+        Ok((base, rules))
+    }
+
+    /// One JVM for everything that is Java.
+    fn compile(&self, root: &Path, work: &Path, plan: &Path) -> Result<()> {
+        let keystore = work.join("test-key.p12");
+        let mut keytool = Process::new("keytool");
+        keytool.args(["-genkeypair", "-alias", "fixture", "-keyalg", "EC", "-groupname", "secp256r1"]);
+        keytool.args(["-storetype", "PKCS12", "-storepass", "fixtures", "-keypass", "fixtures"]);
+        keytool.args(["-dname", "CN=Test key of the fixtures", "-validity", "10000", "-keystore"]);
+        checked(keytool.arg(&keystore))?;
+        let mut class_path = self.d8.display().to_string();
+        for jar in SIGNING_JARS {
+            class_path.push_str(&format!(":{jar}"));
+        }
+        let mut java = Process::new("java");
+        java.args(["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", &class_path]);
+        java.arg(root.join("xtask/src/fixtures/BuildFixtures.java"));
+        java.arg(&self.android).arg(root.join("tests/cases/stubs")).arg(&keystore).arg(work).arg(plan);
+        checked(&mut java)
+    }
+}
+
+fn checked(command: &mut Process) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output =
+        command.output().with_context(|| format!("{name} could not be started; is it installed?"))?;
+    if !output.status.success() {
+        let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+        bail!("{name} ended with {}\n{}", output.status, said.concat().trim());
+    }
+    Ok(())
+}
