@@ -102,9 +102,8 @@ fn apis(tables: &Tables, docket: &mut Docket<'_>) {
             ApiKind::Call | ApiKind::Field | ApiKind::Callback => {
                 (row.kind, row.class.clone(), row.member.clone(), row.params.clone(), None)
             }
-            // A column belongs to its contract class; the other values stand for themselves.
-            ApiKind::Column => (row.kind, row.class.clone(), row.member.clone(), None, row.value.clone()),
-            _ => (row.kind, None, None, None, row.value.clone()),
+            // One value may be reached through several constants or calls; the same way twice is an error.
+            _ => (row.kind, row.class.clone(), row.member.clone(), row.params.clone(), row.value.clone()),
         };
         if let Some(first) = claims.insert(claim, &row.id) {
             complain(Rule::DuplicateMapping, format!("says the same as {first}"));
@@ -140,6 +139,9 @@ fn shape_complaint(row: &Api) -> Option<String> {
     let value = row.value.as_deref();
     let sound = match row.kind {
         ApiKind::Call | ApiKind::Callback => row.class.is_some() && row.member.is_some(),
+        ApiKind::CallWith => {
+            row.class.is_some() && row.member.is_some() && value.is_some_and(|v| !v.is_empty())
+        }
         ApiKind::Field => row.class.is_some() && row.member.is_some() && row.params.is_none(),
         ApiKind::ContentUri => value.is_some_and(|value| value.starts_with("content://")),
         ApiKind::FilePath => value.is_some_and(|value| value.starts_with('/')),
@@ -151,6 +153,7 @@ fn shape_complaint(row: &Api) -> Option<String> {
     };
     let needs = match row.kind {
         ApiKind::Call | ApiKind::Callback => "class and member",
+        ApiKind::CallWith => "class, member and value",
         ApiKind::Field => "class and member, and no params",
         ApiKind::ContentUri => "a value that starts with content://",
         ApiKind::FilePath => "a value that starts with /",

@@ -13,6 +13,9 @@ use crate::Text;
 pub enum ApiKind {
     /// A method call.
     Call,
+    /// A method call that is handed the constant `value` (text, or a number in decimal): a shell command, a sensor
+    /// type, a property name. Without that constant the row does not hold.
+    CallWith,
     /// A field read.
     Field,
     /// A method of a framework type that the app overrides and the system calls.
@@ -38,6 +41,7 @@ impl ApiKind {
     pub fn name(self) -> &'static str {
         match self {
             ApiKind::Call => "call",
+            ApiKind::CallWith => "call_with",
             ApiKind::Field => "field",
             ApiKind::Callback => "callback",
             ApiKind::ContentUri => "content_uri",
@@ -90,8 +94,11 @@ pub struct Api {
     pub member: Option<Text>,
     /// Java type names of the parameters when the row holds for this overload only; `None` = every overload.
     pub params: Option<Vec<Text>>,
-    /// The constant value: address, column, key, action or path.
+    /// The constant value: argument, address, column, key, action or path.
     pub value: Option<Text>,
+    /// What is taken is decided by an argument (an address, a key, a package name). Where the argument is not known
+    /// the call shows nothing, and no finding may rest on this row alone.
+    pub by_argument: bool,
     /// Data type id.
     pub data: Text,
     /// Item id inside the data type.

@@ -158,6 +158,8 @@ form!(ApiForm {
     item: String,
     delivers: Option<String>,
     #[serde(default)]
+    by_argument: bool,
+    #[serde(default)]
     permissions: Vec<String>,
     permissions_mode: Option<Mode>,
     permissions_confidence: Option<String>,

@@ -134,6 +134,7 @@ form!(ApiForm => Api in "apis", |this, origin| {
         member: optional(this.member.as_ref()),
         params: this.params.as_deref().map(texts),
         value: optional(this.value.as_ref()),
+        by_argument: this.by_argument,
         data: text(&this.data),
         item: text(&this.item),
         delivers: optional(this.delivers.as_ref()),
