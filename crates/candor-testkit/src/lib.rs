@@ -1,5 +1,8 @@
 //! Builds small APK, DEX and AXML bytes in memory and finds the pinned real inputs, for tests only.
 
+pub mod arsc;
+pub mod axml;
 pub mod corpus;
 pub mod fixtures;
+pub mod res;
 pub mod zip;
