@@ -3,6 +3,7 @@
 pub mod arsc;
 pub mod axml;
 pub mod corpus;
+pub mod dex;
 pub mod fixtures;
 pub mod res;
 pub mod zip;

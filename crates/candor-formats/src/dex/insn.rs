@@ -2,7 +2,7 @@
 
 use super::bytes::{u16_at, u32_at, u64_at};
 use super::error::Error;
-use super::opcode::{Format, IndexKind, LENGTHS, Opcode};
+use super::opcode::{Format, INDEX_BYTES, LENGTHS, Opcode};
 use super::payload::{self, Payload};
 
 /// The instructions of a method: its raw 16-bit units.
@@ -192,10 +192,10 @@ impl<'a> Insn<'a> {
     #[inline]
     #[must_use]
     pub fn index(&self) -> Option<u32> {
-        match self.op.index_kind() {
-            IndexKind::None => None,
-            _ if self.op == Opcode::CONST_STRING_JUMBO => Some(self.word()),
-            _ => Some(self.unit(1)),
+        match INDEX_BYTES.get(usize::from(self.op.0)) {
+            Some(2) => u16_at(self.units, 2).map(u32::from),
+            Some(4) => u32_at(self.units, 2),
+            _ => None,
         }
     }
 

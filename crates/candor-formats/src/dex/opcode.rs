@@ -114,6 +114,24 @@ const fn lengths() -> [u8; 256] {
     table
 }
 
+/// Bytes of the index by opcode, 0 where there is none: what a walk that looks for references reads.
+pub(super) const INDEX_BYTES: [u8; 256] = index_bytes();
+
+#[expect(clippy::indexing_slicing, reason = "constant evaluation over 0..256, checked by the compiler")]
+const fn index_bytes() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut op = 0;
+    while op < 256 {
+        table[op] = match ROWS[op] {
+            Row { index: IndexKind::None, .. } => 0,
+            Row { format: Format::F31c, .. } => 4,
+            _ => 2,
+        };
+        op += 1;
+    }
+    table
+}
+
 /// An opcode: the low byte of an instruction's first unit.
 ///
 /// The three kinds of payload share opcode 0 with `nop`; [`super::Insn::payload`] tells them apart.
