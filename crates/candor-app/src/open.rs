@@ -7,6 +7,9 @@ use std::{
 
 use crate::{App, Bytes, android, mapping};
 
+#[cfg(test)]
+mod tests;
+
 /// What to read beyond what the analysis needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {

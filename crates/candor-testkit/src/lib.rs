@@ -1,5 +1,6 @@
 //! Builds small APK, DEX and AXML bytes in memory and finds the pinned real inputs, for tests only.
 
+pub mod apk;
 pub mod arsc;
 pub mod axml;
 pub mod corpus;

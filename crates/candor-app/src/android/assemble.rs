@@ -34,7 +34,7 @@ pub(crate) fn read_all(sources: Vec<Source>, options: &Options) -> (Vec<App>, Ve
     (apps, errors)
 }
 
-pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 

@@ -19,3 +19,5 @@ mod xml_text;
 pub use containers::MAX_NESTED_APKS;
 
 pub(crate) use assemble::read_all;
+#[cfg(test)]
+pub(crate) use assemble::sha256;

@@ -38,7 +38,7 @@ pub const MAX_ENTRIES: usize = 1 << 18;
 pub const MAX_ENTRY_INFLATED: u64 = 256 << 20;
 /// Most bytes that all entries kept of one app may inflate to. Holds the code and resources of the largest shipped
 /// apps several times over, and bounds memory and time for archives whose entries share one compressed stream.
-pub const MAX_TOTAL_INFLATED: u64 = 1 << 30;
+pub const MAX_TOTAL_INFLATED: u64 = 512 << 20;
 /// Highest ratio of inflated to compressed bytes, looked at once an entry exceeds [`RATIO_FLOOR`]. Code and resource
 /// tables reach 2 to 20; deflate cannot exceed 1,032, and bombs come close to it.
 pub const MAX_RATIO: u64 = 200;
