@@ -11,7 +11,7 @@ use super::{
     manifest::{self, Manifest},
     network_config,
     resources::Resources,
-    ui,
+    signing, ui,
     units::{self, Group, Unit},
 };
 use crate::{
@@ -69,6 +69,7 @@ fn assemble(group: &Group, opened: &[Opened], digests: &[[u8; 32]], options: &Op
     let mut drafts = kept;
     drafts.extend(xml);
     problems.extend(damage.into_iter().map(|problem| with_path(problem, &drafts)));
+    let signatures = verify(group, &archives, &manifests);
     let members = members(drafts, group, opened, digests);
     let code = ids(&members, MemberKind::Dex);
     if code.is_empty() {
@@ -87,7 +88,7 @@ fn assemble(group: &Group, opened: &[Opened], digests: &[[u8; 32]], options: &Op
         switches: Vec::new(),
         network: NetworkPolicy::default(),
         ui,
-        signatures: Vec::new(),
+        signatures,
         attributes: Default::default(),
         problems,
     };
@@ -196,6 +197,22 @@ fn read_xml(
         kept.push(draft);
     }
     (ui, network, kept)
+}
+
+/// Verifies the signatures of each APK, and of a bundle once.
+fn verify(
+    group: &Group,
+    archives: &[Option<Archive<'_>>],
+    manifests: &[(usize, Manifest)],
+) -> Vec<signing::Signature> {
+    let min_sdk = manifests.first().and_then(|(_, manifest)| manifest.identity.min_os);
+    let signed = |(index, unit): &(usize, &Unit)| *index == 0 || unit.module.is_none();
+    let units: Vec<(usize, &Unit)> = group.units.iter().enumerate().filter(signed).collect();
+    let verify_one = |(index, unit): &(usize, &Unit)| {
+        let archive = archives.get(*index)?.as_ref()?;
+        Some(signing::verify(&unit.label(), &unit.bytes, archive, min_sdk, unit.idsig.as_deref()))
+    };
+    units.par_iter().filter_map(verify_one).flatten().collect()
 }
 
 /// Hashes drafts, in parallel. The digest of a file handed in is known already.

@@ -21,7 +21,6 @@ pub(crate) struct Unit {
     /// Its name for messages.
     pub(crate) name: String,
     /// Its v4 signature.
-    #[expect(dead_code, reason = "read by the signature check")]
     pub(crate) idsig: Option<Bytes>,
     /// The module's folder; `None` for an APK.
     pub(crate) module: Option<String>,
