@@ -7,7 +7,7 @@ use crate::res::{u8_at, u16_at, u32_at};
 pub struct Config {
     /// How many kinds of qualifiers are set; 0 is the default configuration.
     pub qualifiers: u32,
-    /// Language and region as in `en-US`; empty for any.
+    /// Language, script and region as in `sr-Latn-RS`; empty for any.
     pub locale: String,
     /// Lowest API level; 0 for any.
     pub sdk_version: u16,
@@ -35,7 +35,14 @@ impl Config {
         let half = |n| u16_at(raw, n).unwrap_or(0);
         let language = locale_part(byte(8), byte(9), b'a');
         let region = locale_part(byte(10), byte(11), b'0');
-        let locale = if region.is_empty() { language } else { format!("{language}-{region}") };
+        let script = raw.get(36..40).unwrap_or_default().iter().take_while(|&&letter| letter != 0);
+        let script: String =
+            script.filter(|letter| letter.is_ascii_alphanumeric()).map(|&l| char::from(l)).collect();
+        let mut locale = language;
+        for part in [script, region].iter().filter(|part| !part.is_empty()) {
+            locale.push('-');
+            locale.push_str(part);
+        }
         // Field by field: mcc, mnc, locale, orientation, touchscreen, density, keyboard, navigation, inputFlags,
         // screen size, SDK version, layout, UI mode, smallest width, screen size in dp, script, variant, layout 2.
         let spans: [(usize, usize); 19] = [

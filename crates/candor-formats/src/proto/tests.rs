@@ -79,12 +79,15 @@ fn text_alone_is_no_document() {
 fn table() -> Vec<u8> {
     let config = |locale: &str| field(1, &field(3, locale.as_bytes()));
     let text = |text: &str| field(2, &field(4, &field(2, &field(1, text.as_bytes()))));
+    let text =
+        |content: &str| if content.is_empty() { field(2, &field(4, &field(2, &[]))) } else { text(content) };
     let value = |locale: &str, content: &str| {
         let config = if locale.is_empty() { Vec::new() } else { config(locale) };
         field(6, &[config, text(content)].concat())
     };
     let id = |id: u64| field(1, &int(1, id));
-    let entry = [id(3), field(2, b"hello"), value("de", "Hallo"), value("", "Hello")].concat();
+    let entry =
+        [id(3), field(2, b"hello"), value("de", "Hallo"), value("", "Hello"), value("fr", "")].concat();
     let kind = [id(1), field(2, b"string"), field(3, &entry)].concat();
     field(2, &[id(0x7f), field(2, b"org.example"), field(3, &kind)].concat())
 }
@@ -96,8 +99,25 @@ fn resources_are_found_the_default_configuration_first() {
     let found = table.lookup(0x7f01_0003);
     assert_eq!(found[0].value, EntryValue::Simple(Value::String("Hello".into())));
     assert_eq!(found[1].config.locale, "de");
+    assert_eq!(found[2].value, EntryValue::Simple(Value::String("".into())));
     assert_eq!(table.name(0x7f01_0003).as_deref(), Some("string/hello"));
     assert!(table.lookup(0x7f01_0004).is_empty());
+}
+
+#[test]
+fn values_that_protobuf_leaves_out_are_the_defaults_of_binary_tables() {
+    let inside = [
+        attribute("empty", 1, &field(2, &[])),
+        attribute("null", 2, &field(1, &[])),
+        attribute("id", 3, &field(6, &[])),
+        attribute("theme", 4, &field(1, &[int(1, 1), int(2, 0x7f01_0000)].concat())),
+    ];
+    let bytes = element("e", &inside.concat());
+    let document = document(&bytes).unwrap();
+    let values: Vec<_> = document.elements[0].attributes.iter().map(|found| &found.value).collect();
+    let expected =
+        [Value::String("".into()), Value::Reference(0), Value::Bool(false), Value::Attribute(0x7f01_0000)];
+    assert_eq!(values, expected.iter().collect::<Vec<_>>());
 }
 
 #[test]

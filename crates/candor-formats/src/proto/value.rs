@@ -14,7 +14,7 @@ const PRIMITIVE_BOOL: u64 = 8;
 const PRIMITIVE_DIMENSION: u64 = 13;
 const PRIMITIVE_FRACTION: u64 = 14;
 
-/// Reads an `Item`. `None` if it holds nothing (an id) or nothing this reader knows.
+/// Reads an `Item`. `None` if it holds nothing this reader knows.
 pub(super) fn item(mut message: Message<'_>) -> Result<Option<Value<'_>>, Error> {
     let mut found = None;
     while let Some(field) = message.next_field()? {
@@ -22,9 +22,9 @@ pub(super) fn item(mut message: Message<'_>) -> Result<Option<Value<'_>>, Error>
         let value = match field.number {
             1 => reference(inner)?,
             // String, RawString, StyledString and FileReference hold their text in field 1.
-            2..=5 => {
-                inner.message(1)?.and_then(|text| text.text()).map(|text| Value::String(Cow::Borrowed(text)))
-            }
+            2..=5 => Some(Value::String(text(inner)?)),
+            // A resource that is only an id; binary tables store "false" for it.
+            6 => Some(Value::Bool(false)),
             7 => primitive(inner)?,
             _ => None,
         };
@@ -35,6 +35,11 @@ pub(super) fn item(mut message: Message<'_>) -> Result<Option<Value<'_>>, Error>
     Ok(found)
 }
 
+/// Text that is empty is left out of its message.
+fn text(message: Message<'_>) -> Result<Cow<'_, str>, Error> {
+    Ok(Cow::Borrowed(message.message(1)?.and_then(|text| text.text()).unwrap_or_default()))
+}
+
 fn reference(message: Message<'_>) -> Result<Option<Value<'_>>, Error> {
     let is_attribute = message.number(1)?.unwrap_or(0) == 1;
     let id = message.number(2)?.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
@@ -42,10 +47,7 @@ fn reference(message: Message<'_>) -> Result<Option<Value<'_>>, Error> {
         Some(boolean) => boolean.number(1)?.unwrap_or(0) != 0,
         None => false,
     };
-    // Without id and name it is "@null".
-    if id == 0 && message.message(3)?.is_none() {
-        return Ok(Some(Value::Null));
-    }
+    // Without id it is "@null", as in binary XML.
     Ok(Some(match (is_attribute, dynamic) {
         (false, false) => Value::Reference(id),
         (false, true) => Value::DynamicReference(id),

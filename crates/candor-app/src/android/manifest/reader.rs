@@ -116,7 +116,8 @@ impl<'d, 'a> Reader<'d, 'a> {
             self.problem(element, what, false);
         }
         let value = self.resources.resolve(&attribute?.value);
-        (value != Value::Null).then_some(value)
+        // `@null` is a reference to nothing.
+        (!matches!(value, Value::Null | Value::Reference(0))).then_some(value)
     }
 
     /// Text of a platform attribute; a reference that cannot be followed gives the resource's name.

@@ -6,6 +6,9 @@ use candor_formats::{
     res::Value,
 };
 
+#[cfg(test)]
+mod tests;
+
 use super::{attributes, resources::Resources, xml};
 use crate::{MemberId, UiEntry, UiRole};
 

@@ -5,6 +5,9 @@ use candor_formats::{
     res::Value,
 };
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     resources::{Resources, truth},
     xml,
