@@ -22,7 +22,7 @@ use crate::{
     permissions,
     proof::Prover,
     questions::what,
-    references::{References, callbacks},
+    references::{References, broadcasts, callbacks},
     sdks,
     uses::{Use, UsePlace, is_inside_api, uses},
 };
@@ -38,7 +38,8 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, framework::Error
     let consumers = Consumers::new(&program, &references);
     let sites = Sites::find(&program, &wanted(&program, &references, &consumers));
     let constants = consumers.uses(&program, knowledge, &sites);
-    let overrides = callbacks(&program, knowledge);
+    let mut overrides = callbacks(&program, knowledge);
+    overrides.extend(broadcasts(app, &program, knowledge));
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
     found.retain(|found| !is_inside_api(&program, knowledge, found));
 
@@ -57,10 +58,11 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, framework::Error
         dead: dead(&program, &reach, &found),
     };
     let mut findings = what::findings(&analysis, &found);
-    findings.extend(evidence::declared::findings(&analysis, &findings));
+    let permissions = permissions::permissions(&analysis, &references, &sites, &found);
+    findings.extend(evidence::declared::findings(&analysis, &findings, &permissions));
     findings.sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
     Ok(Audit {
-        permissions: permissions::permissions(&analysis, &references, &sites, &found),
+        permissions,
         sdks: sdks::sdks(&analysis),
         coverage: coverage::coverage(&analysis, &sites, &missing, constants.unresolved_queries),
         findings,

@@ -4,8 +4,9 @@
 //! from it, judged by the hierarchy and never by the name alone; a program's own override in between breaks the
 //! match.
 
+use candor_app::{App, ComponentKind};
 use candor_knowledge::{Api, ApiKind, ApiPermission, Knowledge, params_match};
-use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Resolution, TypeId};
+use candor_program::{ClassId, FieldRefId, MethodId, MethodRefId, Program, Resolution, TypeId, descriptor};
 use rustc_hash::FxHashMap;
 
 /// Rows by the program's own reference numbers.
@@ -150,4 +151,29 @@ pub(crate) fn callbacks(program: &Program<'_>, knowledge: &Knowledge) -> Vec<(us
     }
     found.sort_unstable();
     found
+}
+
+/// Receivers that the manifest registers for a broadcast of a row: the row and their `onReceive`.
+pub(crate) fn broadcasts(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Vec<(usize, MethodId)> {
+    let rows = || knowledge.apis().iter().enumerate().filter(|(_, api)| api.kind == ApiKind::Broadcast);
+    let mut found = Vec::new();
+    for component in app.components.iter().filter(|component| component.kind == ComponentKind::Receiver) {
+        let class =
+            program.find_type(&descriptor(&component.class)).and_then(|type_| program.type_(type_).class);
+        let Some(receive) = class.and_then(|class| receive_method(program, class)) else { continue };
+        let actions = || component.filters.iter().flat_map(|filter| &filter.actions);
+        let named = rows().filter(|(_, api)| {
+            api.value.as_ref().is_some_and(|value| actions().any(|action| action == value.as_str()))
+        });
+        found.extend(named.map(|(row, _)| (row, receive)));
+    }
+    found
+}
+
+/// `onReceive` of a receiver, its own or inherited.
+fn receive_method(program: &Program<'_>, class: ClassId) -> Option<MethodId> {
+    let chain = program.superclass_chain(program.class(class).type_);
+    let mut methods =
+        chain.map_while(|at| program.type_(at).class).flat_map(|class| program.methods_of(class));
+    methods.find(|method| program.method_name(*method) == b"onReceive")
 }

@@ -3,7 +3,7 @@
 use candor_knowledge::Knowledge;
 
 use crate::{
-    Finding, Owner, OwnerKind, Question, Role, Rung,
+    Finding, Owner, OwnerKind, PermissionUse, Question, Role, Rung,
     analysis::Analysis,
     questions::what::{finding_id, would_refute},
 };
@@ -11,17 +11,22 @@ use crate::{
 /// Item of a finding that rests on a permission alone: all the permission opens.
 pub const ANY_ITEM: &str = "any";
 
-/// A finding for each data type that a permission opens and that no code finding with this permission covers.
-pub(crate) fn findings(analysis: &Analysis<'_, '_>, higher: &[Finding]) -> Vec<Finding> {
+/// A finding for each data type that a permission opens and that no code finding covers: one that names the
+/// permission, or one of the same data type while some code needs the permission.
+pub(crate) fn findings(
+    analysis: &Analysis<'_, '_>,
+    higher: &[Finding],
+    permissions: &[PermissionUse],
+) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for request in &analysis.app.permissions {
         for data in opened_by(analysis.knowledge, &request.name) {
-            let covers = |finding: &&Finding| {
-                finding.data == data && finding.needs.iter().any(|need| need.any_of.contains(&request.name))
+            let is_used = permissions.iter().any(|row| row.name == request.name && !row.used_by.is_empty());
+            let covers = |finding: &Finding| {
+                let names = finding.needs.iter().any(|need| need.any_of.contains(&request.name));
+                finding.data == data && (is_used || names)
             };
-            if higher.iter().any(|finding| covers(&finding))
-                || found.iter().any(|finding| finding.data == data)
-            {
+            if higher.iter().any(covers) || found.iter().any(|finding| finding.data == data) {
                 continue;
             }
             let words = format!("asks for {}", request.name);

@@ -129,7 +129,9 @@ fn path(analysis: &Analysis<'_, '_>, found: &Use) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     if let Some(entry) = analysis.reach.entries.get(entry as usize) {
         let class = analysis.program.source_name(analysis.program.class(entry.class).type_);
-        let words = format!("the system starts {class} ({})", entry_name(entry.kind));
+        let first = steps.first().map_or(found.place.method(), |step| step.from.method);
+        let called = analysis.program.method_source(analysis.program.method(first).reference);
+        let words = format!("the system starts {class} ({}) and calls {called}", entry_name(entry.kind));
         evidence.extend(analysis.prover.element(Role::Entry, entry.place, words));
     }
     let n = steps.len();

@@ -143,7 +143,8 @@ impl<'p, 'a> Values<'p, 'a> {
             Origin::Static(field) | Origin::Field(field) => self.field(field, place, depth),
             Origin::Parameter(position) => self.parameter(method, position as usize, depth),
             Origin::Call(reference) => self.call(method, body, at.saturating_sub(1), reference, depth),
-            Origin::New(_) | Origin::Class(_) | Origin::Unknown => Vec::new(),
+            Origin::New(_) => self.created(method, body, at, depth),
+            Origin::Class(_) | Origin::Unknown => Vec::new(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Text, Value, Values, argument_register};
 use crate::{
     body::{Body, Origin},
     ids::{MethodId, MethodRefId},
-    opcode::{Meaning, meaning},
+    opcode::{InvokeKind, Meaning, meaning},
     reach::CodePlace,
 };
 
@@ -15,37 +15,54 @@ use crate::{
 enum Operation {
     /// The result is (as an address or text) the same as argument `n`.
     Same(usize),
-    /// The texts of two arguments, one after the other.
-    Concat(usize, usize),
-    /// `Uri.withAppendedPath`: the address, a slash, the segment.
-    Append(usize, usize),
+    /// The text of one argument, something between, the text of another, something after.
+    Join(usize, &'static str, usize, &'static str),
     /// The text before an unknown tail.
     Prefix(usize),
     /// What was appended to the builder before.
     Built,
 }
 
-/// Operations by class, name: receiver counts as argument 0.
-const OPERATIONS: [(&[u8], &[u8], Operation); 19] = [
-    (b"Landroid/net/Uri;", b"parse", Operation::Same(0)),
-    (b"Landroid/net/Uri;", b"toString", Operation::Same(0)),
-    (b"Landroid/net/Uri;", b"buildUpon", Operation::Same(0)),
-    (b"Landroid/net/Uri;", b"normalizeScheme", Operation::Same(0)),
-    (b"Landroid/net/Uri;", b"withAppendedPath", Operation::Append(0, 1)),
-    (b"Landroid/net/Uri$Builder;", b"build", Operation::Same(0)),
-    (b"Landroid/net/Uri$Builder;", b"appendPath", Operation::Append(0, 1)),
-    (b"Landroid/net/Uri$Builder;", b"appendEncodedPath", Operation::Append(0, 1)),
-    (b"Landroid/net/Uri$Builder;", b"appendQueryParameter", Operation::Prefix(0)),
-    (b"Landroid/content/ContentUris;", b"withAppendedId", Operation::Prefix(0)),
-    (b"Landroid/content/ContentUris;", b"appendId", Operation::Prefix(0)),
-    (b"Ljava/lang/String;", b"valueOf", Operation::Same(0)),
-    (b"Ljava/lang/String;", b"toString", Operation::Same(0)),
-    (b"Ljava/lang/String;", b"intern", Operation::Same(0)),
-    (b"Ljava/lang/String;", b"trim", Operation::Same(0)),
-    (b"Ljava/lang/String;", b"concat", Operation::Concat(0, 1)),
-    (b"Ljava/lang/StringBuilder;", b"toString", Operation::Built),
-    (b"Ljava/lang/StringBuffer;", b"toString", Operation::Built),
-    (b"Ljava/util/Objects;", b"requireNonNull", Operation::Same(0)),
+use Operation::{Built, Join, Prefix, Same};
+
+/// Operations by class and name; the receiver counts as argument 0.
+const OPERATIONS: [(&[u8], &[u8], Operation); 28] = [
+    (b"Landroid/net/Uri;", b"parse", Same(0)),
+    (b"Landroid/net/Uri;", b"toString", Same(0)),
+    (b"Landroid/net/Uri;", b"buildUpon", Same(0)),
+    (b"Landroid/net/Uri;", b"normalizeScheme", Same(0)),
+    (b"Landroid/net/Uri;", b"withAppendedPath", Join(0, "/", 1, "")),
+    (b"Landroid/net/Uri$Builder;", b"build", Same(0)),
+    (b"Landroid/net/Uri$Builder;", b"scheme", Join(0, "", 1, ":")),
+    (b"Landroid/net/Uri$Builder;", b"authority", Join(0, "//", 1, "")),
+    (b"Landroid/net/Uri$Builder;", b"encodedAuthority", Join(0, "//", 1, "")),
+    (b"Landroid/net/Uri$Builder;", b"appendPath", Join(0, "/", 1, "")),
+    (b"Landroid/net/Uri$Builder;", b"appendEncodedPath", Join(0, "/", 1, "")),
+    (b"Landroid/net/Uri$Builder;", b"path", Join(0, "/", 1, "")),
+    (b"Landroid/net/Uri$Builder;", b"appendQueryParameter", Prefix(0)),
+    (b"Landroid/content/ContentUris;", b"withAppendedId", Prefix(0)),
+    (b"Landroid/content/ContentUris;", b"appendId", Prefix(0)),
+    (b"Ljava/io/File;", b"getPath", Same(0)),
+    (b"Ljava/io/File;", b"getAbsolutePath", Same(0)),
+    (b"Ljava/io/File;", b"getAbsoluteFile", Same(0)),
+    (b"Ljava/io/File;", b"toString", Same(0)),
+    (b"Ljava/lang/String;", b"valueOf", Same(0)),
+    (b"Ljava/lang/String;", b"toString", Same(0)),
+    (b"Ljava/lang/String;", b"intern", Same(0)),
+    (b"Ljava/lang/String;", b"trim", Same(0)),
+    (b"Ljava/lang/String;", b"concat", Join(0, "", 1, "")),
+    (b"Ljava/lang/StringBuilder;", b"toString", Built),
+    (b"Ljava/lang/StringBuffer;", b"toString", Built),
+    (b"Ljava/util/Objects;", b"requireNonNull", Same(0)),
+    (b"Landroid/net/Uri;", b"fromParts", Join(0, ":", 1, "")),
+];
+
+/// Constructors whose object stands for a text: class, number of arguments with the receiver, what it stands for.
+const CONSTRUCTORS: [(&[u8], usize, Operation); 4] = [
+    (b"Ljava/io/File;", 2, Same(1)),
+    (b"Ljava/io/File;", 3, Join(1, "/", 2, "")),
+    (b"Ljava/lang/String;", 2, Same(1)),
+    (b"Ljava/net/URL;", 2, Same(1)),
 ];
 
 /// Most appends followed for one builder.
@@ -66,17 +83,55 @@ impl<'p, 'a> Values<'p, 'a> {
         let name = program.name(program.sig(named.sig).name);
         let class = program.descriptor(named.class);
         let row = OPERATIONS.iter().find(|row| row.0 == class && row.1 == name)?;
+        Some(self.operate(method, body, at, row.2, depth))
+    }
+
+    fn operate(
+        &mut self,
+        method: MethodId,
+        body: &Rc<Body<'p, 'a>>,
+        at: usize,
+        operation: Operation,
+        depth: usize,
+    ) -> Vec<Value> {
+        let program = self.program;
         let mut argument = |n: usize| -> Vec<Value> {
             let register = argument_register(program, body, at, n);
             register.map(|register| self.register(method, body, at, register, depth + 1)).unwrap_or_default()
         };
-        Some(match row.2 {
-            Operation::Same(n) => argument(n),
-            Operation::Prefix(n) => argument(n).into_iter().map(cut).collect(),
-            Operation::Concat(first, second) => join(argument(first), "", &argument(second)),
-            Operation::Append(first, second) => join(argument(first), "/", &argument(second)),
-            Operation::Built => self.built(method, body, at, depth),
-        })
+        match operation {
+            Same(n) => argument(n),
+            Prefix(n) => argument(n).into_iter().map(cut).collect(),
+            Join(first, between, second, after) => join(argument(first), between, &argument(second), after),
+            Built => self.built(method, body, at, depth),
+        }
+    }
+
+    /// A new object: what its constructor makes it stand for. `at` is the position of the creation.
+    pub(super) fn created(
+        &mut self,
+        method: MethodId,
+        body: &Rc<Body<'p, 'a>>,
+        at: usize,
+        depth: usize,
+    ) -> Vec<Value> {
+        let program = self.program;
+        let created = &body.insns[at];
+        let constructor = (at + 1..body.insns.len()).find(|step| {
+            let insn = &body.insns[*step];
+            meaning(insn.op.0) == Meaning::Invoke(InvokeKind::Direct)
+                && insn.args().next() == Some(created.a())
+        });
+        let Some(constructor) = constructor else { return Vec::new() };
+        let Origin::Call(reference) = body.called(constructor) else { return Vec::new() };
+        let class = program.descriptor(program.method_ref(reference).class);
+        if class == b"Landroid/net/Uri$Builder;" {
+            let from = CodePlace { method, pc: created.pc };
+            return vec![Value::Text(Text { text: String::new(), complete: true, from })];
+        }
+        let n_arguments = body.insns[constructor].args().count();
+        let row = CONSTRUCTORS.iter().find(|row| row.0 == class && row.1 == n_arguments);
+        row.map(|row| self.operate(method, body, constructor, row.2, depth)).unwrap_or_default()
     }
 
     /// The text of a builder at `toString`: the appends on the straight line before it, in order.
@@ -115,7 +170,7 @@ impl<'p, 'a> Values<'p, 'a> {
             let part = part.unwrap_or_default();
             values = Some(match values {
                 None => part,
-                Some(before) => join(before, "", &part),
+                Some(before) => join(before, "", &part, ""),
             });
         }
         values.unwrap_or_default()
@@ -140,7 +195,7 @@ fn cut(value: Value) -> Value {
     }
 }
 
-fn join(first: Vec<Value>, between: &str, second: &[Value]) -> Vec<Value> {
+fn join(first: Vec<Value>, between: &str, second: &[Value], after: &str) -> Vec<Value> {
     let mut all = Vec::new();
     for value in first {
         let Value::Text(text) = value else {
@@ -154,12 +209,12 @@ fn join(first: Vec<Value>, between: &str, second: &[Value]) -> Vec<Value> {
         for tail in second {
             all.push(match tail {
                 Value::Text(tail) => {
-                    let joined = format!("{}{between}{}", text.text, tail.text);
-                    let from: CodePlace = text.from;
+                    let joined = format!("{}{between}{}{after}", text.text, tail.text);
+                    let from = if text.text.is_empty() { tail.from } else { text.from };
                     Value::Text(Text { text: joined, complete: tail.complete, from })
                 }
                 Value::Int(number) => {
-                    let joined = format!("{}{between}{number}", text.text);
+                    let joined = format!("{}{between}{number}{after}", text.text);
                     Value::Text(Text { text: joined, complete: true, from: text.from })
                 }
                 Value::Field(..) => cut(Value::Text(text.clone())),
