@@ -7,4 +7,5 @@ pub mod corpus;
 pub mod dex;
 pub mod fixtures;
 pub mod res;
+pub mod signing;
 pub mod zip;

@@ -236,6 +236,9 @@ fn check_signature_file(
     let whole_suffix = if by_signtool { "-Digest" } else { "-Digest-Manifest" };
     let whole = expected(main, whole_suffix, min_sdk);
     let whole_matches = !whole.is_empty() && whole.iter().all(|expected| holds(expected, manifest));
+    if !whole.is_empty() && !whole_matches {
+        outcome.note("the manifest was changed outside the sections of entries");
+    }
     note_weak(&whole, outcome);
     if !by_signtool && let Some(section) = manifest_main {
         let bytes = manifest.get(section.range.clone()).unwrap_or_default();
