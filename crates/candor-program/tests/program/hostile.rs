@@ -1,0 +1,54 @@
+//! Damaged programs: no panic, no endless loop, damage named.
+
+use candor_app::MemberId;
+use candor_program::{Paths, Reach, Sites, Wanted, build, framework::Surface};
+use fixedbitset::FixedBitSet;
+
+use crate::built::{class, program, reach};
+
+const TABLE: &[u8] = include_bytes!("../../../../data/android/framework/surface.bin");
+
+#[test]
+fn a_class_that_is_its_own_ancestor_ends() {
+    let text = ".class public Lt/Main;\n.super Lt/Other;\n.implements Lt/Main;\n\
+        .method public onCreate()V\n.registers 1\ninvoke-virtual {p0}, Lt/Main;->none()V\nreturn-void\n.end method\n\
+        .class public Lt/Other;\n.super Lt/Main;\n";
+    let program = program(&[text]);
+    let type_ = program.class(class(&program, "t.Main")).type_;
+    assert_eq!(program.supertypes(type_).len(), 2);
+    assert_eq!(program.superclass_chain(type_).count(), candor_program::MAX_DEPTH);
+    let reach = reach(&program, &["t.Main"]);
+    assert_eq!(reach.n_reached(), 0);
+}
+
+#[test]
+fn every_flipped_byte_is_survived() {
+    let text = ".class public Lt/Main;\n.super Landroid/app/Activity;\n.implements Ljava/lang/Runnable;\n\
+        .method public run()V\n.registers 3\nconst/4 v0, 0\nif-eqz v0, :end\n\
+        new-instance v1, Lt/Main;\ninvoke-virtual {v1}, Lt/Main;->run()V\n:end\nreturn-void\n.end method\n\
+        .method public onCreate(Landroid/os/Bundle;)V\n.registers 3\nconst-string v0, \"t.Main\"\n\
+        invoke-static {v0}, Ljava/lang/Class;->forName(Ljava/lang/String;)Ljava/lang/Class;\n\
+        sget v1, Lt/Main;->field:I\nreturn-void\n.end method\n";
+    let bytes = candor_testkit::dex::assemble(text).unwrap();
+    let surface = Surface::parse(TABLE).unwrap();
+    for at in 0..bytes.len() {
+        for flip in [0x01, 0x80, 0xff] {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= flip;
+            let program = build(&[(MemberId(0), &damaged)], surface);
+            let wanted = Wanted {
+                methods: FixedBitSet::with_capacity(program.method_refs.len()),
+                fields: FixedBitSet::with_capacity(program.field_refs.len()),
+            };
+            let _ = Sites::find(&program, &wanted);
+            let entries = (0..program.classes.len()).map(|class| candor_program::Entry {
+                kind: candor_program::EntryKind::UiClass,
+                class: candor_program::ClassId::from_len(class),
+                methods: Vec::new(),
+                place: candor_app::Place { member: MemberId(0), offset: 0, len: 0 },
+            });
+            let reach = Reach::new(&program, entries.collect());
+            let _ = Paths::new(&reach);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What can run, and what cannot although it looks alike.
+
+use candor_program::{EdgeKind, Paths};
+
+use crate::built::{method, program, reach, reaches};
+
+/// An activity whose `onCreate` has this body, beside further classes.
+fn activity(body: &str, more: &str) -> String {
+    format!(
+        ".class public Lt/Main;\n.super Landroid/app/Activity;\n\
+         .method public constructor <init>()V\n.registers 1\n\
+         invoke-direct {{p0}}, Landroid/app/Activity;-><init>()V\nreturn-void\n.end method\n\
+         .method public onCreate(Landroid/os/Bundle;)V\n.registers 6\n{body}\nreturn-void\n.end method\n{more}"
+    )
+}
+
+const LISTENER: &str = ".class public Lt/Listener;\n.super Ljava/lang/Object;\n\
+    .implements Landroid/location/LocationListener;\n\
+    .method public constructor <init>()V\n.registers 1\n\
+    invoke-direct {p0}, Ljava/lang/Object;-><init>()V\nreturn-void\n.end method\n\
+    .method public onLocationChanged(Landroid/location/Location;)V\n.registers 2\nreturn-void\n.end method\n";
+
+const CREATE_LISTENER: &str = "new-instance v0, Lt/Listener;\ninvoke-direct {v0}, Lt/Listener;-><init>()V\n";
+
+const REGISTER: &str = "const/4 v1, 0\n\
+    invoke-virtual {v1, v0}, Landroid/location/LocationManager;->removeUpdates(Landroid/location/LocationListener;)V\n";
+
+#[test]
+fn lifecycle_methods_of_a_component_run() {
+    assert!(reaches(&activity("", ""), "t.Main", "onCreate"));
+}
+
+#[test]
+fn a_method_that_overrides_nothing_and_is_never_called_does_not_run() {
+    let more = ".method public helper()V\n.registers 1\nreturn-void\n.end method\n";
+    assert!(!reaches(&activity("", more), "t.Main", "helper"));
+}
+
+#[test]
+fn a_listener_that_is_handed_over_is_called_back() {
+    let body = format!("{CREATE_LISTENER}{REGISTER}");
+    assert!(reaches(&activity(&body, LISTENER), "t.Listener", "onLocationChanged"));
+}
+
+#[test]
+fn a_listener_that_is_only_created_is_not_called_back() {
+    assert!(!reaches(&activity(CREATE_LISTENER, LISTENER), "t.Listener", "onLocationChanged"));
+}
+
+#[test]
+fn a_listener_that_is_never_created_is_not_called_back() {
+    let body = format!("const/4 v0, 0\n{REGISTER}");
+    assert!(!reaches(&activity(&body, LISTENER), "t.Listener", "onLocationChanged"));
+}
+
+const SHAPES: &str = ".class public interface abstract Lt/Shape;\n.super Ljava/lang/Object;\n\
+    .method public abstract draw()V\n.end method\n\
+    .class public Lt/Round;\n.super Ljava/lang/Object;\n.implements Lt/Shape;\n\
+    .method public constructor <init>()V\n.registers 1\nreturn-void\n.end method\n\
+    .method public draw()V\n.registers 1\nreturn-void\n.end method\n\
+    .class public Lt/Square;\n.super Ljava/lang/Object;\n.implements Lt/Shape;\n\
+    .method public constructor <init>()V\n.registers 1\nreturn-void\n.end method\n\
+    .method public draw()V\n.registers 1\nreturn-void\n.end method\n";
+
+const DRAW_ROUND: &str = "new-instance v0, Lt/Round;\ninvoke-direct {v0}, Lt/Round;-><init>()V\n\
+    invoke-interface {v0}, Lt/Shape;->draw()V\n";
+
+#[test]
+fn dispatch_leads_to_classes_that_are_created() {
+    assert!(reaches(&activity(DRAW_ROUND, SHAPES), "t.Round", "draw"));
+}
+
+#[test]
+fn dispatch_does_not_lead_to_classes_that_are_never_created() {
+    assert!(!reaches(&activity(DRAW_ROUND, SHAPES), "t.Square", "draw"));
+}
+
+#[test]
+fn an_inherited_method_is_found_in_the_superclass() {
+    let more = format!(
+        "{SHAPES}.class public Lt/Oval;\n.super Lt/Round;\n\
+         .method public constructor <init>()V\n.registers 1\nreturn-void\n.end method\n"
+    );
+    let body = "new-instance v0, Lt/Oval;\ninvoke-direct {v0}, Lt/Oval;-><init>()V\n\
+                invoke-virtual {v0}, Lt/Oval;->draw()V\n";
+    assert!(reaches(&activity(body, &more), "t.Round", "draw"));
+}
+
+const CLASS_WITH_INITIALISER: &str = ".class public Lt/Config;\n.super Ljava/lang/Object;\n\
+    .field public static name:I\n\
+    .method static constructor <clinit>()V\n.registers 1\nreturn-void\n.end method\n";
+
+#[test]
+fn first_use_runs_the_class_initialiser() {
+    assert!(reaches(
+        &activity("sget v0, Lt/Config;->name:I", CLASS_WITH_INITIALISER),
+        "t.Config",
+        "<clinit>"
+    ));
+}
+
+#[test]
+fn a_class_literal_does_not_run_the_class_initialiser() {
+    assert!(!reaches(
+        &activity("const-class v0, Lt/Config;", CLASS_WITH_INITIALISER),
+        "t.Config",
+        "<clinit>"
+    ));
+}
+
+const WORKER: &str = ".class public Lt/Worker;\n.super Ljava/lang/Object;\n.implements Ljava/lang/Runnable;\n\
+    .method public constructor <init>()V\n.registers 1\nreturn-void\n.end method\n\
+    .method public run()V\n.registers 1\nreturn-void\n.end method\n";
+
+fn by_name(name: &str) -> String {
+    format!(
+        "const-string v0, \"{name}\"\ninvoke-static {{v0}}, Ljava/lang/Class;->forName(Ljava/lang/String;)Ljava/lang/Class;\n"
+    )
+}
+
+#[test]
+fn a_constant_class_name_may_be_created() {
+    assert!(reaches(&activity(&by_name("t.Worker"), WORKER), "t.Worker", "<init>"));
+}
+
+#[test]
+fn another_constant_class_name_is_not_this_class() {
+    assert!(!reaches(&activity(&by_name("t.Other"), WORKER), "t.Worker", "<init>"));
+}
+
+#[test]
+fn a_class_name_that_is_no_constant_is_counted() {
+    let text = activity(
+        "invoke-virtual {p1}, Landroid/os/Bundle;->toString()Ljava/lang/String;\nmove-result-object v0\n\
+         invoke-static {v0}, Ljava/lang/Class;->forName(Ljava/lang/String;)Ljava/lang/Class;\n",
+        WORKER,
+    );
+    let program = program(&[&text]);
+    assert_eq!(reach(&program, &["t.Main"]).unresolved_reflection.len(), 1);
+}
+
+fn guarded(flag: &str) -> String {
+    let body = format!("{flag}\nif-eqz v0, :over\ninvoke-virtual {{p0}}, Lt/Main;->hidden()V\n:over\n");
+    activity(&body, ".method public hidden()V\n.registers 1\nreturn-void\n.end method\n")
+}
+
+#[test]
+fn a_branch_on_a_constant_that_is_false_is_not_taken() {
+    assert!(!reaches(&guarded("const/4 v0, 0"), "t.Main", "hidden"));
+}
+
+#[test]
+fn a_branch_on_a_constant_that_is_true_is_taken() {
+    assert!(reaches(&guarded("const/4 v0, 1"), "t.Main", "hidden"));
+}
+
+#[test]
+fn a_final_field_with_a_constant_decides_a_branch_but_a_plain_field_does_not() {
+    let text = |modifier: &str| {
+        let config = format!(
+            ".class public Lt/Flags;\n.super Ljava/lang/Object;\n.field public static {modifier}ON:Z = false\n"
+        );
+        format!("{}{config}", guarded("sget-boolean v0, Lt/Flags;->ON:Z"))
+    };
+    assert!(!reaches(&text("final "), "t.Main", "hidden"));
+    assert!(reaches(&text(""), "t.Main", "hidden"));
+}
+
+#[test]
+fn a_path_names_the_creation_of_the_object_that_is_called_back() {
+    let text = activity(&format!("{CREATE_LISTENER}{REGISTER}"), LISTENER);
+    let program = program(&[&text]);
+    let paths = Paths::new(&reach(&program, &["t.Main"]));
+    let (entry, steps) = paths.to(method(&program, "t.Listener", "onLocationChanged")).unwrap();
+    assert_eq!(entry, 0);
+    assert_eq!(steps.len(), 1);
+    assert_eq!(steps[0].kind, EdgeKind::Callback);
+    assert_eq!(steps[0].from.method, method(&program, "t.Main", "onCreate"));
+    assert_eq!(steps[0].from.pc, 0);
+}
+
+#[test]
+fn the_first_definition_on_the_class_path_counts() {
+    let first = activity("invoke-static {}, Lt/Twice;->go()V", "");
+    let twice = |body: &str| {
+        format!(
+            ".class public Lt/Twice;\n.super Ljava/lang/Object;\n\
+             .method public static go()V\n.registers 1\n{body}\nreturn-void\n.end method\n"
+        )
+    };
+    let marked = format!(
+        "{}.class public Lt/Marked;\n.super Ljava/lang/Object;\n\
+         .method public static mark()V\n.registers 1\nreturn-void\n.end method\n",
+        twice("invoke-static {}, Lt/Marked;->mark()V")
+    );
+    let reached = |texts: &[&str]| {
+        let program = program(texts);
+        reach(&program, &["t.Main"]).is_reached(method(&program, "t.Marked", "mark"))
+    };
+    assert!(reached(&[&first, &marked, &twice("nop")]));
+    assert!(!reached(&[&first, &twice("nop"), &marked]));
+}

@@ -1,0 +1,148 @@
+//! What an argument can hold.
+
+use candor_program::{Callers, MethodId, Value, Values, Writes};
+
+use crate::built::{call, program};
+
+/// A class whose `read` has this body, beside further members.
+fn reader(body: &str, more: &str) -> String {
+    format!(
+        ".class public Lt/Reader;\n.super Ljava/lang/Object;\n\
+         .field public static final PLACE:Ljava/lang/String; = \"content://const\"\n\
+         .field public static where:Landroid/net/Uri;\n\
+         .method public read(Landroid/content/ContentResolver;Ljava/lang/String;)V\n.registers 12\n{body}\n\
+         const/4 v1, 0\n\
+         invoke-virtual/range {{v5 .. v10}}, Landroid/content/ContentResolver;->query(Landroid/net/Uri;[Ljava/lang/String;Ljava/lang/String;[Ljava/lang/String;Ljava/lang/String;)Landroid/database/Cursor;\n\
+         return-void\n.end method\n{more}"
+    )
+}
+
+const PARSE: &str = "invoke-static {v6}, Landroid/net/Uri;->parse(Ljava/lang/String;)Landroid/net/Uri;\n\
+    move-result-object v6\n";
+
+/// The texts that the query's address can hold; a `*` marks an unknown tail.
+fn addresses(text: &str) -> Vec<String> {
+    let program = program(&[text]);
+    let writes = Writes::find(&program, &[b"Ljava/lang/String;", b"Landroid/net/Uri;"]);
+    let mut callers = Callers::default();
+    loop {
+        let mut values = Values::new(&program, &writes, &callers);
+        let found = values.argument(call(&program, "t.Reader", "read", "query"), 1);
+        let unknown: Vec<MethodId> = values.unknown_callers.iter().copied().collect();
+        drop(values);
+        if unknown.is_empty() {
+            let words = found.into_iter().map(|value| match value {
+                Value::Text(text) => format!("{}{}", text.text, if text.complete { "" } else { "*" }),
+                Value::Field(field, _) => {
+                    let named = program.field_ref(field);
+                    let name = String::from_utf8_lossy(program.name(named.name)).into_owned();
+                    format!("{}.{name}", program.source_name(named.class))
+                }
+                Value::Int(number) => number.to_string(),
+            });
+            return words.collect();
+        }
+        callers.look_for(&program, &unknown);
+    }
+}
+
+#[test]
+fn a_literal_is_followed_through_parse() {
+    let body = format!("const-string v6, \"content://sms/inbox\"\n{PARSE}");
+    assert_eq!(addresses(&reader(&body, "")), ["content://sms/inbox"]);
+}
+
+#[test]
+fn another_literal_in_the_method_is_not_the_address() {
+    let body = format!("const-string v6, \"content://a\"\n{PARSE}const-string v2, \"content://sms/inbox\"");
+    assert_eq!(addresses(&reader(&body, "")), ["content://a"]);
+}
+
+#[test]
+fn an_overwritten_literal_is_gone() {
+    let body = format!("const-string v6, \"content://sms\"\nconst-string v6, \"content://b\"\n{PARSE}");
+    assert_eq!(addresses(&reader(&body, "")), ["content://b"]);
+}
+
+#[test]
+fn both_branches_count() {
+    let body = format!(
+        "if-eqz p2, :other\nconst-string v6, \"content://a\"\ngoto :go\n:other\nconst-string v6, \"content://b\"\n\
+         :go\n{PARSE}"
+    );
+    assert_eq!(addresses(&reader(&body, "")), ["content://a", "content://b"]);
+}
+
+#[test]
+fn a_constant_field_of_the_program_is_its_text() {
+    let body = format!("sget-object v6, Lt/Reader;->PLACE:Ljava/lang/String;\n{PARSE}");
+    assert_eq!(addresses(&reader(&body, "")), ["content://const"]);
+}
+
+#[test]
+fn a_constant_of_the_framework_is_the_field_itself() {
+    let body = "sget-object v6, Landroid/provider/ContactsContract$Contacts;->CONTENT_URI:Landroid/net/Uri;";
+    assert_eq!(addresses(&reader(body, "")), ["android.provider.ContactsContract$Contacts.CONTENT_URI"]);
+}
+
+#[test]
+fn a_field_written_by_the_initialiser_is_followed() {
+    let more = format!(
+        ".method static constructor <clinit>()V\n.registers 8\nconst-string v6, \"content://sms/inbox\"\n{PARSE}\
+         sput-object v6, Lt/Reader;->where:Landroid/net/Uri;\nreturn-void\n.end method\n"
+    );
+    let body = "sget-object v6, Lt/Reader;->where:Landroid/net/Uri;";
+    assert_eq!(addresses(&reader(body, &more)), ["content://sms/inbox"]);
+}
+
+#[test]
+fn a_parameter_is_what_callers_pass() {
+    let more = ".method public go(Landroid/content/ContentResolver;)V\n.registers 4\n\
+        const-string v0, \"content://call_log\"\n\
+        invoke-virtual {p0, p1, v0}, Lt/Reader;->read(Landroid/content/ContentResolver;Ljava/lang/String;)V\n\
+        return-void\n.end method\n";
+    let body = format!("move-object v6, p2\n{PARSE}");
+    assert_eq!(addresses(&reader(&body, more)), ["content://call_log"]);
+}
+
+#[test]
+fn appended_parts_are_joined_and_an_unknown_tail_is_marked() {
+    let builder = "new-instance v6, Ljava/lang/StringBuilder;\n\
+        invoke-direct {v6}, Ljava/lang/StringBuilder;-><init>()V\nconst-string v2, \"content://\"\n\
+        invoke-virtual {v6, v2}, Ljava/lang/StringBuilder;->append(Ljava/lang/String;)Ljava/lang/StringBuilder;\n";
+    let append = |load: &str| {
+        format!(
+            "{load}\ninvoke-virtual {{v6, v2}}, Ljava/lang/StringBuilder;->append(Ljava/lang/String;)Ljava/lang/StringBuilder;\n"
+        )
+    };
+    let end = "invoke-virtual {v6}, Ljava/lang/StringBuilder;->toString()Ljava/lang/String;\nmove-result-object v6\n";
+    let known = format!("{builder}{}{end}{PARSE}", append("const-string v2, \"sms\""));
+    assert_eq!(addresses(&reader(&known, "")), ["content://sms"]);
+    let unknown = format!("{builder}{}{end}{PARSE}", append("move-object v2, p2"));
+    assert_eq!(addresses(&reader(&unknown, "")), ["content://*"]);
+}
+
+#[test]
+fn a_built_address_is_put_together() {
+    let step = |name: &str, text: &str| {
+        format!(
+            "const-string v2, \"{text}\"\n\
+             invoke-virtual {{v6, v2}}, Landroid/net/Uri$Builder;->{name}(Ljava/lang/String;)Landroid/net/Uri$Builder;\n\
+             move-result-object v6\n"
+        )
+    };
+    let body = format!(
+        "new-instance v6, Landroid/net/Uri$Builder;\ninvoke-direct {{v6}}, Landroid/net/Uri$Builder;-><init>()V\n\
+         {}{}{}invoke-virtual {{v6}}, Landroid/net/Uri$Builder;->build()Landroid/net/Uri;\nmove-result-object v6\n",
+        step("scheme", "content"),
+        step("authority", "sms"),
+        step("appendPath", "inbox")
+    );
+    assert_eq!(addresses(&reader(&body, "")), ["content://sms/inbox"]);
+}
+
+#[test]
+fn what_is_not_known_is_not_guessed() {
+    let body = "invoke-virtual {p0}, Ljava/lang/Object;->hashCode()I\nmove-result v2\nconst/4 v6, 0";
+    assert_eq!(addresses(&reader(body, "")), ["0"]);
+}
