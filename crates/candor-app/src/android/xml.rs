@@ -7,16 +7,16 @@ use crate::{MemberId, Place};
 
 /// Reads a document in any of the three forms.
 pub(crate) fn document(bytes: &[u8]) -> Result<Document<'_>, res::Error> {
-    if looks_like_text(bytes) {
-        return super::xml_text::document(bytes);
-    }
-    // A protobuf node starts with the tag of its element field, whose length spans the rest. No chunk that the
+    // First, because this tag is also a line feed and a length of 60 is also a "<". A protobuf node starts with the tag of its element field, whose length spans the rest. No chunk that the
     // platform reads starts so unless its header says it is 10 bytes of a type that does not exist.
     if bytes.first() == Some(&0x0a)
         && let Ok(document) = proto::document(bytes)
         && document.problems.is_empty()
     {
         return Ok(document);
+    }
+    if looks_like_text(bytes) {
+        return super::xml_text::document(bytes);
     }
     Document::parse(bytes)
 }

@@ -356,6 +356,20 @@ fn plain_text_gives_what_binary_gives() {
 }
 
 #[test]
+fn a_protobuf_manifest_that_starts_like_text_is_protobuf() {
+    // A line feed and "<", or the tag of an element of 60 bytes: name and one attribute without namespace.
+    let package = [&[0x12, 7][..], b"package", &[0x1a, 37], &[b'a'; 37]].concat();
+    let element = [&[0x1a, 8][..], b"manifest", &[0x22, 48], &package].concat();
+    let bytes = [&[0x0a, 60][..], &element].concat();
+    assert!(bytes.starts_with(b"\n<"));
+    let manifest = read(MEMBER, &bytes, &Resources::default(), &mut Vec::new()).unwrap();
+    assert_eq!(manifest.identity.id, "a".repeat(37));
+    let text =
+        read(MEMBER, b"\n<manifest package='org.text'/>", &Resources::default(), &mut Vec::new()).unwrap();
+    assert_eq!(text.identity.id, "org.text");
+}
+
+#[test]
 fn what_is_no_manifest_is_refused_with_a_reason() {
     for bytes in [&b""[..], b"\0\0\0\0\0\0\0\0\0\0\0\0", b"<html/>", b"\x0a\x02\x1a\x00", &[0xff; 64]] {
         let mut problems = Vec::new();
