@@ -36,9 +36,12 @@ mod model;
 mod operand;
 mod parse;
 mod pool;
+mod sweep;
 mod write;
 
 use std::fmt;
+
+pub use sweep::{Sweep, sweep};
 
 /// Why a text could not be assembled: line (counted from 1, 0 for the whole) and reason.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -29,10 +29,19 @@ impl<'a> Cursor<'a> {
     pub(super) fn take(&mut self, n: usize, what: &'static str) -> Result<&'a [u8], Error> {
         let found = self.pos.checked_add(n).and_then(|end| self.data.get(self.pos..end));
         let Some(bytes) = found else {
-            return Err(Error::truncated(what, self.pos, n, self.left()));
+            return Err(self.cut(n, what));
         };
         self.pos += n;
         Ok(bytes)
+    }
+
+    /// Why `n` bytes cannot be taken: the place lies outside, or too little follows it.
+    #[cold]
+    fn cut(&self, n: usize, what: &'static str) -> Error {
+        if self.pos > self.data.len() {
+            return Error::new(ErrorKind::Outside, what, self.pos, self.data.len() as u64, self.pos as u64);
+        }
+        Error::truncated(what, self.pos, n, self.left())
     }
 
     #[inline]

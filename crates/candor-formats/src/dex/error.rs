@@ -28,7 +28,7 @@ pub enum ErrorKind {
     Value,
     /// Values nested deeper than `expected` levels.
     Depth,
-    /// A string without its terminating zero within `expected` bytes.
+    /// A string without its terminating zero: within `expected` bytes by its length, of which `found` are there.
     Unterminated,
     /// Strings overlap so heavily that reading all of them would take `found` bytes, more than `expected`.
     Overlap,
@@ -76,7 +76,7 @@ impl fmt::Display for Error {
             }
             ErrorKind::Depth => write!(f, "expected at most {expected} nested levels, found {found}"),
             ErrorKind::Unterminated => {
-                write!(f, "expected a terminating zero within {expected} bytes, found none")
+                write!(f, "expected a terminating zero within {expected} bytes, found none in {found}")
             }
             ErrorKind::Overlap => write!(f, "expected at most {expected} bytes of strings, found {found}"),
             ErrorKind::Size => write!(f, "expected {expected} bytes as the header says, found {found}"),

@@ -279,6 +279,9 @@ impl<'a> Dex<'a> {
     /// Statically linked data (`link_size`, `link_off`); apps ship none, the format leaves it open.
     pub fn link_data(&self) -> Result<&'a [u8], Error> {
         let link = self.header.link;
+        if link.size == 0 {
+            return Ok(&[]);
+        }
         Cursor::new(self.data, index(link.off)).take(index(link.size), "link_data")
     }
 
@@ -383,11 +386,14 @@ impl<'a> Dex<'a> {
         let mut c = Cursor::new(self.data, start);
         let units = index(c.uleb("string_data_item")?);
         // A UTF-16 unit takes at most three bytes, so the terminator must stand within this window.
-        let window = units.saturating_mul(3).saturating_add(1).min(c.left());
-        let bytes = c.take(window, "string_data_item")?;
+        let longest = units.saturating_mul(3).saturating_add(1);
+        let bytes = c.take(longest.min(c.left()), "string_data_item")?;
         match memchr::memchr(0, bytes).and_then(|len| bytes.get(..len)) {
             Some(bytes) => Ok((start, bytes)),
-            None => Err(Error::new(ErrorKind::Unterminated, "string_data_item", start, window as u64, 0)),
+            None => {
+                let (longest, seen) = (longest as u64, bytes.len() as u64);
+                Err(Error::new(ErrorKind::Unterminated, "string_data_item", start, longest, seen))
+            }
         }
     }
 

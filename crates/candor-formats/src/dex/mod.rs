@@ -22,6 +22,7 @@ pub mod mutf8;
 mod opcode;
 mod opcode_table;
 mod payload;
+pub mod text;
 mod value;
 
 pub use annotation::{
@@ -42,3 +43,6 @@ pub use insn::{Args, Insn, InsnIter, Insns, MAX_LISTED_ARGS};
 pub use opcode::{Format, IndexKind, Opcode};
 pub use payload::{Payload, Words};
 pub use value::{Elements, EncodedAnnotation, MAX_VALUE_DEPTH, Value, Values};
+
+#[cfg(test)]
+mod tests;
