@@ -17,6 +17,12 @@ struct Docket<'a> {
 }
 
 impl Docket<'_> {
+    /// Whether this SDK stands in the files at hand. Where two rows collide, the one at hand is to blame, because
+    /// the other is part of the program.
+    fn knows(&self, sdk: &str) -> bool {
+        self.places.contains_key(&("sdks", sdk.to_owned()))
+    }
+
     fn add(&mut self, section: &'static str, id: &str, rule: Rule, message: String) {
         let place = self.places.get(&(section, id.to_owned())).cloned();
         let place = place.unwrap_or_else(|| Place { path: "(embedded)".to_owned(), line: 0 });
@@ -225,8 +231,9 @@ fn anchors(sdks: &[Sdk], docket: &mut Docket<'_>) {
                 docket.add("sdks", &row.id, Rule::AnchorBroad, message);
             }
             if let Some(other) = owners.insert(text, row) {
+                let (blamed, other) = if docket.knows(&row.id) { (row, other) } else { (other, row) };
                 let message = format!("{text} is also an anchor of {}", other.id);
-                docket.add("sdks", &row.id, Rule::AnchorShared, message);
+                docket.add("sdks", &blamed.id, Rule::AnchorShared, message);
             }
         }
     }
@@ -241,8 +248,9 @@ fn anchors(sdks: &[Sdk], docket: &mut Docket<'_>) {
             .take_while(|(other, _)| other.starts_with(text))
             .find(|(_, other)| other.id != row.id);
         if let Some((other, of)) = below {
-            let message = format!("{text} also covers {other} of {}: narrow it", of.id);
-            docket.add("sdks", &row.id, Rule::AnchorBroad, message);
+            let blamed = if docket.knows(&row.id) { row } else { of };
+            let message = format!("{text} of {} also covers {other} of {}: narrow it", row.id, of.id);
+            docket.add("sdks", &blamed.id, Rule::AnchorBroad, message);
         }
     }
 }
