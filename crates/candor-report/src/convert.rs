@@ -108,6 +108,7 @@ fn signer(signature: &app::android::signing::Signature) -> Vec<Signer> {
         container: signature.container.clone(),
         scheme: signature.scheme.to_owned(),
         verified: signature.verified,
+        not_checked: signature.checked == app::android::signing::Checked::NotChecked,
         cert_sha256: cert.map(|c| hex(c)),
         lineage: signature.lineage.iter().map(|c| hex(c)).collect(),
         notes: signature.notes.clone(),

@@ -295,7 +295,9 @@ fn app(report: &Report) -> AppPart {
         target_os: app.target_os.filter(|v| android_release(*v).is_some()),
         sha256: app.sha256.clone(),
         signing: signing_line(report),
-        signing_good: !app.signers.is_empty() && app.signers.iter().all(|s| s.verified),
+        signing_good: !app.signers.is_empty()
+            && app.signers.iter().all(|s| s.verified || s.not_checked)
+            && app.signers.iter().any(|s| s.verified),
         certificates: certificates(report).into_iter().map(str::to_owned).collect(),
         notes,
         cleartext,

@@ -215,8 +215,13 @@ pub(crate) fn signing_line(report: &Report) -> String {
     }
     let mut good: Vec<&str> = Vec::new();
     let mut bad: Vec<&str> = Vec::new();
+    let mut unread: Vec<&str> = Vec::new();
     for s in &report.app.signers {
-        let list = if s.verified { &mut good } else { &mut bad };
+        let list = match (s.verified, s.not_checked) {
+            (true, _) => &mut good,
+            (false, true) => &mut unread,
+            (false, false) => &mut bad,
+        };
         if !list.contains(&s.scheme.as_str()) {
             list.push(&s.scheme);
         }
@@ -230,6 +235,12 @@ pub(crate) fn signing_line(report: &Report) -> String {
             line.push_str("; ");
         }
         line.push_str(&format!("does NOT verify ({})", bad.join(", ")));
+    }
+    if !unread.is_empty() {
+        if !line.is_empty() {
+            line.push_str("; ");
+        }
+        line.push_str(&format!("present, not checked in full ({})", unread.join(", ")));
     }
     line
 }

@@ -109,6 +109,9 @@ pub struct Signer {
     pub scheme: String,
     /// Whether every check of the signature passed.
     pub verified: bool,
+    /// Whether it is there and was not checked in full; the first note says why.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_checked: bool,
     /// SHA-256 of the signer's certificate; absent when none could be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cert_sha256: Option<String>,

@@ -124,6 +124,7 @@ fn v1_entries_are_not_inflated_where_a_newer_scheme_covers_the_file() {
     let rows = super::verify("base.apk", &file, &archive, Some(21), None);
     assert_eq!(row(&rows, "v1").checked, Checked::NotChecked);
     assert!(!row(&rows, "v1").verified);
+    assert_eq!(row(&rows, "v1").cert_sha256, [key.certificate_digest()]);
     assert!(row(&rows, "v1").notes[0].contains("a newer scheme covers the whole file"));
     assert!(row(&rows, "v2").verified);
     assert!(row(&check(&file, 21), "v1").verified);

@@ -116,7 +116,17 @@ fn check_all(input: &Input<'_>, min_sdk: u32, cache: &mut EntryDigests, outcome:
         add_signer(verified, outcome);
     }
     note_uncovered(input.archive, &signers, outcome);
+    if is_covered(input) {
+        return Err(SigningError::Unsupported(
+            "digests of single entries not compared, a newer scheme covers the whole file".to_owned(),
+        ));
+    }
     Ok(())
+}
+
+/// Whether entries are not inflated for the sake of v1.
+fn is_covered(input: &Input<'_>) -> bool {
+    input.depth == VerifyDepth::Covering && !input.found_schemes.is_empty()
 }
 
 fn at(block_name: &str, error: &SigningError) -> SigningError {
@@ -356,7 +366,9 @@ fn check_entries(
         return mismatch(format!("signed by other signers than the entries before: {}", list_names(&mixed)));
     }
     let Some(used) = used else { return mismatch("no entry is signed") };
-    check_digests(input, &jobs, cache, outcome)?;
+    if !is_covered(input) {
+        check_digests(input, &jobs, cache, outcome)?;
+    }
     Ok(used)
 }
 
@@ -366,11 +378,6 @@ fn check_digests(
     cache: &mut EntryDigests,
     outcome: &mut Outcome,
 ) -> Result<()> {
-    if input.depth == VerifyDepth::Covering && !input.found_schemes.is_empty() {
-        return Err(SigningError::Unsupported(
-            "digests of single entries not compared, a newer scheme covers the whole file".to_owned(),
-        ));
-    }
     let wanted: Vec<_> = jobs
         .iter()
         .flat_map(|(index, digests)| digests.iter().map(|(algorithm, _)| (*index, *algorithm)))
