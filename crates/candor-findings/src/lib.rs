@@ -25,3 +25,4 @@ pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role};
 pub use ladder::Rung;
 pub use pipeline::audit;
+pub use proof::instruction_words;

@@ -1,6 +1,7 @@
 //! Steps of evidence: a place becomes member, offset, text and hash.
 
 use candor_app::{App, MemberId, Place};
+use candor_formats::dex::{Dex, Insn};
 use candor_program::{ClassId, CodePlace, MethodId, Program};
 use sha2::{Digest, Sha256};
 
@@ -29,7 +30,7 @@ impl<'p, 'a> Prover<'p, 'a> {
         let insn = code.insns.at(place.pc).ok()?;
         let offset = code.insns_off.checked_add(place.pc.checked_mul(2)?)?;
         let len = u32::try_from(insn.units.len()).ok()?;
-        let words = insn.op.name().to_owned();
+        let words = instruction_words(&unit.dex, &insn);
         self.step(role, unit.member, offset, len, words, Some(place.method))
     }
 
@@ -83,6 +84,12 @@ impl<'p, 'a> Prover<'p, 'a> {
             sha256: Sha256::digest(bytes).into(),
         })
     }
+}
+
+/// An instruction in words, as evidence says it and as verification renders it again.
+#[must_use]
+pub fn instruction_words(_dex: &Dex<'_>, insn: &Insn<'_>) -> String {
+    insn.op.name().to_owned()
 }
 
 /// Size of a `class_def_item`.

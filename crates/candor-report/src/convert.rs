@@ -269,6 +269,7 @@ fn coverage(c: &findings::Coverage) -> Coverage {
             methods: c.dex.methods as u64,
             instructions: c.dex.instructions as u64,
             reachable_methods: c.dex.reachable_methods as u64,
+            native_methods: c.native_methods as u64,
         },
         native: sorted(&c.native),
         scripts: sorted(&c.scripts),
@@ -277,6 +278,7 @@ fn coverage(c: &findings::Coverage) -> Coverage {
         unresolved: Unresolved {
             reflection: c.unresolved_reflection as u64,
             invokes: c.unresolved_invokes as u64,
+            queries: c.unresolved_queries as u64,
         },
         not_analysed: sorted(&not_analysed),
         budgets: sorted(&c.budgets),

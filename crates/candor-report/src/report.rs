@@ -393,6 +393,9 @@ pub struct DexCoverage {
     pub instructions: u64,
     /// Methods that something the system starts can reach.
     pub reachable_methods: u64,
+    /// Methods whose body is native code, which is not read.
+    #[serde(default)]
+    pub native_methods: u64,
 }
 
 /// Calls whose target stayed open.
@@ -402,6 +405,9 @@ pub struct Unresolved {
     pub reflection: u64,
     /// Virtual calls without any known target.
     pub invokes: u64,
+    /// Queries of content providers whose address is not a constant.
+    #[serde(default)]
+    pub queries: u64,
 }
 
 /// Damage or an oddity.

@@ -262,6 +262,8 @@ pub fn gaps(coverage: &Coverage) -> Vec<String> {
         (n(&coverage.not_on_class_path), "part outside the class path", "parts outside the class path"),
         (coverage.unresolved.reflection, "reflective call left open", "reflective calls left open"),
         (coverage.unresolved.invokes, "call left open", "calls left open"),
+        (coverage.unresolved.queries, "query left open", "queries left open"),
+        (coverage.dex.native_methods, "native method", "native methods"),
         (n(&coverage.budgets), "limit reached", "limits reached"),
     ]
     .into_iter()

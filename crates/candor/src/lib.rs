@@ -4,6 +4,8 @@
 //!
 //! Invariant: the only crate with a terminal, a clock and a thread policy.
 
+pub mod verify;
+
 use std::path::PathBuf;
 
 use candor_app::App;
@@ -47,10 +49,22 @@ pub fn audit(inputs: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     let knowledge = Knowledge::embedded()?.with_overlay(&options.overlay)?;
     progress.step("opening");
     let apps = candor_app::open(inputs, &candor_app::Options::default())?;
+    audit_apps(apps, &knowledge, progress)
+}
+
+/// Audits apps that are open already, with knowledge that is loaded already.
+///
+/// # Errors
+/// The knowledge is damaged.
+pub fn audit_apps(
+    apps: Vec<App>,
+    knowledge: &Knowledge,
+    progress: &dyn Progress,
+) -> anyhow::Result<Vec<Audited>> {
     let mut done = Vec::with_capacity(apps.len());
     for app in apps {
         progress.step(&app.identity.id);
-        let audit = candor_findings::audit(&app, &knowledge)?;
+        let audit = candor_findings::audit(&app, knowledge)?;
         done.push(Audited { app, audit });
     }
     Ok(done)

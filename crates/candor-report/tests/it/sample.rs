@@ -562,6 +562,8 @@ pub(crate) fn audit() -> Audit {
             not_on_class_path: vec!["base.apk!assets/plugin.dex".to_owned()],
             unresolved_reflection: 12,
             unresolved_invokes: 48,
+            unresolved_queries: 0,
+            native_methods: 7,
             not_analysed: vec!["questions.how_often".to_owned()],
             budgets: Vec::new(),
             problems: vec![("base.apk".to_owned(), "41 bytes stand before the first entry".to_owned())],

@@ -1,0 +1,182 @@
+//! `candor audit APP…`: the audit of apps, with its reports.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use candor::Progress;
+use candor_knowledge::Knowledge;
+use candor_report::{
+    convert,
+    display::file_stem,
+    html,
+    report::{DataDigest, Report, Tool},
+    summary, text, write_report,
+};
+
+use super::{Failure, Status, chain};
+use crate::{inputs, output, terminal};
+
+/// What was typed.
+#[derive(clap::Args)]
+pub(crate) struct Typed {
+    /// Apps: .apk, .apks, .xapk, .apkm, .aab, a folder or list of split APKs, or - for standard input.
+    #[arg(required = true, value_name = "APP")]
+    apps: Vec<PathBuf>,
+    /// Write reports into this folder, as <app id>-<sha8>.<format>.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Formats to write; with --out all when none is named, without it at most one, to standard output.
+    #[arg(long, value_enum)]
+    format: Vec<Format>,
+    /// Additions to the knowledge: a TOML file, or a folder with such files.
+    #[arg(long, value_name = "DIR|FILE")]
+    data: Vec<PathBuf>,
+    /// Threads to use; as many as there are processors when not given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    /// Write where the time went into the JSON report, and to standard error.
+    #[arg(long)]
+    timing: bool,
+}
+
+/// A format of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+enum Format {
+    /// candor.report/1.
+    Json,
+    /// One page without outside parts.
+    Html,
+    /// Plain text, 80 columns.
+    Text,
+}
+
+/// Where reports go.
+enum Target {
+    /// A summary to the terminal.
+    Summary,
+    /// One format to standard output.
+    Stdout(Format),
+    /// Files in a folder, and a summary to the terminal.
+    Folder(PathBuf, Vec<Format>),
+}
+
+/// What the arguments mean.
+struct Options {
+    apps: Vec<PathBuf>,
+    target: Target,
+    data: Vec<PathBuf>,
+    timing: bool,
+}
+
+impl Typed {
+    fn resolve(self) -> Result<Options, Failure> {
+        let mut formats = self.format;
+        formats.sort_unstable();
+        formats.dedup();
+        let target = match (self.out, formats.as_slice()) {
+            (Some(dir), []) => Target::Folder(dir, vec![Format::Json, Format::Html, Format::Text]),
+            (Some(dir), _) => Target::Folder(dir, formats),
+            (None, []) => Target::Summary,
+            (None, [one]) => Target::Stdout(*one),
+            (None, _) => return Err(Failure::Usage("several formats need a folder: --out DIR".to_owned())),
+        };
+        if self.apps.iter().filter(|p| p.as_os_str() == "-").count() > 1 {
+            return Err(Failure::Usage("standard input can be read once".to_owned()));
+        }
+        if let Some(n) = self.threads {
+            // A pool that exists already serves as well: results do not depend on the number of threads.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build_global();
+        }
+        Ok(Options { apps: self.apps, target, data: self.data, timing: self.timing })
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
+    let options = typed.resolve()?;
+    let watch = terminal::Watch::start();
+    watch.step("loading knowledge");
+    let knowledge = inputs::knowledge(&options.data)?;
+    watch.step("opening");
+    let opened = inputs::open(&options.apps)?;
+    let audited = candor::audit_apps(opened.apps, &knowledge, &watch).map_err(|e| Failure::App(chain(&e)))?;
+    watch.step("writing reports");
+    let mut reports: Vec<Report> =
+        audited.iter().map(|a| convert(&a.app, &a.audit, tool(&knowledge), &knowledge)).collect();
+    // Memory of the apps is not needed for writing.
+    drop(audited);
+    let steps = watch.finish();
+    if options.timing {
+        for report in &mut reports {
+            report.timing = Some(timing(&steps, &report.app.id));
+        }
+    }
+    for report in &reports {
+        deliver(report, &options.target, &knowledge)?;
+    }
+    if options.timing {
+        for (step, ms) in &steps {
+            super::warn(&format!("{ms:9.1} ms  {step}"));
+        }
+    }
+    Ok(if opened.some_unread { Status::SomeUnread } else { Status::Done })
+}
+
+/// What wrote the report. Threads and paths are left out: they do not change what it says.
+fn tool(knowledge: &Knowledge) -> Tool {
+    let data =
+        knowledge.digests().into_iter().map(|d| DataDigest { id: d.id, sha256: d.sha256, date: d.date });
+    Tool { version: env!("CARGO_PKG_VERSION").to_owned(), data: data.collect(), options: BTreeMap::new() }
+}
+
+fn timing(steps: &[(String, f64)], app_id: &str) -> BTreeMap<String, f64> {
+    let mut out = BTreeMap::new();
+    for (step, ms) in steps {
+        let stage = match step.as_str() {
+            "loading knowledge" => "knowledge",
+            "opening" => "open",
+            "writing reports" => "convert",
+            id if id == app_id => "audit",
+            _ => continue,
+        };
+        *out.entry(stage.to_owned()).or_insert(0.0) += ms;
+    }
+    out
+}
+
+fn deliver(report: &Report, target: &Target, knowledge: &Knowledge) -> Result<(), Failure> {
+    let mut written = Vec::new();
+    match target {
+        Target::Stdout(format) => {
+            return Ok(terminal::print_bytes(&render(report, *format, knowledge)?)?);
+        }
+        Target::Summary => {}
+        Target::Folder(dir, formats) => {
+            let stem = file_stem(&report.app.id, &report.app.sha256);
+            let mut files = Vec::new();
+            for format in formats {
+                files.push((format!("{stem}.{}", extension(*format)), render(report, *format, knowledge)?));
+            }
+            written = output::write_all(dir, &files)?;
+        }
+    }
+    let names: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();
+    Ok(terminal::print(&summary(report, knowledge, terminal::room(), &names))?)
+}
+
+fn extension(format: Format) -> &'static str {
+    match format {
+        Format::Json => "json",
+        Format::Html => "html",
+        Format::Text => "txt",
+    }
+}
+
+fn render(report: &Report, format: Format, knowledge: &Knowledge) -> Result<Vec<u8>, Failure> {
+    match format {
+        Format::Json => write_report(report).map_err(|e| Failure::File(format!("JSON report: {e}"))),
+        Format::Html => {
+            html(report, knowledge).map(String::into_bytes).map_err(|e| Failure::File(e.to_string()))
+        }
+        Format::Text => Ok(text(report, knowledge).into_bytes()),
+    }
+}

@@ -1,0 +1,56 @@
+//! `candor verify REPORT APP…`: every evidence step of a report, read again.
+
+use std::{fmt::Write as _, path::PathBuf};
+
+use candor::verify::{Verdict, verify};
+use candor_report::display::{clean, count};
+
+use super::{Failure, Status};
+use crate::{inputs, terminal};
+
+/// What was typed.
+#[derive(clap::Args)]
+pub(crate) struct Typed {
+    /// A JSON report.
+    report: PathBuf,
+    /// The app the report is about: the same file, folder or list of split APKs, or - for standard input.
+    #[arg(required = true, value_name = "APP")]
+    apps: Vec<PathBuf>,
+    /// Print only what does not hold, and the last line.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
+    let report = inputs::report(&typed.report)?;
+    let opened = inputs::open(&typed.apps)?;
+    let verdicts = verify(&report, &opened.apps);
+    let mut out = String::new();
+    let mut bad = 0u64;
+    for Verdict { kind, id, steps, mismatches } in &verdicts {
+        if !mismatches.is_empty() {
+            bad += 1;
+        } else if typed.quiet {
+            continue;
+        }
+        let word = if mismatches.is_empty() { "ok      " } else { "MISMATCH" };
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{word} {kind} {} ({})", clean(id, 120), count(*steps as u64, "step", "steps"));
+        for m in mismatches {
+            let _ = writeln!(out, "         {}", clean(m, 600));
+        }
+    }
+    let n = verdicts.len() as u64;
+    let last = match bad {
+        0 => format!("{} hold", count(n, "entry", "entries")),
+        bad => format!("{bad} of {} do not hold", count(n, "entry", "entries")),
+    };
+    let _ = writeln!(out, "{last}");
+    terminal::print_bytes(out.as_bytes())?;
+    Ok(match (bad, opened.some_unread) {
+        (0, false) => Status::Done,
+        (0, true) => Status::SomeUnread,
+        _ => Status::Violated,
+    })
+}

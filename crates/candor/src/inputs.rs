@@ -1,0 +1,93 @@
+//! What was handed in: apps by path or on standard input, reports, additions to the knowledge.
+
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use candor_app::{App, Bytes, OpenError};
+use candor_knowledge::Knowledge;
+use candor_report::report::Report;
+
+use crate::commands::{Failure, warn};
+
+/// Apps that could be read, and whether some could not.
+pub(crate) struct Opened {
+    /// The apps.
+    pub(crate) apps: Vec<App>,
+    /// Whether an input was refused; its reason is on standard error.
+    pub(crate) some_unread: bool,
+}
+
+/// Opens apps. Inputs that are not apps are named on standard error; it is a failure only when none is left.
+pub(crate) fn open(paths: &[PathBuf]) -> Result<Opened, Failure> {
+    let options = candor_app::Options::default();
+    let (stdin, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|p| p == Path::new("-"));
+    let (mut apps, mut errors) = (Vec::new(), Vec::new());
+    if !files.is_empty() {
+        let (some, refused) = candor_app::open_all(&files, &options);
+        apps.extend(some);
+        errors.extend(refused);
+    }
+    if !stdin.is_empty() {
+        match candor_app::open_bytes("standard input", read_stdin()?, &options) {
+            Ok(some) => apps.extend(some),
+            Err(error) => errors.push(error),
+        }
+    }
+    let mut lines: Vec<String> = errors.iter().map(OpenError::to_string).collect();
+    if apps.is_empty() {
+        let last = lines.pop().unwrap_or_else(|| "no input holds an app".to_owned());
+        lines.iter().for_each(|line| warn(line));
+        return Err(Failure::App(last));
+    }
+    lines.iter().for_each(|line| warn(line));
+    Ok(Opened { apps, some_unread: !lines.is_empty() })
+}
+
+fn read_stdin() -> Result<Bytes, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::App(format!("standard input: cannot be read: {error}")))?;
+    Ok(Bytes::from(bytes))
+}
+
+/// Reads a report back.
+pub(crate) fn report(path: &Path) -> Result<Report, Failure> {
+    let bytes = read(path)?;
+    candor_report::read_report(&bytes).map_err(|error| Failure::File(format!("{}: {error}", path.display())))
+}
+
+/// The knowledge with the user's additions: files, or folders with `.toml` files.
+pub(crate) fn knowledge(additions: &[PathBuf]) -> Result<Knowledge, Failure> {
+    let mut overlay = Vec::new();
+    for path in additions {
+        overlay.extend(toml_files(path)?);
+    }
+    let embedded = Knowledge::embedded().map_err(|error| Failure::File(error.to_string()))?;
+    embedded.with_overlay(&overlay).map_err(|error| {
+        let names: Vec<String> = additions.iter().map(|p| p.display().to_string()).collect();
+        Failure::File(format!("{}: {error}", names.join(", ")))
+    })
+}
+
+/// Names and texts of one file, or of the files in a folder.
+fn toml_files(path: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let failed = |error: std::io::Error| Failure::File(format!("{}: {error}", path.display()));
+    if path.is_dir() {
+        return candor_knowledge::check::read_dir(path).map_err(failed);
+    }
+    let text = String::from_utf8(read(path)?)
+        .map_err(|error| Failure::File(format!("{}: not UTF-8: {error}", path.display())))?;
+    let name =
+        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    Ok(vec![(name, text)])
+}
+
+#[expect(clippy::disallowed_methods, reason = "reports and additions are files that the user names here")]
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| Failure::File(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,46 @@
+//! Steps that stand in the manifest or in compiled XML: the element there names what the report says.
+
+use candor_app::{App, MemberId, Place};
+use candor_report::report::Evidence;
+
+/// Whether the text of a step is about an element at its place.
+pub(super) fn check(app: &App, member: MemberId, step: &Evidence) -> Result<(), String> {
+    let place = Place { member, offset: step.offset, len: step.length };
+    let names = named(app, place);
+    if names.is_empty() {
+        return Err("no element that asks for or starts something stands there".to_owned());
+    }
+    if names.iter().any(|name| said(name, &step.text)) {
+        return Ok(());
+    }
+    Err(format!("there stands \"{}\", the report says \"{}\"", names.join("\" or \""), step.text))
+}
+
+/// What the elements at a place may be said to do.
+fn named(app: &App, place: Place) -> Vec<String> {
+    let mut names = Vec::new();
+    for p in app.permissions.iter().filter(|p| p.place == place) {
+        names.push(format!("asks for {}", p.name));
+    }
+    for c in app.components.iter().filter(|c| c.place == place) {
+        names.push(format!("the system starts {} (", c.class));
+    }
+    for u in app.ui.iter().filter(|u| u.place == place) {
+        match u.role {
+            candor_app::UiRole::Class => names.push(format!("the system starts {} (", u.name)),
+            // The handler's class is the activity that shows the layout: the analysis finds it, not the element.
+            _ => names.push("the system starts ".to_owned()),
+        }
+    }
+    for s in app.switches.iter().filter(|s| s.place == place) {
+        names.push(format!("meta-data {}", s.name));
+    }
+    names
+}
+
+/// Whether a text says it; names that end in an open bracket or a blank are the start of the text.
+fn said(name: &str, text: &str) -> bool {
+    let cut = text.strip_suffix('…').is_some_and(|start| name.starts_with(start));
+    let begins = name.ends_with(['(', ' ']) && text.starts_with(name);
+    name == text || begins || cut
+}

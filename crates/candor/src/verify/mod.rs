@@ -1,0 +1,165 @@
+//! Reading the evidence of a report again: these bytes stand at this place, and they say what the report says.
+//!
+//! Verification does not repeat the analysis. It checks what a stranger could check by hand: that the member is the
+//! one named, that the bytes at the offset have the digest named, that an instruction there renders to the text
+//! named and stands in the method named, that a manifest element there names what the text names. Whether the chain
+//! of steps means what the finding says is for the reader, who has every step in view.
+
+mod code;
+mod element;
+
+use std::collections::BTreeMap;
+
+use candor_app::{App, Member, MemberId, MemberKind};
+use candor_report::{
+    hex,
+    report::{Evidence, Report},
+};
+use sha2::{Digest, Sha256};
+
+/// What verification says about one entry of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// `app`, `finding`, `permission` or `sdk`.
+    pub kind: &'static str,
+    /// Id of the entry; the app id for the app itself.
+    pub id: String,
+    /// Number of steps read.
+    pub steps: usize,
+    /// What does not hold, one line each; empty is good.
+    pub mismatches: Vec<String>,
+}
+
+/// Reads every evidence step of a report again, in the app it is about.
+///
+/// The app is the one with the report's digest; if there is none, the one with its id, and the digest is a mismatch.
+/// `apps` must not be empty for any step to hold.
+#[must_use]
+pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
+    let same_bytes = apps.iter().find(|app| hex(&app.sha256) == report.app.sha256);
+    let same_id = || apps.iter().find(|app| app.identity.id == report.app.id);
+    let app = same_bytes.or_else(same_id).or(apps.first());
+    let mut reader = Reader::new(report, app);
+    let mut verdicts =
+        vec![Verdict { kind: "app", id: report.app.id.clone(), steps: 0, mismatches: identity(report, app) }];
+    for p in &report.permissions {
+        verdicts.push(reader.entry("permission", &p.name, &p.evidence));
+    }
+    for s in &report.sdks {
+        verdicts.push(reader.entry("sdk", &s.id, &s.evidence));
+    }
+    for f in &report.findings {
+        verdicts.push(reader.entry("finding", &f.id, &f.evidence));
+    }
+    verdicts
+}
+
+/// What differs between the app named by the report and the app at hand.
+fn identity(report: &Report, app: Option<&App>) -> Vec<String> {
+    let Some(app) = app else { return vec!["no app was handed in".to_owned()] };
+    let mut out = Vec::new();
+    let named = &report.app;
+    if app.identity.id != named.id {
+        out.push(format!("the report is about {}, the app is {}", named.id, app.identity.id));
+    }
+    if app.identity.version_code != named.version_code {
+        let say = |v: Option<u64>| v.map_or_else(|| "none".to_owned(), |v| v.to_string());
+        out.push(format!(
+            "the report is about version code {}, the app has {}",
+            say(named.version_code),
+            say(app.identity.version_code)
+        ));
+    }
+    let found = hex(&app.sha256);
+    if found != named.sha256 {
+        out.push(format!("the report is about SHA-256 {}, the app has {found}", named.sha256));
+    }
+    out
+}
+
+/// Reads steps; what was parsed for one step serves the next.
+struct Reader<'a> {
+    app: Option<&'a App>,
+    /// Members by path: a duplicate name keeps every entry, because either may be the one named.
+    members: BTreeMap<&'a str, Vec<(MemberId, &'a Member)>>,
+    /// Digest of each member as the report names it.
+    named: BTreeMap<&'a str, Vec<&'a str>>,
+    code: BTreeMap<MemberId, code::Code<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(report: &'a Report, app: Option<&'a App>) -> Self {
+        let mut members: BTreeMap<&str, Vec<(MemberId, &Member)>> = BTreeMap::new();
+        for (n, member) in app.map(|a| a.members.as_slice()).unwrap_or_default().iter().enumerate() {
+            if let Ok(n) = u32::try_from(n) {
+                members.entry(&member.path).or_default().push((MemberId(n), member));
+            }
+        }
+        let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for m in &report.app.members {
+            named.entry(&m.path).or_default().push(&m.sha256);
+        }
+        Self { app, members, named, code: BTreeMap::new() }
+    }
+
+    fn entry(&mut self, kind: &'static str, id: &str, steps: &[Evidence]) -> Verdict {
+        let mut mismatches = Vec::new();
+        if steps.is_empty() {
+            mismatches.push("it has no evidence".to_owned());
+        }
+        for (n, step) in steps.iter().enumerate() {
+            if let Err(what) = self.step(step) {
+                mismatches.push(format!("step {}, {} at {}: {what}", n + 1, step.member, step.offset));
+            }
+        }
+        Verdict { kind, id: id.to_owned(), steps: steps.len(), mismatches }
+    }
+
+    /// One step: member, bytes, then what the bytes say.
+    fn step(&mut self, step: &Evidence) -> Result<(), String> {
+        let (id, member) = self.member(step)?;
+        let start = step.offset as usize;
+        let bytes =
+            start.checked_add(step.length as usize).and_then(|end| member.bytes.get(start..end)).ok_or_else(
+                || format!("{} bytes do not lie inside its {} bytes", step.length, member.bytes.len()),
+            )?;
+        if bytes.is_empty() {
+            return Err("it names no bytes".to_owned());
+        }
+        let found = hex(&Sha256::digest(bytes));
+        if found != step.sha256 {
+            return Err(format!("the bytes have SHA-256 {found}, the report says {}", step.sha256));
+        }
+        match member.kind {
+            MemberKind::Dex | MemberKind::LooseDex => {
+                self.code.entry(id).or_insert_with(|| code::Code::read(&member.bytes)).check(step)
+            }
+            _ => match self.app {
+                Some(app) => element::check(app, id, step),
+                None => Err("no app was handed in".to_owned()),
+            },
+        }
+    }
+
+    /// The member a step names: by path, with the digest that the report gives for that path.
+    fn member(&self, step: &Evidence) -> Result<(MemberId, &'a Member), String> {
+        let named = self.named.get(step.member.as_str()).map(Vec::as_slice).unwrap_or_default();
+        if named.is_empty() {
+            return Err("the report lists no member of this name".to_owned());
+        }
+        let here = self.members.get(step.member.as_str()).map(Vec::as_slice).unwrap_or_default();
+        if here.is_empty() {
+            return Err("the app has no such member".to_owned());
+        }
+        let found = here.iter().find(|(_, m)| named.contains(&hex(&m.sha256).as_str()));
+        match (found, here) {
+            (Some((id, member)), _) => Ok((*id, member)),
+            (None, [(_, only)]) => Err(format!(
+                "the member has SHA-256 {}, the report says {}",
+                hex(&only.sha256),
+                named.join(" or ")
+            )),
+            (None, _) => Err(format!("no member of this name has SHA-256 {}", named.join(" or "))),
+        }
+    }
+}
