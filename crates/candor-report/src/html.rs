@@ -368,7 +368,8 @@ fn group(g: &Group<'_>, words: &dyn Words) -> GroupPart {
 }
 
 fn data_type(t: &DataType<'_>, words: &dyn Words) -> TypePart {
-    let mut items: Vec<String> = t.findings.iter().map(|f| item_label(words, t.id, &f.item)).collect();
+    let single = t.findings.iter().filter(|f| f.item != candor_findings::ANY_ITEM);
+    let mut items: Vec<String> = single.map(|f| item_label(words, t.id, &f.item)).collect();
     items.sort();
     items.dedup();
     TypePart {

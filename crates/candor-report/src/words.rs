@@ -97,8 +97,11 @@ pub fn data_label(words: &dyn Words, id: &str) -> String {
     clean(&words.data_type(id).map_or_else(|| id.to_owned(), |w| w.label), MAX_LABEL)
 }
 
-/// Label of an item, or its id in plain letters.
+/// Label of an item, or its id in plain letters; of the whole type when a finding is about all of it.
 pub fn item_label(words: &dyn Words, data: &str, item: &str) -> String {
+    if item == candor_findings::ANY_ITEM {
+        return data_label(words, data);
+    }
     clean(&words.item(data, item).unwrap_or_else(|| item.replace('_', " ")), MAX_LABEL)
 }
 

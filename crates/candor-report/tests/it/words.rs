@@ -114,6 +114,13 @@ fn what_a_manifest_asks_for_is_asked_by_the_app() {
 }
 
 #[test]
+fn a_finding_about_a_whole_type_is_said_with_its_label() {
+    let words = crate::sample::InventedWords;
+    let label = candor_report::words::item_label(&words, "location.precise", "any");
+    assert_eq!(label, "Precise location");
+}
+
+#[test]
 fn unverified_knowledge_is_marked_in_the_sentence() {
     let report = crate::invented();
     for f in &report.findings {
