@@ -20,8 +20,11 @@ pub(crate) enum Command {
     /// Compare the DEX reader with Debian's `dexdump`, instruction by instruction.
     Dexdump {
         /// DEX files, ZIP archives that hold some (APK, JAR), or folders of these.
-        #[arg(required = true)]
+        #[arg(required_unless_present = "built")]
         files: Vec<PathBuf>,
+        /// Also compare files our own assembler builds: every opcode in the versions dexdump knows.
+        #[arg(long)]
+        built: bool,
         /// Print at most this many differing lines per DEX.
         #[arg(long, default_value_t = 3)]
         show: usize,
@@ -31,7 +34,13 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Apksigner(args) => apksigner::run(&args),
-        Command::Dexdump { files, show } => dexdump::run(&dex_files(&files)?, show),
+        Command::Dexdump { files, built, show } => {
+            let mut inputs = dex_files(&files)?;
+            if built {
+                inputs.extend(built_files()?);
+            }
+            dexdump::run(&inputs, show)
+        }
     }
 }
 
@@ -72,6 +81,15 @@ fn dex_files(paths: &[PathBuf]) -> Result<Vec<DexInput>> {
         }
     }
     Ok(found)
+}
+
+/// A specimen of every opcode, in each version Debian's dexdump can read.
+fn built_files() -> Result<Vec<DexInput>> {
+    let build = |version| {
+        let bytes = candor_testkit::dex::assemble_version(version, &candor_testkit::dex::specimens())?;
+        Ok(DexInput { name: format!("every opcode, version {version:03}"), bytes })
+    };
+    [35, 37, 38, 39].into_iter().map(build).collect()
 }
 
 fn list(path: &Path, files: &mut BTreeSet<PathBuf>) -> Result<()> {

@@ -36,11 +36,13 @@ mod model;
 mod operand;
 mod parse;
 mod pool;
+mod specimen;
 mod sweep;
 mod write;
 
 use std::fmt;
 
+pub use specimen::{specimen, specimens};
 pub use sweep::{Sweep, sweep};
 
 /// Why a text could not be assembled: line (counted from 1, 0 for the whole) and reason.

@@ -2,7 +2,7 @@
 
 use candor_formats::dex::{Dex, Format, Insn, Opcode, Payload, Value, Visibility};
 
-use super::{assemble, assemble_container, assemble_version};
+use super::{assemble, assemble_container, assemble_version, specimen};
 
 const WORLD: &str = r#"
 .class public Lshop/Main;
@@ -169,60 +169,10 @@ fn switches_arrays_tries_and_lines_come_back() {
     assert_eq!(names.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false]);
 }
 
-/// One line of text for an opcode, with operands at the edge of what its format holds.
-fn example(op: Opcode) -> String {
-    use Format::*;
-    let thing = match op.index_kind() {
-        candor_formats::dex::IndexKind::String => "\"text\"",
-        candor_formats::dex::IndexKind::Type => "[Lx/Y;",
-        candor_formats::dex::IndexKind::Field => "Lx/Y;->f:I",
-        candor_formats::dex::IndexKind::Method => "Lx/Y;->m(IJ)V",
-        candor_formats::dex::IndexKind::Proto => "(IJ)V",
-        candor_formats::dex::IndexKind::MethodHandle => "static-get@Lx/Y;->f:I",
-        candor_formats::dex::IndexKind::CallSite => "invoke-static@Lx/Y;->link()V \"name\" (I)V 1 \"more\"",
-        _ => "",
-    };
-    let operands = match op.format() {
-        F10x => String::new(),
-        F12x => "v3, v15".into(),
-        F11n => "v2, -8".into(),
-        F11x => "v255".into(),
-        F10t | F20t | F30t => ":here".into(),
-        F22x => "v255, v65535".into(),
-        F32x => "v65535, v256".into(),
-        F21t => "v9, :here".into(),
-        F21s => "v9, -32768".into(),
-        F21h if op == Opcode::CONST_WIDE_HIGH16 => "v9, -4611686018427387904L".into(),
-        F21h => "v9, 0x7f080000".into(),
-        F21c | F31c => format!("v200, {thing}"),
-        F23x => "v1, v254, v255".into(),
-        F22b => "v1, v254, -128".into(),
-        F22t => "v1, v14, :here".into(),
-        F22s => "v1, v14, 32767".into(),
-        F22c => format!("v1, v14, {thing}"),
-        F31i => "v1, -2147483648".into(),
-        F31t => "v1, :table".into(),
-        F35c => format!("{{v1, v2, v3, v4, v15}}, {thing}"),
-        F3rc => format!("{{v300 .. v309}}, {thing}"),
-        F45cc => format!("{{v1}}, {thing}, (I)V"),
-        F4rcc => format!("{{v300 .. v309}}, {thing}, (I)V"),
-        F51l => "v1, -9223372036854775808L".into(),
-    };
-    format!("{} {operands}", op.name())
-}
-
 #[test]
 fn every_opcode_is_written_and_read_with_its_operands() {
     for op in Opcode::all() {
-        let text = format!(
-            ".class Lx/Y;\n.method static t()V\n.registers 400\n:here\nnop\n{}\nreturn-void\n:table\n{}\n.end method",
-            example(op),
-            match op.name() {
-                "packed-switch" => ".packed-switch 1 :here",
-                "sparse-switch" => ".sparse-switch 1 :here",
-                _ => ".array-data 2 1 2 3",
-            }
-        );
+        let text = specimen(op);
         let bytes = assemble_version(39, &text).unwrap_or_else(|error| panic!("{op}: {error}"));
         let dex = Dex::parse(&bytes).unwrap();
         let data = dex.class_data(&dex.class_def(0).unwrap()).unwrap();
