@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use candor_formats::zip::{Archive, Encoding, Entry, Limits, MAX_TOTAL_INFLATED};
+use candor_formats::zip::{Archive, Encoding, Entry, Limits, MAX_TOTAL_INFLATED, STORED};
 
 use crate::{Bytes, OpenError, Problem, open::Source};
 
@@ -160,8 +160,9 @@ fn nested_apks(archive: &Archive<'_>, opened: &mut Opened) {
         }
     }
     let n_apks = apks.len();
+    let mut stored_left = opened.bytes.len() as u64;
     for entry in apks.into_iter().take(MAX_NESTED_APKS) {
-        match nested_apk(archive, entry, &opened.bytes) {
+        match nested_apk(archive, entry, &opened.bytes, &mut stored_left) {
             Ok(bytes) => opened.containers.push(Container {
                 name: format!("{}!{}", opened.name, entry.name_lossy()),
                 bytes,
@@ -185,9 +186,21 @@ fn nested_apks(archive: &Archive<'_>, opened: &mut Opened) {
 }
 
 /// The bytes of a nested APK: shared with the set where it is stored as it is.
-fn nested_apk(archive: &Archive<'_>, entry: &Entry<'_>, owner: &Bytes) -> Result<Bytes, String> {
-    let limits = Limits { max_inflated: MAX_TOTAL_INFLATED, ..Limits::default() };
+/// `stored_left` starts as the set's length: APKs stored side by side cannot be more than that, ones that share their
+/// data can.
+fn nested_apk(
+    archive: &Archive<'_>,
+    entry: &Entry<'_>,
+    owner: &Bytes,
+    stored_left: &mut u64,
+) -> Result<Bytes, String> {
+    // A stored one may be as large as the set; it is not copied.
+    let max_inflated = if entry.method == STORED { *stored_left } else { MAX_TOTAL_INFLATED };
+    let limits = Limits { max_inflated, ..Limits::default() };
     let contents = archive.read(entry, &limits).map_err(|error| error.to_string())?;
+    if contents.encoding == Encoding::Stored {
+        *stored_left = stored_left.saturating_sub(contents.bytes.len() as u64);
+    }
     let bytes = shared(owner, entry, contents.encoding, contents.bytes);
     match Archive::parse(&bytes) {
         Ok(nested) if nested.entry(MANIFEST.as_bytes()).is_some() => Ok(bytes),

@@ -129,7 +129,7 @@ impl<'s, 'a> Source<'s, 'a> {
     }
 
     fn stored_first(&self, limits: &Limits) -> Result<Contents<'a>, Error> {
-        let stored = self.stored()?;
+        let stored = self.stored(limits)?;
         if !self.matches(&stored)
             && self.entry.compressed_size != self.entry.uncompressed_size
             && let Ok(inflated) = self.inflated(limits)
@@ -144,7 +144,7 @@ impl<'s, 'a> Source<'s, 'a> {
         match self.inflated(limits) {
             Ok(inflated) => Ok(self.contents(inflated, None)),
             Err(error @ Error::Inflate { .. }) => {
-                if let Ok(stored) = self.stored()
+                if let Ok(stored) = self.stored(limits)
                     && self.matches(&stored)
                 {
                     let kind = AnomalyKind::WrongMethod { method: self.entry.method };
@@ -158,7 +158,7 @@ impl<'s, 'a> Source<'s, 'a> {
 
     fn unknown(&self, limits: &Limits) -> Result<Contents<'a>, Error> {
         let method = self.entry.method;
-        let stored = match self.stored() {
+        let stored = match self.stored(limits) {
             Ok(stored) if self.matches(&stored) => {
                 return Ok(self.contents(stored, Some(AnomalyKind::UnknownMethod { method, stored: true })));
             }
@@ -175,9 +175,14 @@ impl<'s, 'a> Source<'s, 'a> {
         Ok(self.contents(stored?, Some(AnomalyKind::UnknownMethod { method, stored: true })))
     }
 
-    /// The bytes as they stand. Android takes as many as the inflated size says.
-    fn stored(&self) -> Result<Decoded<'a>, Error> {
+    /// The bytes as they stand. Android takes as many as the inflated size says. They cost no memory, but time for
+    /// the checksum, and very many entries may share the same bytes; so the limit holds for them too.
+    fn stored(&self, limits: &Limits) -> Result<Decoded<'a>, Error> {
         let expected = self.entry.uncompressed_size;
+        if expected > limits.max_inflated && expected <= self.rest.len() as u64 {
+            let limit = limits.max_inflated;
+            return Err(Error::TooLarge { offset: self.offset, limit, declared: expected });
+        }
         let bytes = slice(self.rest, 0, expected).ok_or(Error::OutOfBounds {
             offset: self.offset,
             expected,

@@ -335,6 +335,9 @@ fn size_limit_stops_an_entry_of_modest_density() {
     let limits = Limits { max_inflated: 100_000, ..Limits::default() };
     let result = archive.read(archive.entry(b"x").unwrap(), &limits);
     assert!(matches!(result, Err(Error::TooLarge { limit: 100_000, .. })));
+    // Stored bytes cost time, if no memory.
+    let result = archive.read(archive.entry(b"a.txt").unwrap(), &Limits { max_inflated: 11, ..limits });
+    assert!(matches!(result, Err(Error::TooLarge { limit: 11, declared: 12, .. })));
     let limits = Limits { max_inflated: 1 << 20, ..Limits::default() };
     assert_eq!(archive.read(archive.entry(b"x").unwrap(), &limits).unwrap().bytes.len(), 1 << 20);
 }
