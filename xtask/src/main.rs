@@ -13,6 +13,7 @@ mod data;
 mod fixtures;
 mod inputs;
 mod oracle;
+mod shapes;
 mod surface;
 
 use anyhow::Result;
@@ -43,6 +44,9 @@ enum Chore {
     /// The table of framework classes and their members.
     #[command(subcommand)]
     Surface(surface::Command),
+    /// The table by which renamed libraries are recognised.
+    #[command(subcommand)]
+    Shapes(shapes::Command),
 }
 
 fn run(chore: Chore) -> Result<()> {
@@ -52,6 +56,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Inputs(command) => inputs::run(command),
         Chore::Oracle(command) => oracle::run(command),
         Chore::Surface(command) => surface::run(&command),
+        Chore::Shapes(command) => shapes::run(&command),
     }
 }
 

@@ -11,6 +11,7 @@ mod framework;
 mod knowledge;
 pub mod model;
 mod rows;
+mod shapes;
 pub mod table;
 mod text;
 
@@ -29,6 +30,7 @@ pub use model::{
     Origin, Permission, PermissionBasis, PermissionNeed, Purpose, Row, Sdk, SdkKind, Switch, SwitchScope,
     params_match,
 };
+pub use shapes::shapes_table;
 pub use text::Text;
 
 /// The compiled table of `data/`, written by `cargo xtask data build`.

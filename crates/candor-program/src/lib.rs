@@ -16,6 +16,7 @@ mod intern;
 mod opcode;
 mod program;
 mod reach;
+pub mod shape;
 mod sites;
 mod values;
 

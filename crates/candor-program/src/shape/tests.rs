@@ -1,0 +1,74 @@
+//! The table's round trip and damage, and that lists are not taken for code.
+
+use super::{Counts, Error, Feature, HIGH_WEIGHT, MIN_CLASSES, MIN_STRINGS, MIN_WEIGHT, Matcher, Table};
+
+fn features(n: u64) -> Vec<(u16, Feature)> {
+    let feature = |i: u64| {
+        let hash = (i + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((i % 3) as u16, Feature { hash, is_structural: i.is_multiple_of(2) })
+    };
+    (0..n).map(feature).collect()
+}
+
+#[test]
+fn every_written_feature_is_found_with_its_library_and_no_other_is() {
+    let features = features(5_000);
+    let bytes = Table::write(&["a.one", "b.two", "c.three"], &features);
+    let table = Table::parse(&bytes).expect("table");
+    assert_eq!((table.n_libraries(), table.n_features()), (3, 5_000));
+    assert_eq!([0, 1, 2, 3].map(|n| table.library(n)), [Some("a.one"), Some("b.two"), Some("c.three"), None]);
+    for (library, feature) in &features {
+        let hit = table.find(feature.hash).expect("written");
+        assert_eq!((hit.library, hit.is_structural), (*library, feature.is_structural));
+    }
+    assert!((0..5_000_u64).all(|i| table.find(!features[i as usize].1.hash).is_none()));
+}
+
+#[test]
+fn bytes_that_are_no_table_are_refused() {
+    let bytes = Table::write(&["a"], &features(10));
+    assert_eq!(Table::parse(b"PK").unwrap_err(), Error::Version { found: 0 });
+    let mut other = bytes.clone();
+    other[8] = 7;
+    assert_eq!(Table::parse(&other).unwrap_err(), Error::Version { found: 7 });
+    assert!(matches!(Table::parse(&bytes[..40]), Err(Error::Length { found: 40, .. })));
+    let mut huge = bytes;
+    huge[16] = 255;
+    assert!(matches!(Table::parse(&huge), Err(Error::Length { .. })));
+}
+
+#[test]
+fn a_full_table_ends_a_search_that_finds_nothing() {
+    let mut bytes = Table::write(&["a"], &features(10));
+    for slot in bytes[20..20 + 16 * 8].chunks_exact_mut(8) {
+        slot.copy_from_slice(&0xffff_ffff_0000_1001_u64.to_le_bytes());
+    }
+    let table = Table::parse(&bytes).expect("table");
+    assert_eq!(table.find(0x1234_5678_9abc_def0), None);
+}
+
+#[test]
+fn strings_alone_are_no_recognition_however_many() {
+    let counts = |weight, n_classes: usize| Counts {
+        library: "a",
+        n_structural: 500,
+        weight,
+        n_strings: 500,
+        classes: (0..n_classes as u32).map(|class| (0, class)).collect(),
+    };
+    assert_eq!(counts(0, 0).judge(), None);
+    assert_eq!(counts(MIN_WEIGHT - 1, 9).judge(), None);
+    assert_eq!(counts(HIGH_WEIGHT, MIN_CLASSES - 1).judge(), None, "few classes are a list");
+    let found = counts(MIN_WEIGHT, MIN_CLASSES);
+    assert_eq!(Counts { n_strings: MIN_STRINGS - 1, ..found.clone() }.judge(), None, "sequences alone recur");
+    assert!(found.judge().is_some());
+}
+
+#[test]
+fn a_matcher_that_saw_nothing_recognises_nothing() {
+    let bytes = Table::write(&["a"], &features(10));
+    let table = Table::parse(&bytes).expect("table");
+    let mut matcher = Matcher::new(table);
+    matcher.merge(Matcher::new(table));
+    assert_eq!((matcher.matches(), matcher.counts()), (vec![], vec![]));
+}
