@@ -88,8 +88,8 @@ impl<'p, 'a> Prover<'p, 'a> {
 
 /// An instruction in words, as evidence says it and as verification renders it again.
 #[must_use]
-pub fn instruction_words(_dex: &Dex<'_>, insn: &Insn<'_>) -> String {
-    insn.op.name().to_owned()
+pub fn instruction_words(dex: &Dex<'_>, insn: &Insn<'_>) -> String {
+    shorten(candor_formats::dex::text::instruction(dex, insn))
 }
 
 /// Size of a `class_def_item`.

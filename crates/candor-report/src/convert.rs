@@ -71,8 +71,8 @@ fn identity(app: &app::App) -> App {
         .map(|m| Member {
             path: m.path.clone(),
             kind: member_kind(m.kind).to_owned(),
-            sha256: hex(&m.sha256),
-            bytes: m.bytes.len() as u64,
+            sha256: m.unread.is_none().then(|| hex(&m.sha256)),
+            bytes: m.unread.unwrap_or(m.bytes.len() as u64),
         })
         .collect();
     members.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));

@@ -309,7 +309,7 @@ fn app(report: &Report) -> AppPart {
                     clean(&m.path, 300),
                     clean(&m.kind, 40).replace('_', " "),
                     thousands(m.bytes),
-                    m.sha256.clone(),
+                    m.sha256.clone().unwrap_or_else(|| "not read".to_owned()),
                 )
             })
             .collect(),

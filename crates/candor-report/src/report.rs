@@ -143,9 +143,10 @@ pub struct Member {
     pub path: String,
     /// What it is to the analysis (`dex`, `manifest`, `native_library`, …).
     pub kind: String,
-    /// SHA-256 of its bytes after inflation.
-    pub sha256: String,
-    /// Number of bytes after inflation.
+    /// SHA-256 of its bytes after inflation; absent when nothing looked into it, so that it was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Number of bytes after inflation, as the archive declares it when it was not read.
     pub bytes: u64,
 }
 

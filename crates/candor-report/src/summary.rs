@@ -77,7 +77,7 @@ pub fn summary(report: &Report, words: &dyn Words, room: Room, files: &[String])
     let fixed = lines.len() + tail.len() + perms.len() + 3 + 2 + 1;
     let free = rows.saturating_sub(fixed);
     let n_sdks = bundled(report, words).sdks.len();
-    let sdk_rows = n_sdks.min(free.saturating_sub(view.groups.len()).max(3)).min(free.saturating_sub(1));
+    let sdk_rows = n_sdks.min(free.saturating_sub(view.groups.len()).max(2)).min(free.saturating_sub(1));
     let group_rows = free.saturating_sub(sdk_rows);
     lines.push(Vec::new());
     lines.extend(table(&view, columns, group_rows, report));

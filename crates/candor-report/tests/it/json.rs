@@ -103,6 +103,15 @@ fn what_is_not_analysed_is_absent_and_named() {
 }
 
 #[test]
+fn a_member_that_was_not_read_has_no_digest() {
+    let mut app = sample::app();
+    app.members[3].unread = Some(77);
+    let report = convert(&app, &sample::audit(), sample::tool(), &sample::InventedWords);
+    let member = report.app.members.iter().find(|m| m.path == app.members[3].path).unwrap();
+    assert_eq!((member.sha256.as_deref(), member.bytes), (None, 77));
+}
+
+#[test]
 fn a_permission_of_unknown_use_says_neither_used_nor_unused() {
     let json: Value = serde_json::from_slice(&write_report(&invented()).unwrap()).unwrap();
     let of = |name: &str| {

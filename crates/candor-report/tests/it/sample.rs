@@ -197,6 +197,7 @@ pub(crate) fn app() -> App {
         bytes: Bytes::from(vec![byte; n]),
         sha256: [byte; 32],
         split: None,
+        unread: None,
     };
     App {
         platform: Platform::Android,

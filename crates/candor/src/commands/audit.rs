@@ -159,7 +159,14 @@ fn deliver(report: &Report, target: &Target, knowledge: &Knowledge) -> Result<()
             written = output::write_all(dir, &files)?;
         }
     }
-    let names: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();
+    // One line for all formats leaves the screen to the findings.
+    let names: Vec<String> = match (target, written.first()) {
+        (Target::Folder(_, formats), Some(first)) if formats.len() > 1 => {
+            let list: Vec<&str> = formats.iter().map(|f| extension(*f)).collect();
+            vec![format!("{}.{{{}}}", first.with_extension("").display(), list.join(","))]
+        }
+        _ => written.iter().map(|p| p.display().to_string()).collect(),
+    };
     Ok(terminal::print(&summary(report, knowledge, terminal::room(), &names))?)
 }
 

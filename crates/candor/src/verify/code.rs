@@ -121,16 +121,20 @@ fn method_source(dex: &Dex<'_>, method: &EncodedMethod) -> Option<String> {
     Some(format!("{name}({}){returns}", params.join(", ")))
 }
 
+/// What stands between the instruction of a path step and where it leads.
+const ARROW: &str = "  → ";
+
 /// Whether a text says what the instruction is. A step of a path adds where the call leads: the analysis decided
 /// that, but the method's name must be the one that the instruction names.
 fn text(dex: &Dex<'_>, insn: &Insn<'_>, text: &str) -> Result<(), String> {
     let rendered = instruction_words(dex, insn);
     let rest = text.strip_prefix("starts with: ").unwrap_or(text);
-    let (instruction, leads_to) = match rest.split_once("  → ") {
-        Some((instruction, leads_to)) => (instruction, Some(leads_to)),
-        None => (rest, None),
+    // The instruction itself may hold an arrow, in a string of the app's choice: what was rendered decides.
+    let leads_to = match rest.strip_prefix(rendered.as_str()) {
+        Some("") => None,
+        Some(more) if more.starts_with(ARROW) => more.strip_prefix(ARROW),
+        _ => return said(&rendered, rest),
     };
-    said(&rendered, instruction)?;
     let Some(target) = leads_to.and_then(|to| to.strip_prefix("calls ")) else { return Ok(()) };
     if let Some(called) = called(dex, insn) {
         let head = target.split('(').next().unwrap_or(target);

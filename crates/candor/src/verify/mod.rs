@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
         }
         let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for m in &report.app.members {
-            named.entry(&m.path).or_default().push(&m.sha256);
+            named.entry(&m.path).or_default().extend(m.sha256.as_deref());
         }
         Self { app, members, named, code: BTreeMap::new() }
     }

@@ -50,7 +50,7 @@ fn a_flipped_byte_is_caught() {
     adjusted.app.sha256 = hex(&app[0].sha256);
     for m in &mut adjusted.app.members {
         let here = app[0].members.iter().find(|n| n.path == m.path).unwrap();
-        m.sha256 = hex(&here.sha256);
+        m.sha256 = Some(hex(&here.sha256));
     }
     let found = mismatches(&adjusted, app_with(&flipped));
     assert!(found.iter().any(|m| m.contains("the bytes have SHA-256")), "{found:#?}");
