@@ -1,5 +1,7 @@
 //! The command line and `verify` on an app built in memory.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+
 mod commands;
 mod replay;
 
