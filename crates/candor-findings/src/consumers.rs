@@ -2,7 +2,8 @@
 
 use candor_knowledge::{Api, ApiKind, Knowledge};
 use candor_program::{
-    Callers, CodePlace, MethodId, MethodRefId, Program, SiteKind, Sites, Text, Value, Values, Writes,
+    Callers, CodePlace, MethodId, MethodRefId, Program, SiteKind, Sites, Text, TypeId, Value, Values, Writes,
+    descriptor,
 };
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
@@ -51,8 +52,8 @@ const CONSUMERS: [Consumer; 30] = [
     consumer(b"Ljava/io/RandomAccessFile;", b"<init>", 1, ApiKind::FilePath),
     consumer(b"Ljava/util/Scanner;", b"<init>", 1, ApiKind::FilePath),
     consumer(b"Ljava/io/File;", b"listFiles", 0, ApiKind::FilePath),
-    consumer(b"Landroid/content/IntentFilter;", b"<init>", 1, ApiKind::Broadcast),
-    consumer(b"Landroid/content/IntentFilter;", b"addAction", 1, ApiKind::Broadcast),
+    consumer(b"Landroid/content/Context;", b"registerReceiver", 2, ApiKind::Broadcast),
+    consumer(b"Landroid/content/Context;", b"registerReceiverForAllUsers", 2, ApiKind::Broadcast),
 ];
 
 /// Types of fields whose writes are followed.
@@ -89,6 +90,8 @@ enum Taker {
     Listed(&'static Consumer),
     /// A row names this call together with a value (`Runtime.exec` with a command): the row, and which argument.
     Row(usize, usize),
+    /// It looks a method up by name: `Class.getMethod`.
+    Lookup,
 }
 
 /// Consumers by reference.
@@ -109,6 +112,9 @@ impl Consumers {
                 if row.method == name && names_member(program, id, *class) {
                     by_ref.entry(id).or_default().push(Taker::Listed(row));
                 }
+            }
+            if looks_up_method(program, reference.class, name) {
+                by_ref.entry(id).or_default().push(Taker::Lookup);
             }
             for row in references.valued_calls.get(&id).into_iter().flatten() {
                 let n_params = program.params(program.sig(reference.sig).proto).len();
@@ -170,6 +176,11 @@ impl Consumers {
                             found.uses.extend(uses);
                         }
                     }
+                    Taker::Lookup => {
+                        let classes = values.argument(place, 0);
+                        let names = values.argument(place, 1);
+                        found.uses.extend(rows.looked_up(&classes, &names, place));
+                    }
                     Taker::Row(row, argument) => {
                         let held = values.argument(place, *argument);
                         let fit = held.iter().filter_map(|value| rows.valued_call(*row, value));
@@ -187,13 +198,17 @@ impl Consumers {
 /// Rows selected by a constant.
 struct Rows<'k> {
     rows: Vec<(usize, &'k Api)>,
+    /// Rows of plain calls, for look-ups by name.
+    calls: Vec<(usize, &'k Api)>,
 }
 
 impl<'k> Rows<'k> {
     fn new(knowledge: &'k Knowledge) -> Self {
         let rows =
             knowledge.apis().iter().enumerate().filter(|(_, api)| api.value.is_some() || is_constant(api));
-        Self { rows: rows.collect() }
+        let calls = knowledge.apis().iter().enumerate();
+        let calls = calls.filter(|(_, api)| api.kind == ApiKind::Call && !api.by_argument);
+        Self { rows: rows.collect(), calls: calls.collect() }
     }
 
     fn select(&self, program: &Program<'_>, consumer: &Consumer, value: &Value) -> Vec<(usize, CodePlace)> {
@@ -222,17 +237,41 @@ impl<'k> Rows<'k> {
                 });
                 same.map(|(row, _)| (*row, *from)).collect()
             }
-            Value::Int(_) => Vec::new(),
+            Value::Int(..) => Vec::new(),
         }
+    }
+
+    /// Rows of calls named by constant class and method names.
+    fn looked_up(&self, classes: &[Value], names: &[Value], place: CodePlace) -> Vec<ConstantUse> {
+        let mut found = Vec::new();
+        for (class, name) in classes.iter().flat_map(|class| names.iter().map(move |name| (class, name))) {
+            let (Value::Text(class), Value::Text(name)) = (class, name) else { continue };
+            let class = descriptor(&class.text);
+            let same = self.calls.iter().filter(|(_, api)| {
+                api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
+                    && api.member.as_ref().is_some_and(|want| want.as_str() == name.text)
+            });
+            found.extend(same.map(|(row, _)| ConstantUse { row: *row, place, constant: name.from }));
+        }
+        found
     }
 
     /// Whether a value is the one that a row wants with its call: the whole text, or a command with more arguments.
     fn valued_call(&self, row: usize, value: &Value) -> Option<CodePlace> {
-        let Value::Text(text) = value else { return None };
         let (_, api) = self.rows.iter().find(|known| known.0 == row)?;
+        let text = match value {
+            Value::Text(text) => text,
+            Value::Int(number, from) => return (api.value.as_ref()?.parse() == Ok(*number)).then_some(*from),
+            Value::Field(..) => return None,
+        };
         let rest = text.text.strip_prefix(api.value.as_ref()?.as_str())?;
         (rest.is_empty() || rest.starts_with(' ')).then_some(text.from)
     }
+}
+
+/// `Class.getMethod` and `Class.getDeclaredMethod`.
+fn looks_up_method(program: &Program<'_>, class: TypeId, name: &[u8]) -> bool {
+    matches!(name, b"getMethod" | b"getDeclaredMethod") && program.descriptor(class) == b"Ljava/lang/Class;"
 }
 
 fn is_constant(api: &Api) -> bool {

@@ -46,7 +46,8 @@ impl References {
         for at in 0..program.method_refs.len() {
             let id = MethodRefId::from_len(at);
             let rows = matching(program, id, &calls);
-            let has_value = |row: &usize| knowledge.apis().get(*row).is_some_and(|api| api.value.is_some());
+            let has_value =
+                |row: &usize| knowledge.apis().get(*row).is_some_and(|api| api.kind == ApiKind::CallWith);
             let (valued, plain) = rows.into_iter().partition(has_value);
             insert(&mut found.calls, id, plain);
             insert(&mut found.valued_calls, id, valued);
@@ -69,7 +70,12 @@ fn insert<K: std::hash::Hash + Eq>(map: &mut FxHashMap<K, Vec<usize>>, key: K, r
 }
 
 fn api_members<'k>(program: &Program<'_>, apis: &'k [Api], kind: ApiKind) -> ByName<'k> {
-    let rows = apis.iter().enumerate().filter(|(_, api)| api.kind == kind);
+    // Where an argument decides what is taken, the call alone shows nothing; with its constant it is `CallWith`.
+    let speaks = |api: &Api| match api.kind {
+        ApiKind::CallWith => kind == ApiKind::Call,
+        own => own == kind && !api.by_argument,
+    };
+    let rows = apis.iter().enumerate().filter(|(_, api)| speaks(api));
     let rows = rows.filter_map(|(row, api)| {
         let class = program.find_type(api.class.as_ref()?.as_bytes())?;
         Some((api.member.as_ref()?.as_bytes(), Member { row, class, params: api.params.as_deref() }))

@@ -15,6 +15,10 @@ use crate::{
 /// Problems kept per program; a damaged file can produce one per item.
 pub const MAX_PROBLEMS: usize = 1_000;
 
+/// How many times over a DEX file's bytes may be named as code. Compilers share equal code items, so a little more than
+/// once is normal; a hostile file can let 65,536 methods name one large item.
+pub const MAX_CODE_OVERLAP: u64 = 4;
+
 /// Builds the program from `(member, bytes)` pairs in class-path order.
 ///
 /// Damaged items are left out and named in [`Program::problems`]; a DEX that cannot be parsed at all is left out
@@ -31,6 +35,14 @@ pub fn build<'a>(code: &[(MemberId, &'a [u8])], surface: Surface<'a>) -> Program
         }
     }
     builder.finish()
+}
+
+/// Bytes of a method's instructions; 0 without code or where it cannot be read.
+fn code_size(dex: &Dex<'_>, off: u32) -> u64 {
+    if off == 0 {
+        return 0;
+    }
+    dex.code(off).map_or(0, |code| u64::from(code.insns.n_units()) * 2)
 }
 
 /// A table that gives each distinct key one number.
@@ -59,6 +71,8 @@ struct Builder<'a> {
     method_refs: Table<MethodRef>,
     field_refs: Table<FieldRef>,
     protos: FxHashMap<Vec<TypeId>, ProtoId>,
+    /// Bytes that may still be named as code in the current DEX.
+    code_left: u64,
 }
 
 impl<'a> Builder<'a> {
@@ -89,6 +103,7 @@ impl<'a> Builder<'a> {
             method_refs: Table::new(),
             field_refs: Table::new(),
             protos: FxHashMap::default(),
+            code_left: 0,
         }
     }
 
@@ -213,7 +228,9 @@ impl<'a> Builder<'a> {
     }
 
     fn classes(&mut self, id: DexId) {
-        let n_classes = self.program.dexes[id.index()].dex.n_classes();
+        let dex = self.program.dexes[id.index()].dex;
+        let n_classes = dex.n_classes();
+        self.code_left = MAX_CODE_OVERLAP * dex.data().len() as u64;
         for def in 0..n_classes {
             if let Err(error) = self.class(id, def) {
                 let member = self.program.dexes[id.index()].member;
@@ -236,11 +253,18 @@ impl<'a> Builder<'a> {
         let class = ClassId::from_len(self.program.classes.len());
         let mut methods = Vec::new();
         let mut damage = None;
+        let mut over_budget = false;
         let data = unit.dex.class_data(&item)?;
         for method in data.direct_methods().chain(data.virtual_methods()) {
             match method {
                 Ok(method) => {
                     let Some(reference) = unit.methods.get(method.idx as usize) else { continue };
+                    let size = code_size(&unit.dex, method.code_off);
+                    let Some(left) = self.code_left.checked_sub(size) else {
+                        over_budget = true;
+                        break;
+                    };
+                    self.code_left = left;
                     methods.push(Method {
                         class,
                         reference: *reference,
@@ -260,6 +284,13 @@ impl<'a> Builder<'a> {
         self.program.types[type_.index()].class = Some(class);
         let access = item.access;
         self.program.classes.push(Class { type_, dex: id, def, access, superclass, interfaces, methods });
+        if over_budget {
+            let member = self.program.dexes[id.index()].member;
+            self.problem(
+                member,
+                &"its methods share more code than any compiler makes; the rest of a class is not read",
+            );
+        }
         damage.map_or(Ok(()), Err)
     }
 

@@ -23,7 +23,7 @@ mod values;
 pub use entry::{Entry, EntryKind, descriptor, entries};
 pub use hierarchy::{MAX_DEPTH, MAX_SUPERTYPES, Resolution};
 pub use ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId};
-pub use intern::{MAX_PROBLEMS, build};
+pub use intern::{MAX_CODE_OVERLAP, MAX_PROBLEMS, build};
 pub use opcode::{InvokeKind, Meaning, meaning};
 pub use program::{
     ACC_ABSTRACT, ACC_FINAL, ACC_INTERFACE, ACC_NATIVE, ACC_PUBLIC, ACC_STATIC, Class, DexUnit, FieldRef,

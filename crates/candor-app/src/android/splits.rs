@@ -7,7 +7,7 @@ use candor_formats::{
     zip::{Archive, Limits},
 };
 
-use super::units::Group;
+use super::{manifest::Manifest, units::Group};
 use crate::Problem;
 
 /// Largest table of contents that is read. Real ones have a few hundred rows.
@@ -54,7 +54,7 @@ pub(crate) fn problems(group: &Group) -> Vec<Problem> {
                 missing.join(", ").escape_debug()
             );
             problems.push(Problem::lost(unit.label(), what));
-        } else if unit.split().is_none() && manifest.is_split_required && names.is_empty() {
+        } else if unit.split().is_none() && requires_splits(manifest) && names.is_empty() {
             problems.push(Problem::lost(unit.label(), "splits are required and none is there"));
         }
         let owner = manifest.config_for_split.as_deref().filter(|owner| !owner.is_empty());
@@ -64,6 +64,14 @@ pub(crate) fn problems(group: &Group) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Whether a base says that it does not work alone: by the attribute, or by the meta-data that the Play Store writes.
+fn requires_splits(manifest: &Manifest) -> bool {
+    manifest.is_split_required
+        || manifest.switches.iter().any(|switch| {
+            switch.name == "com.android.vending.splits.required" && switch.value.as_deref() == Some("true")
+        })
 }
 
 /// Names of files that the set's own table of contents lists and that the set does not hold.

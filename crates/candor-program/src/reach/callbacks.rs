@@ -88,6 +88,7 @@ impl Solver<'_, '_> {
         if !self.handed_refs.insert(reference) {
             return;
         }
+        self.bridge(reference);
         let program = self.program;
         let named = program.method_ref(reference);
         let sig = program.sig(named.sig);
@@ -100,6 +101,45 @@ impl Solver<'_, '_> {
         let by_receiver = matches!(kind, InvokeKind::Virtual) && !is_own_constructor;
         if by_receiver && self.can_call_back(named.class) && !self.is_abstract_outside(reference) {
             self.hand_over(named.class, Some(place));
+        }
+    }
+
+    /// A reached call to a method that looks for annotated methods on the objects it is given.
+    pub(super) fn bridge(&mut self, reference: MethodRefId) {
+        let program = self.program;
+        let name = program.name(program.sig(program.method_ref(reference).sig).name);
+        let Some((_, annotation)) = BRIDGES.iter().find(|row| row.0 == name) else { return };
+        if self.bridges.contains(annotation) {
+            return;
+        }
+        self.bridges.push(annotation);
+        let live: Vec<ClassId> = self.reach.instantiated.ones().map(ClassId::from_len).collect();
+        for class in live {
+            self.call_annotated(class, annotation);
+        }
+    }
+
+    /// Calls back the methods of a class that carry an annotation.
+    pub(super) fn call_annotated(&mut self, class: ClassId, annotation: &[u8]) {
+        let program = self.program;
+        let definition = program.class(class);
+        let unit = &program.dexes[definition.dex.index()];
+        let Ok(item) = unit.dex.class_def(definition.def) else { return };
+        let Ok(annotations) = unit.dex.annotations(&item) else { return };
+        for (index, set) in annotations.methods() {
+            let Ok(set) = set else { continue };
+            let is_marked = set.map_while(Result::ok).any(|found| {
+                let type_ = unit.types.get(found.annotation.type_ as usize);
+                type_.is_some_and(|type_| program.descriptor(*type_) == annotation)
+            });
+            let reference = unit.methods.get(index as usize).filter(|_| is_marked);
+            let named = reference.and_then(|reference| {
+                program.methods_of(class).find(|method| program.method(*method).reference == *reference)
+            });
+            if let Some(method) = named {
+                self.reach.callbacks.entry(class).or_default().push(method);
+                self.reach_method(method);
+            }
         }
     }
 
@@ -139,3 +179,6 @@ const INERT: [&[u8]; 6] = [
     b"Landroid/content/Context;",
     b"Ljava/io/Serializable;",
 ];
+
+/// Methods that look for annotated methods on the objects they are given, with the annotation.
+const BRIDGES: [(&[u8], &[u8]); 1] = [(b"addJavascriptInterface", b"Landroid/webkit/JavascriptInterface;")];

@@ -137,6 +137,9 @@ struct Solver<'p, 'a> {
     instances: FxHashMap<TypeId, Vec<ClassId>>,
     /// Opened references by receiver type.
     open_by_type: FxHashMap<TypeId, Vec<(MethodRefId, SigId)>>,
+    /// Annotations whose methods may be called on any live object, because a reached call handed objects to something
+    /// that looks for them (`addJavascriptInterface`).
+    bridges: Vec<&'static [u8]>,
     /// Overrides of outside methods by class, memoised.
     overridden: FxHashMap<ClassId, Vec<MethodId>>,
 }
@@ -166,6 +169,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             handed_refs: FxHashSet::default(),
             instances: FxHashMap::default(),
             open_by_type: FxHashMap::default(),
+            bridges: Vec::new(),
             overridden: FxHashMap::default(),
         }
     }
@@ -245,6 +249,9 @@ impl<'p, 'a> Solver<'p, 'a> {
     fn instantiate(&mut self, class: ClassId) {
         if self.reach.instantiated.put(class.index()) {
             return;
+        }
+        for annotation in self.bridges.clone() {
+            self.call_annotated(class, annotation);
         }
         for above in self.program.supertypes(self.program.class(class).type_) {
             self.instances.entry(above).or_default().push(class);

@@ -158,7 +158,11 @@ impl<'p, 'a> Solver<'p, 'a> {
     fn needs_values(&self, unit: &DexUnit<'a>, insn: &Insn<'_>) -> bool {
         let Meaning::Invoke(_) = meaning(insn.op.0) else { return false };
         let reference = insn.index().and_then(|index| unit.methods.get(index as usize));
-        reference.is_some_and(|reference| self.takes_class(*reference) || self.looks_up_class(*reference))
+        reference.is_some_and(|reference| {
+            self.takes_class(*reference)
+                || self.looks_up_class(*reference)
+                || self.looks_up_method(*reference)
+        })
     }
 
     fn takes_class(&self, reference: MethodRefId) -> bool {
@@ -174,6 +178,81 @@ impl<'p, 'a> Solver<'p, 'a> {
         let name = program.name(program.sig(named.sig).name);
         (name == b"forName" && program.descriptor(named.class) == b"Ljava/lang/Class;")
             || (name == b"loadClass" && program.descriptor(named.class).ends_with(b"ClassLoader;"))
+    }
+
+    /// `Class.getMethod`, `Class.getDeclaredMethod`: the first `String` argument is a method name.
+    fn looks_up_method(&self, reference: MethodRefId) -> bool {
+        let program = self.program;
+        let named = program.method_ref(reference);
+        let name = program.name(program.sig(named.sig).name);
+        matches!(name, b"getMethod" | b"getDeclaredMethod")
+            && program.descriptor(named.class) == b"Ljava/lang/Class;"
+    }
+
+    /// Methods of the program that a look-up by constant class and method name finds.
+    fn methods_by_name(
+        &mut self,
+        method: MethodId,
+        unit: &DexUnit<'a>,
+        body: &Body<'p, 'a>,
+        at: usize,
+        edges: &mut Vec<Edge>,
+    ) {
+        let program = self.program;
+        let insn = &body.insns[at];
+        let registers: Vec<u32> = insn.args().collect();
+        let [class, name, ..] = registers[..] else { return };
+        let names: Vec<_> = body
+            .origins(program, method, at, name)
+            .into_iter()
+            .filter_map(|found| match found.origin {
+                Origin::String(index) => unit.dex.string_bytes(index).ok(),
+                _ => None,
+            })
+            .collect();
+        let mut resolved = false;
+        for class in self.classes_of(method, unit, body, at, class) {
+            for target in program.methods_of(class) {
+                if names.contains(&program.method_name(target)) {
+                    self.edge(target, EdgeKind::ByName, insn, edges);
+                    resolved = true;
+                }
+            }
+        }
+        if !resolved && names.is_empty() {
+            self.reach.unresolved_reflection.push(Self::place(method, insn));
+        }
+    }
+
+    /// Classes of the program that a register of type `Class` can hold.
+    fn classes_of(
+        &self,
+        method: MethodId,
+        unit: &DexUnit<'a>,
+        body: &Body<'p, 'a>,
+        at: usize,
+        register: u32,
+    ) -> Vec<ClassId> {
+        let program = self.program;
+        let mut found = Vec::new();
+        for definition in body.origins(program, method, at, register) {
+            match (definition.origin, definition.at) {
+                (Origin::Class(type_), _) => found.extend(program.type_(type_).class),
+                // The result of `forName`: what its own argument names.
+                (Origin::Call(reference), Some(result)) if self.looks_up_class(reference) && result > 0 => {
+                    let call = result as usize - 1;
+                    for register in body.insns[call].args() {
+                        let names = body.origins(program, method, call, register).into_iter();
+                        found.extend(names.filter_map(|name| match name.origin {
+                            Origin::String(index) => self.class_named(unit, index),
+                            _ => None,
+                        }));
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// Class literals and constant class names that this call is given may be instantiated by it.
@@ -192,6 +271,9 @@ impl<'p, 'a> Solver<'p, 'a> {
         let Some(reference) = insn.index().and_then(|index| unit.methods.get(index as usize)).copied() else {
             return;
         };
+        if self.looks_up_method(reference) {
+            return self.methods_by_name(method, unit, body, at, edges);
+        }
         let looks_up = self.looks_up_class(reference);
         let mut resolved = false;
         let registers: Vec<u32> = insn.args().collect();

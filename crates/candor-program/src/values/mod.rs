@@ -51,8 +51,8 @@ pub enum Value {
     Text(Text),
     /// The value of a field that the program does not define (`ContactsContract.Contacts.CONTENT_URI`).
     Field(FieldRefId, CodePlace),
-    /// A number.
-    Int(i64),
+    /// A number, and the instruction that loads it.
+    Int(i64, CodePlace),
 }
 
 /// Answers questions about register values.
@@ -136,7 +136,7 @@ impl<'p, 'a> Values<'p, 'a> {
         let at = definition.at.unwrap_or(0) as usize;
         let place = CodePlace { method, pc: body.insns.get(at).map_or(0, |insn| insn.pc) };
         match definition.origin {
-            Origin::Int(value) => vec![Value::Int(value)],
+            Origin::Int(value) => vec![Value::Int(value, place)],
             Origin::String(index) => {
                 self.literal(self.program.class(self.program.method(method).class).dex, index, place)
             }
@@ -144,7 +144,12 @@ impl<'p, 'a> Values<'p, 'a> {
             Origin::Parameter(position) => self.parameter(method, position as usize, depth),
             Origin::Call(reference) => self.call(method, body, at.saturating_sub(1), reference, depth),
             Origin::New(_) => self.created(method, body, at, depth),
-            Origin::Class(_) | Origin::Unknown => Vec::new(),
+            // A class literal stands for its name: what `Class.forName` of that name would give.
+            Origin::Class(type_) => {
+                let text = self.program.source_name(type_);
+                vec![Value::Text(Text { text, complete: true, from: place })]
+            }
+            Origin::Unknown => Vec::new(),
         }
     }
 

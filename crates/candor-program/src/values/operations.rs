@@ -26,7 +26,8 @@ enum Operation {
 use Operation::{Built, Join, Prefix, Same};
 
 /// Operations by class and name; the receiver counts as argument 0.
-const OPERATIONS: [(&[u8], &[u8], Operation); 28] = [
+const OPERATIONS: [(&[u8], &[u8], Operation); 29] = [
+    (b"Ljava/lang/Class;", b"forName", Same(0)),
     (b"Landroid/net/Uri;", b"parse", Same(0)),
     (b"Landroid/net/Uri;", b"toString", Same(0)),
     (b"Landroid/net/Uri;", b"buildUpon", Same(0)),
@@ -129,9 +130,42 @@ impl<'p, 'a> Values<'p, 'a> {
             let from = CodePlace { method, pc: created.pc };
             return vec![Value::Text(Text { text: String::new(), complete: true, from })];
         }
+        if class == b"Landroid/content/IntentFilter;" {
+            return self.actions(method, body, at as u32, constructor, depth);
+        }
         let n_arguments = body.insns[constructor].args().count();
         let row = CONSTRUCTORS.iter().find(|row| row.0 == class && row.1 == n_arguments);
         row.map(|row| self.operate(method, body, constructor, row.2, depth)).unwrap_or_default()
+    }
+
+    /// The actions of an intent filter: its constructor's argument and what the method adds to it.
+    fn actions(
+        &mut self,
+        method: MethodId,
+        body: &Rc<Body<'p, 'a>>,
+        created: u32,
+        constructor: usize,
+        depth: usize,
+    ) -> Vec<Value> {
+        let program = self.program;
+        let mut found = Vec::new();
+        for step in constructor..body.insns.len() {
+            let Origin::Call(reference) = body.called(step) else { continue };
+            let named = program.method_ref(reference);
+            let adds = step == constructor
+                || (program.name(program.sig(named.sig).name) == b"addAction"
+                    && program.descriptor(named.class) == b"Landroid/content/IntentFilter;");
+            let registers: Vec<u32> = body.insns[step].args().collect();
+            let [receiver, action] = registers[..] else { continue };
+            let is_same = || {
+                let origins = body.origins(program, method, step, receiver);
+                origins.iter().any(|origin| origin.at == Some(created))
+            };
+            if adds && (step == constructor || is_same()) {
+                found.append(&mut self.register(method, body, step, action, depth + 1));
+            }
+        }
+        found
     }
 
     /// The text of a builder at `toString`: the appends on the straight line before it, in order.
@@ -213,7 +247,7 @@ fn join(first: Vec<Value>, between: &str, second: &[Value], after: &str) -> Vec<
                     let from = if text.text.is_empty() { tail.from } else { text.from };
                     Value::Text(Text { text: joined, complete: tail.complete, from })
                 }
-                Value::Int(number) => {
+                Value::Int(number, _) => {
                     let joined = format!("{}{between}{number}{after}", text.text);
                     Value::Text(Text { text: joined, complete: true, from: text.from })
                 }

@@ -38,7 +38,7 @@ fn addresses(text: &str) -> Vec<String> {
                     let name = String::from_utf8_lossy(program.name(named.name)).into_owned();
                     format!("{}.{name}", program.source_name(named.class))
                 }
-                Value::Int(number) => number.to_string(),
+                Value::Int(number, _) => number.to_string(),
             });
             return words.collect();
         }
