@@ -1,1 +1,3 @@
 //! Shared walkers of the integration tests; the tests themselves stand in `tests/`.
+
+pub mod expected;

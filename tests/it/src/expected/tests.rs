@@ -1,0 +1,92 @@
+//! The comparison itself is tested: an expectation that cannot fail would prove nothing.
+
+use candor_findings::{Audit, Evidence, Finding, Owner, OwnerKind, Question, Role, Rung};
+
+use super::{Expected, mismatches};
+
+fn evidence(role: Role) -> Evidence {
+    Evidence {
+        role,
+        member: "base.apk!classes.dex".into(),
+        class: None,
+        method: None,
+        offset: 16,
+        len: 6,
+        text: "invoke-virtual".into(),
+        sha256: [0; 32],
+    }
+}
+
+fn audit(rung: Rung, owner: OwnerKind) -> Audit {
+    let finding = Finding {
+        id: "1".into(),
+        question: Question::What,
+        data: "id.hardware".into(),
+        item: "imei".into(),
+        rung,
+        owner: Owner { kind: owner, sdk: None },
+        apis: Vec::new(),
+        needs: Vec::new(),
+        evidence: vec![evidence(Role::Entry), evidence(Role::Site)],
+        n_sites: 1,
+        verified_knowledge: true,
+        would_refute: "another class".into(),
+    };
+    Audit { findings: vec![finding], ..Audit::default() }
+}
+
+fn expected(text: &str) -> Expected {
+    toml::from_str(text).unwrap()
+}
+
+const IMEI: &str =
+    "[[finding]]\ndata = 'id.hardware'\nitem = 'imei'\nrung = 'reachable'\nowner = 'first_party'";
+
+#[test]
+fn accepts_what_is_expected() {
+    let audit = audit(Rung::Reachable, OwnerKind::FirstParty);
+    assert_eq!(mismatches(&audit, &expected(IMEI), "plain"), Vec::<String>::new());
+}
+
+#[test]
+fn names_a_missing_finding_a_wrong_rung_and_a_wrong_owner() {
+    let expected = expected(IMEI);
+    assert_eq!(mismatches(&Audit::default(), &expected, "plain").len(), 1);
+    assert_eq!(mismatches(&audit(Rung::Present, OwnerKind::FirstParty), &expected, "plain").len(), 1);
+    assert_eq!(mismatches(&audit(Rung::Flows, OwnerKind::FirstParty), &expected, "plain").len(), 1);
+    assert_eq!(mismatches(&audit(Rung::Reachable, OwnerKind::Sdk), &expected, "plain").len(), 1);
+}
+
+#[test]
+fn takes_unknown_for_first_party_in_renamed_code_only() {
+    let audit = audit(Rung::Reachable, OwnerKind::Unknown);
+    assert_eq!(mismatches(&audit, &expected(IMEI), "r8").len(), 0);
+    assert_eq!(mismatches(&audit, &expected(IMEI), "plain").len(), 1);
+}
+
+#[test]
+fn names_a_forbidden_finding_from_its_rung_on() {
+    let absent = expected("[[absent]]\ndata = 'id.hardware'\nfrom = 'present'\nbuilds = ['r8']");
+    let found = audit(Rung::Present, OwnerKind::FirstParty);
+    assert_eq!(mismatches(&found, &absent, "r8").len(), 1);
+    assert_eq!(mismatches(&found, &absent, "plain").len(), 0);
+    let mut declared = audit(Rung::Declared, OwnerKind::FirstParty);
+    declared.findings[0].evidence.push(evidence(Role::Request));
+    assert_eq!(mismatches(&declared, &absent, "r8").len(), 0);
+}
+
+#[test]
+fn names_a_finding_without_the_evidence_its_rung_demands() {
+    let mut found = audit(Rung::Reachable, OwnerKind::FirstParty);
+    found.findings[0].evidence.remove(0);
+    assert_eq!(mismatches(&found, &expected(IMEI), "plain").len(), 1);
+}
+
+#[test]
+fn names_missing_and_unwanted_lists() {
+    let wanted = expected(
+        "no_sdk = ['x']\nproblems = ['split']\nnot_on_class_path = ['a.dex']\n\
+         [[permission]]\nname = 'p'\nunused = true\n[[sdk]]\nid = 's'\n[unresolved_reflection]\nmin = 1",
+    );
+    assert_eq!(mismatches(&Audit::default(), &wanted, "plain").len(), 5);
+}
