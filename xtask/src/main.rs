@@ -15,6 +15,7 @@ mod inputs;
 mod oracle;
 mod shapes;
 mod surface;
+mod tidy;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -47,6 +48,8 @@ enum Chore {
     /// The table by which renamed libraries are recognised.
     #[command(subcommand)]
     Shapes(shapes::Command),
+    /// Check the house rules that no compiler checks.
+    Tidy,
 }
 
 fn run(chore: Chore) -> Result<()> {
@@ -57,6 +60,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Oracle(command) => oracle::run(command),
         Chore::Surface(command) => surface::run(&command),
         Chore::Shapes(command) => shapes::run(&command),
+        Chore::Tidy => tidy::run(),
     }
 }
 
