@@ -76,12 +76,16 @@ pub(crate) fn run() -> Result<()> {
 /// Files under version control and new ones that are not ignored.
 fn committed(root: &Path) -> Result<Vec<PathBuf>> {
     let mut git = Command::new("git");
-    let output = git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(root).output()?;
+    let output = git
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root)
+        .output()?;
     if !output.status.success() {
         bail!("git ls-files: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     let text = String::from_utf8(output.stdout)?;
-    let mut files: Vec<PathBuf> = text.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect();
+    let mut files: Vec<PathBuf> =
+        text.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect();
     files.sort();
     files.dedup();
     Ok(files.into_iter().filter(|file| root.join(file).is_file()).collect())
@@ -92,7 +96,12 @@ fn forbidden(name: &str, text: &str) -> Vec<String> {
         return Vec::new();
     }
     let words = FORBIDDEN.iter().map(|(a, b)| format!("{a}{b}"));
-    words.filter(|word| text.contains(word.as_str())).map(|word| format!("{name}: holds `{word}`")).collect()
+    // `Landroidx/…` is a class, not a path: what stands before must not belong to the same word.
+    let stands = |word: &String| {
+        text.match_indices(word.as_str())
+            .any(|(at, _)| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric)))
+    };
+    words.filter(stands).map(|word| format!("{name}: holds `{word}`")).collect()
 }
 
 /// Paths in backquotes that look like files or folders of this repository and do not exist.

@@ -1,6 +1,6 @@
 //! Sizes of files and functions: a look, then a failure.
 
-use syn::{spanned::Spanned, visit::Visit};
+use syn::visit::Visit;
 
 /// Lines of a file that ask for a look.
 const FILE_LOOK: usize = 600;
@@ -42,10 +42,14 @@ impl Functions {
     fn add(&mut self, signature: &syn::Signature, attributes: &[syn::Attribute], block: &syn::Block) {
         let is_exempt = attributes.iter().any(|attribute| {
             attribute.path().is_ident("expect")
-                && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string().contains("too_many_lines"))
+                && attribute
+                    .meta
+                    .require_list()
+                    .is_ok_and(|list| list.tokens.to_string().contains("too_many_lines"))
         });
         if !is_exempt {
-            let (first, last) = (signature.span().start().line, block.span().end().line);
+            let first = signature.fn_token.span.start().line;
+            let last = block.brace_token.span.close().end().line;
             self.found.push((signature.ident.to_string(), last.saturating_sub(first) + 1));
         }
     }
