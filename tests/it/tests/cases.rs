@@ -1,7 +1,7 @@
 //! Walks `tests/cases/`: every case has both apps, built both ways, and expectations that say something.
 #![expect(clippy::disallowed_methods, reason = "tests read their fixtures")]
 
-use candor_it::expected::Case;
+use candor_it::expected::{Case, mismatches};
 use candor_testkit::{
     corpus,
     fixtures::{self, BUILDS},
@@ -39,4 +39,23 @@ fn built_fixtures_are_whole_archives_with_code_and_manifest() {
             }
         }
     }
+}
+
+#[test]
+fn audits_of_all_cases_give_what_is_expected_and_nothing_forbidden() {
+    let mut wrong = Vec::new();
+    for variant in fixtures::built_variants().unwrap() {
+        let case = Case::read(variant.sources.parent().unwrap()).unwrap();
+        for build in BUILDS {
+            let audited = candor::audit(&[variant.apk(build)], &candor::Options::default(), &candor::Silent);
+            let audited = audited.unwrap();
+            assert_eq!(audited.len(), 1, "one app: {}", variant.case);
+            let found = mismatches(&audited[0].audit, case.of(&variant.name), build);
+            let found = case.surprises(&variant.name, found);
+            wrong.extend(
+                found.into_iter().map(|what| format!("{} {} {build}: {what}", variant.case, variant.name)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{} mismatches:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -2,7 +2,7 @@
 
 use candor_findings::{Audit, Evidence, Finding, Owner, OwnerKind, Question, Role, Rung};
 
-use super::{Expected, mismatches};
+use super::{Case, Expected, mismatches};
 
 fn evidence(role: Role) -> Evidence {
     Evidence {
@@ -89,4 +89,17 @@ fn names_missing_and_unwanted_lists() {
          [[permission]]\nname = 'p'\nunused = true\n[[sdk]]\nid = 's'\n[unresolved_reflection]\nmin = 1",
     );
     assert_eq!(mismatches(&Audit::default(), &wanted, "plain").len(), 5);
+}
+
+#[test]
+fn knows_a_known_mistake_and_notices_when_it_is_mended() {
+    let case: Case = toml::from_str(
+        "claim = 'c.'\nfailure_modes = [1]\n[true]\n[decoy]\n\
+         [[fixme]]\nvariant = 'true'\nbecause = 'b.'\nmismatch = 'imei'",
+    )
+    .unwrap();
+    assert_eq!(case.surprises("true", vec!["imei is missing".into()]), Vec::<String>::new());
+    assert_eq!(case.surprises("true", vec!["imei".into(), "imsi".into()]), ["imsi"]);
+    assert_eq!(case.surprises("true", Vec::new()).len(), 1);
+    assert_eq!(case.surprises("decoy", vec!["imei".into()]), ["imei"]);
 }
