@@ -2,8 +2,7 @@
 
 use candor_knowledge::{Api, ApiKind, Knowledge};
 use candor_program::{
-    Callers, CodePlace, MethodId, MethodRefId, Program, SiteKind, Sites, Text, TypeId, Value, Values, Writes,
-    descriptor,
+    CodePlace, MethodRefId, Program, SiteKind, Sites, Text, TypeId, Value, Values, Writes, descriptor,
 };
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
@@ -61,7 +60,7 @@ const FOLLOWED: [&[u8]; 4] =
     [b"Ljava/lang/String;", b"Landroid/net/Uri;", b"Ljava/lang/CharSequence;", b"Ljava/io/File;"];
 
 /// How often callers of newly met methods are looked for: the depth of wrappers that is seen through.
-pub(crate) const MAX_CALLER_ROUNDS: usize = 4;
+pub(crate) const MAX_CALLER_ROUNDS: usize = 3;
 
 /// A use found through a constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,60 +137,52 @@ impl Consumers {
     pub(crate) fn uses(&self, program: &Program<'_>, knowledge: &Knowledge, sites: &Sites) -> ConstantUses {
         let rows = Rows::new(knowledge);
         let writes = Writes::find(program, &FOLLOWED);
-        let mut callers = Callers::default();
-        for round in 0.. {
-            let mut values = Values::new(program, &writes, &callers);
-            let found = self.round(program, &rows, sites, &mut values);
-            let unknown: Vec<MethodId> = values.unknown_callers.iter().copied().collect();
-            if unknown.is_empty() || round == MAX_CALLER_ROUNDS {
-                return found;
-            }
-            drop(values);
-            callers.look_for(program, &unknown);
-        }
-        ConstantUses::default()
-    }
-
-    fn round(
-        &self,
-        program: &Program<'_>,
-        rows: &Rows<'_>,
-        sites: &Sites,
-        values: &mut Values<'_, '_>,
-    ) -> ConstantUses {
+        let mut values = Values::new(program, &writes);
         let mut found = ConstantUses::default();
-        for site in &sites.sites {
-            let SiteKind::Call(reference, _) = site.kind else { continue };
-            let place = CodePlace { method: site.method, pc: site.pc };
-            for taker in self.by_ref.get(&reference).map_or(&[][..], Vec::as_slice) {
-                match taker {
-                    Taker::Listed(consumer) => {
-                        let held = values.argument(place, consumer.argument);
-                        if held.is_empty() && consumer.kind == ApiKind::ContentUri {
-                            found.unresolved_queries += 1;
-                        }
-                        for value in &held {
-                            let selected = rows.select(program, consumer, value).into_iter();
-                            let uses = selected.map(|(row, constant)| ConstantUse { row, place, constant });
-                            found.uses.extend(uses);
-                        }
-                    }
-                    Taker::Lookup => {
-                        let classes = values.argument(place, 0);
-                        let names = values.argument(place, 1);
-                        found.uses.extend(rows.looked_up(&classes, &names, place));
-                    }
-                    Taker::Row(row, argument) => {
-                        let held = values.argument(place, *argument);
-                        let fit = held.iter().filter_map(|value| rows.valued_call(*row, value));
-                        found.uses.extend(fit.map(|constant| ConstantUse { row: *row, place, constant }));
-                    }
+        let mut open: Vec<(CodePlace, Taker)> = self.questions(sites);
+        for round in 0.. {
+            let is_last = round == MAX_CALLER_ROUNDS;
+            open.retain(|(place, taker)| {
+                let uses = rows.ask(program, taker, *place, &mut values);
+                let is_open = values.is_incomplete() && !is_last;
+                if !is_open {
+                    found.take(taker, uses);
                 }
+                is_open
+            });
+            if open.is_empty() {
+                break;
             }
+            values.find_callers();
         }
         found.uses.sort_unstable();
         found.uses.dedup();
         found
+    }
+
+    /// Every consuming site with what it consumes.
+    fn questions(&self, sites: &Sites) -> Vec<(CodePlace, Taker)> {
+        let calls = sites.sites.iter().filter_map(|site| match site.kind {
+            SiteKind::Call(reference, _) => Some((CodePlace { method: site.method, pc: site.pc }, reference)),
+            SiteKind::Read(_) => None,
+        });
+        let takers = |reference| self.by_ref.get(&reference).map_or(&[][..], Vec::as_slice);
+        calls
+            .flat_map(|(place, reference)| takers(reference).iter().map(move |taker| (place, *taker)))
+            .collect()
+    }
+}
+
+impl ConstantUses {
+    /// Takes an answer; a provider query without one is counted.
+    fn take(&mut self, taker: &Taker, answer: Option<Vec<ConstantUse>>) {
+        match (answer, taker) {
+            (Some(uses), _) => self.uses.extend(uses),
+            (None, Taker::Listed(consumer)) if consumer.kind == ApiKind::ContentUri => {
+                self.unresolved_queries += 1
+            }
+            (None, _) => {}
+        }
     }
 }
 
@@ -209,6 +200,40 @@ impl<'k> Rows<'k> {
         let calls = knowledge.apis().iter().enumerate();
         let calls = calls.filter(|(_, api)| api.kind == ApiKind::Call && !api.by_argument);
         Self { rows: rows.collect(), calls: calls.collect() }
+    }
+
+    /// The uses that a consuming call's argument selects; `None` if nothing is known of the argument.
+    fn ask(
+        &self,
+        program: &Program<'_>,
+        taker: &Taker,
+        place: CodePlace,
+        values: &mut Values<'_, '_>,
+    ) -> Option<Vec<ConstantUse>> {
+        match taker {
+            Taker::Listed(consumer) => {
+                let held = values.argument(place, consumer.argument);
+                let selected = held.iter().flat_map(|value| self.select(program, consumer, value));
+                let uses = selected.map(|(row, constant)| ConstantUse { row, place, constant }).collect();
+                (!held.is_empty()).then_some(uses)
+            }
+            Taker::Lookup => {
+                let names = values.argument(place, 1);
+                let names_incomplete = values.is_incomplete();
+                let classes = values.argument(place, 0);
+                let uses = self.looked_up(&classes, &names, place);
+                // The answer is open if either part is, so the open part is asked last.
+                if names_incomplete && !values.is_incomplete() {
+                    values.argument(place, 1);
+                }
+                Some(uses)
+            }
+            Taker::Row(row, argument) => {
+                let held = values.argument(place, *argument);
+                let fit = held.iter().filter_map(|value| self.valued_call(*row, value));
+                Some(fit.map(|constant| ConstantUse { row: *row, place, constant }).collect())
+            }
+        }
     }
 
     fn select(&self, program: &Program<'_>, consumer: &Consumer, value: &Value) -> Vec<(usize, CodePlace)> {

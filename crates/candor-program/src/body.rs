@@ -60,8 +60,10 @@ pub struct Body<'p, 'a> {
     pub code: Code<'a>,
     /// Instructions in order; payloads included.
     pub insns: Vec<Insn<'a>>,
-    /// Predecessors of each instruction by normal and exceptional control flow, constant branches pruned.
-    predecessors: Vec<Vec<u32>>,
+    /// Instructions that their neighbour before runs on into.
+    continued: FixedBitSet,
+    /// Other edges, by branch, switch or exception: target, source; sorted. Constant branches are pruned.
+    jumps: Vec<(u32, u32)>,
     live: FixedBitSet,
 }
 
@@ -82,13 +84,8 @@ impl<'p, 'a> Body<'p, 'a> {
             }
         }
         let n = insns.len();
-        let mut body = Self {
-            unit,
-            code,
-            insns,
-            predecessors: vec![Vec::new(); n],
-            live: FixedBitSet::with_capacity(n),
-        };
+        let flags = FixedBitSet::with_capacity(n);
+        let mut body = Self { unit, code, insns, continued: flags.clone(), jumps: Vec::new(), live: flags };
         body.connect(&[]);
         let constant = body.constant_branches(program);
         if !constant.is_empty() {
@@ -152,9 +149,15 @@ impl<'p, 'a> Body<'p, 'a> {
         if at == 0 {
             found.push(Definition { origin: self.parameter(program, method, register), at: None });
         }
-        if let Some(before) = self.predecessors.get(at) {
-            queue.extend(before.iter().map(|before| (*before, register)));
-        }
+        queue.extend(self.predecessors(at).map(|before| (before, register)));
+    }
+
+    /// Positions from which control comes to an instruction.
+    fn predecessors(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
+        let next = self.continued.contains(at).then(|| at as u32 - 1);
+        let start = self.jumps.partition_point(|jump| (jump.0 as usize) < at);
+        let jumps = self.jumps[start..].iter().take_while(move |jump| jump.0 as usize == at);
+        next.into_iter().chain(jumps.map(|jump| jump.1))
     }
 
     /// The argument a register holds on entry.
@@ -218,7 +221,7 @@ impl<'p, 'a> Body<'p, 'a> {
             // Only a constant set just before is looked for: that is how compilers leave `if (FLAG)`.
             let Some(before) = at.checked_sub(1).map(|before| &self.insns[before]) else { continue };
             let set_before = defines(before).is_some_and(|(to, _)| to == insn.a());
-            if meaning(insn.op.0) != Meaning::IfZero || !set_before || self.predecessors[at].len() != 1 {
+            if meaning(insn.op.0) != Meaning::IfZero || !set_before || self.predecessors(at).count() != 1 {
                 continue;
             }
             let value = match self.origin(at - 1) {
@@ -235,9 +238,8 @@ impl<'p, 'a> Body<'p, 'a> {
 
     /// Builds predecessors and liveness from the entry, leaving out the edges that constant branches never take.
     fn connect(&mut self, constant: &[(usize, bool)]) {
-        for before in &mut self.predecessors {
-            before.clear();
-        }
+        self.continued.clear();
+        self.jumps.clear();
         self.live.clear();
         let handlers = self.handlers();
         let mut work = vec![0_usize];
@@ -248,17 +250,19 @@ impl<'p, 'a> Body<'p, 'a> {
         while let Some(at) = work.pop() {
             let decided = constant.iter().find(|row| row.0 == at).map(|row| row.1);
             for next in self.successors(at, decided, &handlers) {
-                self.predecessors[next].push(at as u32);
+                if next == at + 1 {
+                    self.continued.insert(next);
+                } else {
+                    self.jumps.push((next as u32, at as u32));
+                }
                 if !self.live.contains(next) {
                     self.live.insert(next);
                     work.push(next);
                 }
             }
         }
-        for before in &mut self.predecessors {
-            before.sort_unstable();
-            before.dedup();
-        }
+        self.jumps.sort_unstable();
+        self.jumps.dedup();
     }
 
     fn successors(&self, at: usize, decided: Option<bool>, handlers: &[(u32, u32, usize)]) -> Vec<usize> {

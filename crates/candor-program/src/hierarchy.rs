@@ -39,19 +39,21 @@ impl Program<'_> {
         }
     }
 
-    /// The type and everything above it: nearest first, each once.
-    pub fn supertypes(&self, type_: TypeId) -> Vec<TypeId> {
-        let mut all = vec![type_];
-        let mut at = 0;
-        while let Some(next) = all.get(at).copied() {
-            for above in self.direct_supertypes(next) {
-                if all.len() < MAX_SUPERTYPES && !all.contains(above) {
-                    all.push(*above);
+    /// The type and everything above it: nearest first, each once. Worked out at the first question.
+    pub fn supertypes(&self, type_: TypeId) -> &[TypeId] {
+        self.closures[type_.index()].get_or_init(|| {
+            let mut all = vec![type_];
+            let mut at = 0;
+            while let Some(next) = all.get(at).copied() {
+                for above in self.direct_supertypes(next) {
+                    if all.len() < MAX_SUPERTYPES && !all.contains(above) {
+                        all.push(*above);
+                    }
                 }
+                at += 1;
             }
-            at += 1;
-        }
-        all
+            all.into_boxed_slice()
+        })
     }
 
     /// The type and its superclasses, nearest first.
@@ -119,7 +121,7 @@ impl Program<'_> {
     }
 
     fn interface_method(&self, type_: TypeId, sig: SigId, concrete: bool) -> Option<MethodId> {
-        self.supertypes(type_).into_iter().filter_map(|at| self.type_(at).class).find_map(|class| {
+        self.supertypes(type_).iter().filter_map(|at| self.type_(*at).class).find_map(|class| {
             let method = self.declared(class, sig)?;
             (!concrete || self.method(method).access & ACC_ABSTRACT == 0).then_some(method)
         })

@@ -82,6 +82,7 @@ impl<'a> Builder<'a> {
             types: Vec::new(),
             type_ids: FxHashMap::default(),
             supers: Vec::new(),
+            closures: Vec::new(),
             names: Vec::new(),
             protos: Vec::new(),
             proto_types: Vec::new(),
@@ -298,6 +299,7 @@ impl<'a> Builder<'a> {
         self.supertypes();
         let mut program = self.program;
         program.type_ids = self.types.ids;
+        program.closures.resize_with(program.types.len(), std::sync::OnceLock::new);
         program.by_sig = Vec::with_capacity(program.methods.len());
         for class in &program.classes {
             let Range { start, end } = class.methods;

@@ -31,4 +31,4 @@ pub use program::{
 };
 pub use reach::{CodePlace, EdgeKind, Paths, Reach, Step};
 pub use sites::{MAX_DAMAGED, Site, SiteKind, Sites, Wanted};
-pub use values::{Callers, Text, Value, Values, Writes};
+pub use values::{Text, Value, Values, Writes};

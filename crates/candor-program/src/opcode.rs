@@ -45,7 +45,23 @@ pub enum Meaning {
 }
 
 /// What an opcode means.
+#[inline]
 pub fn meaning(op: u8) -> Meaning {
+    MEANINGS[op as usize]
+}
+
+/// By opcode: the linear passes ask this of every instruction.
+static MEANINGS: [Meaning; 256] = {
+    let mut table = [Meaning::Other; 256];
+    let mut op = 0;
+    while op < table.len() {
+        table[op] = decode(op as u8);
+        op += 1;
+    }
+    table
+};
+
+const fn decode(op: u8) -> Meaning {
     match op {
         0x1a | 0x1b => Meaning::ConstString,
         0x1c => Meaning::ConstClass,

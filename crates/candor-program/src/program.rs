@@ -4,7 +4,7 @@
 //! later relations are over small integers. String literals are not interned: they stay (DEX, index) pairs, as
 //! they are the largest table and few are ever looked at.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use candor_app::MemberId;
 use candor_formats::dex::Dex;
@@ -126,6 +126,8 @@ pub struct Program<'a> {
     pub(crate) type_ids: FxHashMap<&'a [u8], u32>,
     /// Direct supertypes of each type, superclass first; parallel to `types`.
     pub(crate) supers: Vec<Vec<TypeId>>,
+    /// All supertypes of each type, worked out on demand; parallel to `types`.
+    pub(crate) closures: Vec<OnceLock<Box<[TypeId]>>>,
     /// Member names.
     pub names: Vec<&'a [u8]>,
     /// Prototypes: return type first, then parameters; ranges into `proto_types`.

@@ -19,6 +19,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use paths::{Paths, Step};
+use visit::Special;
 
 use crate::{
     entry::Entry,
@@ -140,6 +141,8 @@ struct Solver<'p, 'a> {
     /// Annotations whose methods may be called on any live object, because a reached call handed objects to something
     /// that looks for them (`addJavascriptInterface`).
     bridges: Vec<&'static [u8]>,
+    /// What is special about each method reference, worked out once.
+    special: Vec<Special>,
     /// Overrides of outside methods by class, memoised.
     overridden: FxHashMap<ClassId, Vec<MethodId>>,
 }
@@ -170,6 +173,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             instances: FxHashMap::default(),
             open_by_type: FxHashMap::default(),
             bridges: Vec::new(),
+            special: visit::specials(program),
             overridden: FxHashMap::default(),
         }
     }
@@ -253,7 +257,7 @@ impl<'p, 'a> Solver<'p, 'a> {
         for annotation in self.bridges.clone() {
             self.call_annotated(class, annotation);
         }
-        for above in self.program.supertypes(self.program.class(class).type_) {
+        for above in self.program.supertypes(self.program.class(class).type_).iter().copied() {
             self.instances.entry(above).or_default().push(class);
             for (reference, sig) in self.open_by_type.get(&above).cloned().unwrap_or_default() {
                 self.link(reference, sig, class);

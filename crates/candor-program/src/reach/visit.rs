@@ -8,8 +8,40 @@ use crate::{
     hierarchy::Resolution,
     ids::{ClassId, MethodId, MethodRefId, TypeId},
     opcode::{InvokeKind, Meaning, defines, meaning},
-    program::DexUnit,
+    program::{DexUnit, MethodRef, Program},
 };
+
+/// What a method reference means to calls by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Special {
+    /// Nothing.
+    Plain,
+    /// A parameter is a class.
+    TakesClass,
+    /// `Class.forName`, `ClassLoader.loadClass`: the first `String` argument is a class name.
+    LooksUpClass,
+    /// `Class.getMethod`, `Class.getDeclaredMethod`: the first `String` argument is a method name.
+    LooksUpMethod,
+}
+
+/// What is special about each method reference of a program.
+pub(super) fn specials(program: &Program<'_>) -> Vec<Special> {
+    let class_type = program.find_type(b"Ljava/lang/Class;");
+    let special = |reference: &MethodRef| {
+        let sig = program.sig(reference.sig);
+        let class = program.descriptor(reference.class);
+        match program.name(sig.name) {
+            b"forName" if class == b"Ljava/lang/Class;" => Special::LooksUpClass,
+            b"loadClass" if class.ends_with(b"ClassLoader;") => Special::LooksUpClass,
+            b"getMethod" | b"getDeclaredMethod" if class == b"Ljava/lang/Class;" => Special::LooksUpMethod,
+            _ if program.params(sig.proto).iter().any(|param| Some(*param) == class_type) => {
+                Special::TakesClass
+            }
+            _ => Special::Plain,
+        }
+    };
+    program.method_refs.iter().map(special).collect()
+}
 
 impl<'p, 'a> Solver<'p, 'a> {
     /// Reads a method's live instructions and returns its edges, each once, in order.
@@ -158,35 +190,11 @@ impl<'p, 'a> Solver<'p, 'a> {
     fn needs_values(&self, unit: &DexUnit<'a>, insn: &Insn<'_>) -> bool {
         let Meaning::Invoke(_) = meaning(insn.op.0) else { return false };
         let reference = insn.index().and_then(|index| unit.methods.get(index as usize));
-        reference.is_some_and(|reference| {
-            self.takes_class(*reference)
-                || self.looks_up_class(*reference)
-                || self.looks_up_method(*reference)
-        })
+        reference.is_some_and(|reference| self.special(*reference) != Special::Plain)
     }
 
-    fn takes_class(&self, reference: MethodRefId) -> bool {
-        let program = self.program;
-        let sig = program.sig(program.method_ref(reference).sig);
-        program.params(sig.proto).iter().any(|param| program.descriptor(*param) == b"Ljava/lang/Class;")
-    }
-
-    /// `Class.forName`, `ClassLoader.loadClass`: the first `String` argument is a class name.
-    fn looks_up_class(&self, reference: MethodRefId) -> bool {
-        let program = self.program;
-        let named = program.method_ref(reference);
-        let name = program.name(program.sig(named.sig).name);
-        (name == b"forName" && program.descriptor(named.class) == b"Ljava/lang/Class;")
-            || (name == b"loadClass" && program.descriptor(named.class).ends_with(b"ClassLoader;"))
-    }
-
-    /// `Class.getMethod`, `Class.getDeclaredMethod`: the first `String` argument is a method name.
-    fn looks_up_method(&self, reference: MethodRefId) -> bool {
-        let program = self.program;
-        let named = program.method_ref(reference);
-        let name = program.name(program.sig(named.sig).name);
-        matches!(name, b"getMethod" | b"getDeclaredMethod")
-            && program.descriptor(named.class) == b"Ljava/lang/Class;"
+    fn special(&self, reference: MethodRefId) -> Special {
+        self.special.get(reference.index()).copied().unwrap_or(Special::Plain)
     }
 
     /// Methods of the program that a look-up by constant class and method name finds.
@@ -239,7 +247,9 @@ impl<'p, 'a> Solver<'p, 'a> {
             match (definition.origin, definition.at) {
                 (Origin::Class(type_), _) => found.extend(program.type_(type_).class),
                 // The result of `forName`: what its own argument names.
-                (Origin::Call(reference), Some(result)) if self.looks_up_class(reference) && result > 0 => {
+                (Origin::Call(reference), Some(result))
+                    if self.special(reference) == Special::LooksUpClass && result > 0 =>
+                {
                     let call = result as usize - 1;
                     for register in body.insns[call].args() {
                         let names = body.origins(program, method, call, register).into_iter();
@@ -271,10 +281,10 @@ impl<'p, 'a> Solver<'p, 'a> {
         let Some(reference) = insn.index().and_then(|index| unit.methods.get(index as usize)).copied() else {
             return;
         };
-        if self.looks_up_method(reference) {
+        if self.special(reference) == Special::LooksUpMethod {
             return self.methods_by_name(method, unit, body, at, edges);
         }
-        let looks_up = self.looks_up_class(reference);
+        let looks_up = self.special(reference) == Special::LooksUpClass;
         let mut resolved = false;
         let registers: Vec<u32> = insn.args().collect();
         for register in registers {

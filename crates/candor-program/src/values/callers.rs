@@ -13,19 +13,19 @@ use crate::{
 
 /// Call sites by the method they may call.
 #[derive(Debug, Default)]
-pub struct Callers {
+pub(super) struct Callers {
     sites: FxHashMap<MethodId, Vec<CodePlace>>,
 }
 
 impl Callers {
     /// Call sites of a method; `None` if it was never looked for.
-    pub fn of(&self, method: MethodId) -> Option<&[CodePlace]> {
+    pub(super) fn of(&self, method: MethodId) -> Option<&[CodePlace]> {
         self.sites.get(&method).map(Vec::as_slice)
     }
 
     /// Looks for the call sites of more methods: through references that resolve to them, and through references to
     /// methods that they override.
-    pub fn look_for(&mut self, program: &Program<'_>, methods: &[MethodId]) {
+    pub(super) fn look_for(&mut self, program: &Program<'_>, methods: &[MethodId]) {
         let mut by_ref: FxHashMap<MethodRefId, Vec<MethodId>> = FxHashMap::default();
         let sigs: FxHashSet<_> =
             methods.iter().map(|method| program.method_ref(program.method(*method).reference).sig).collect();

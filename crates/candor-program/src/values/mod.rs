@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-pub use callers::Callers;
+use callers::Callers;
 pub use writes::Writes;
 
 use crate::{
@@ -59,24 +59,45 @@ pub enum Value {
 pub struct Values<'p, 'a> {
     program: &'p Program<'a>,
     writes: &'p Writes,
-    callers: &'p Callers,
+    callers: Callers,
     /// Methods whose parameters were asked for but whose callers were never looked for.
-    pub unknown_callers: BTreeSet<MethodId>,
+    unknown_callers: BTreeSet<MethodId>,
+    /// Whether the last question met such a method.
+    incomplete: bool,
     bodies: FxHashMap<MethodId, Option<std::rc::Rc<Body<'p, 'a>>>>,
     lookups: usize,
 }
 
 impl<'p, 'a> Values<'p, 'a> {
-    /// Prepares for questions. Where `callers` lacks a method, [`Values::unknown_callers`] names it afterwards.
-    pub fn new(program: &'p Program<'a>, writes: &'p Writes, callers: &'p Callers) -> Self {
-        let unknown_callers = BTreeSet::new();
-        Self { program, writes, callers, unknown_callers, bodies: FxHashMap::default(), lookups: 0 }
+    /// Prepares for questions.
+    pub fn new(program: &'p Program<'a>, writes: &'p Writes) -> Self {
+        Self {
+            program,
+            writes,
+            callers: Callers::default(),
+            unknown_callers: BTreeSet::new(),
+            incomplete: false,
+            bodies: FxHashMap::default(),
+            lookups: 0,
+        }
+    }
+
+    /// Whether the last answer lacks what callers pass, because they were not looked for yet.
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete
+    }
+
+    /// Looks for the callers that answers lacked, in one pass over all code. The questions may then be asked again.
+    pub fn find_callers(&mut self) {
+        let unknown: Vec<MethodId> = std::mem::take(&mut self.unknown_callers).into_iter().collect();
+        self.callers.look_for(self.program, &unknown);
     }
 
     /// What argument `argument` (the receiver counts as 0) of the call at `place` can hold; and whether control can
     /// reach the call at all within its method.
     pub fn argument(&mut self, place: CodePlace, argument: usize) -> Vec<Value> {
         self.lookups = 0;
+        self.incomplete = false;
         let mut found = self.argument_at(place, argument, 0);
         found.sort();
         found.dedup();
@@ -184,6 +205,7 @@ impl<'p, 'a> Values<'p, 'a> {
     fn parameter(&mut self, method: MethodId, position: usize, depth: usize) -> Vec<Value> {
         let Some(callers) = self.callers.of(method).map(<[CodePlace]>::to_vec) else {
             self.unknown_callers.insert(method);
+            self.incomplete = true;
             return Vec::new();
         };
         let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! What an argument can hold.
 
-use candor_program::{Callers, MethodId, Value, Values, Writes};
+use candor_program::{Value, Values, Writes};
 
 use crate::built::{call, program};
 
@@ -24,13 +24,10 @@ const PARSE: &str = "invoke-static {v6}, Landroid/net/Uri;->parse(Ljava/lang/Str
 fn addresses(text: &str) -> Vec<String> {
     let program = program(&[text]);
     let writes = Writes::find(&program, &[b"Ljava/lang/String;", b"Landroid/net/Uri;"]);
-    let mut callers = Callers::default();
+    let mut values = Values::new(&program, &writes);
     loop {
-        let mut values = Values::new(&program, &writes, &callers);
         let found = values.argument(call(&program, "t.Reader", "read", "query"), 1);
-        let unknown: Vec<MethodId> = values.unknown_callers.iter().copied().collect();
-        drop(values);
-        if unknown.is_empty() {
+        if !values.is_incomplete() {
             let words = found.into_iter().map(|value| match value {
                 Value::Text(text) => format!("{}{}", text.text, if text.complete { "" } else { "*" }),
                 Value::Field(field, _) => {
@@ -42,7 +39,7 @@ fn addresses(text: &str) -> Vec<String> {
             });
             return words.collect();
         }
-        callers.look_for(&program, &unknown);
+        values.find_callers();
     }
 }
 
