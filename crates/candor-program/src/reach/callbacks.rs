@@ -38,13 +38,13 @@ impl Solver<'_, '_> {
         found
     }
 
-    fn declared_outside(&self, outside: &[TypeId], method: MethodId) -> bool {
+    fn declared_outside(&mut self, outside: &[TypeId], method: MethodId) -> bool {
         outside.iter().any(|type_| self.may_declare(*type_, method))
     }
 
     /// Whether an outside type declares or inherits a method that this one overrides. For a type that the framework
     /// table does not know (a library missing from the app) any public method counts: what it declares is unknown.
-    fn may_declare(&self, outside: TypeId, method: MethodId) -> bool {
+    fn may_declare(&mut self, outside: TypeId, method: MethodId) -> bool {
         let program = self.program;
         let known = program.type_(outside);
         let sig = program.sig(program.method_ref(program.method(method).reference).sig);
@@ -53,7 +53,10 @@ impl Solver<'_, '_> {
             return false;
         }
         let Some(framework) = known.framework else { return program.method(method).access & ACC_PUBLIC != 0 };
-        program.surface.find_method(framework, name, &program.proto_descriptor(sig.proto)).is_some()
+        let key = (outside, program.method_ref(program.method(method).reference).sig);
+        *self.declares.entry(key).or_insert_with(|| {
+            program.surface.find_method(framework, name, &program.proto_descriptor(sig.proto)).is_some()
+        })
     }
 
     /// Calls back what a class overrides of the type it was handed as; handed as a type of the program itself, all

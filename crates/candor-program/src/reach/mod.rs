@@ -15,6 +15,7 @@ mod visit;
 
 use std::collections::VecDeque;
 
+use candor_formats::dex::Insn;
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +24,7 @@ use visit::Special;
 
 use crate::{
     entry::Entry,
+    hierarchy::Resolution,
     ids::{ClassId, MethodId, MethodRefId, SigId, TypeId},
     program::{ACC_ABSTRACT, ACC_NATIVE, Program},
 };
@@ -141,6 +143,12 @@ struct Solver<'p, 'a> {
     /// Annotations whose methods may be called on any live object, because a reached call handed objects to something
     /// that looks for them (`addJavascriptInterface`).
     bridges: Vec<&'static [u8]>,
+    /// What each reference resolves to, memoised.
+    resolved: Vec<Option<Resolution>>,
+    /// Whether an outside type declares a signature, memoised.
+    declares: FxHashMap<(TypeId, SigId), bool>,
+    /// Instructions of the method being read; kept to reuse its memory.
+    buffer: Vec<Insn<'a>>,
     /// What is special about each method reference, worked out once.
     special: Vec<Special>,
     /// Overrides of outside methods by class, memoised.
@@ -173,6 +181,9 @@ impl<'p, 'a> Solver<'p, 'a> {
             instances: FxHashMap::default(),
             open_by_type: FxHashMap::default(),
             bridges: Vec::new(),
+            resolved: vec![None; program.method_refs.len()],
+            declares: FxHashMap::default(),
+            buffer: Vec::new(),
             special: visit::specials(program),
             overridden: FxHashMap::default(),
         }
@@ -225,6 +236,11 @@ impl<'p, 'a> Solver<'p, 'a> {
         });
         self.reach.unresolved_invokes = open.count();
         self.reach
+    }
+
+    fn resolve(&mut self, reference: MethodRefId) -> Resolution {
+        let program = self.program;
+        *self.resolved[reference.index()].get_or_insert_with(|| program.resolve(reference))
     }
 
     fn reach_method(&mut self, method: MethodId) {

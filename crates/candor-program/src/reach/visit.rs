@@ -50,27 +50,22 @@ impl<'p, 'a> Solver<'p, 'a> {
         let unit = program.unit_of(method);
         let Ok(code) = unit.dex.code(program.method(method).code_off) else { return Vec::new() };
         let mut edges = Vec::new();
-        let mut wants_body = false;
-        let mut previous: Option<Insn<'a>> = None;
-        for insn in code.insns.iter() {
-            let Ok(insn) = insn else { break };
-            wants_body |= is_constant_branch(previous.as_ref(), &insn) || self.needs_values(unit, &insn);
-            previous = Some(insn);
-        }
+        let mut insns = std::mem::take(&mut self.buffer);
+        insns.clear();
+        insns.extend(code.insns.iter().map_while(Result::ok));
+        let constant_branch = insns.windows(2).any(|pair| is_constant_branch(&pair[0], &pair[1]));
+        let wants_body = constant_branch || insns.iter().any(|insn| self.needs_values(unit, insn));
         let body = if wants_body { Body::new(program, method) } else { None };
-        if let Some(body) = &body {
-            for at in 0..body.insns.len() {
-                if body.is_live(at) {
-                    self.instruction(method, unit, &body.insns[at], &mut edges);
-                    self.by_name(method, unit, body, at, &mut edges);
-                }
+        for (at, insn) in insns.iter().enumerate() {
+            if body.as_ref().is_some_and(|body| !body.is_live(at)) {
+                continue;
             }
-        } else {
-            for insn in code.insns.iter() {
-                let Ok(insn) = insn else { break };
-                self.instruction(method, unit, &insn, &mut edges);
+            self.instruction(method, unit, insn, &mut edges);
+            if let Some(body) = &body {
+                self.by_name(method, unit, body, at, &mut edges);
             }
         }
+        self.buffer = insns;
         edges.sort_unstable();
         edges.dedup_by_key(|edge| (edge.kind, edge.target));
         edges
@@ -124,7 +119,7 @@ impl<'p, 'a> Solver<'p, 'a> {
                 let sig = program.method_ref(reference).sig;
                 own.map_or(Resolution::External(TypeId(0)), |above| program.resolve_from(above, sig))
             }
-            _ => program.resolve(reference),
+            _ => self.resolve(reference),
         };
         if let Resolution::External(_) = resolution {
             self.leave(reference, kind, Self::place(method, insn));
@@ -152,6 +147,9 @@ impl<'p, 'a> Solver<'p, 'a> {
 
     /// The first use of a class runs its initialiser and its superclasses'.
     fn first_use(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+        if self.initialised.contains(class.index()) {
+            return;
+        }
         let program = self.program;
         let chain: Vec<ClassId> = program
             .superclass_chain(program.class(class).type_)
@@ -325,8 +323,7 @@ impl<'p, 'a> Solver<'p, 'a> {
 }
 
 /// Whether a branch tests a register that the instruction just before set to a constant or a static field.
-fn is_constant_branch(previous: Option<&Insn<'_>>, insn: &Insn<'_>) -> bool {
-    let Some(previous) = previous else { return false };
+fn is_constant_branch(previous: &Insn<'_>, insn: &Insn<'_>) -> bool {
     meaning(insn.op.0) == Meaning::IfZero
         && defines(previous).is_some_and(|(to, _)| to == insn.a())
         && matches!(previous.op.0, 0x12..=0x15 | 0x60..=0x66)

@@ -90,7 +90,7 @@ impl<'p, 'a> Values<'p, 'a> {
     /// Looks for the callers that answers lacked, in one pass over all code. The questions may then be asked again.
     pub fn find_callers(&mut self) {
         let unknown: Vec<MethodId> = std::mem::take(&mut self.unknown_callers).into_iter().collect();
-        self.callers.look_for(self.program, &unknown);
+        self.callers.look_for(self.program, &unknown, self.writes.types());
     }
 
     /// What argument `argument` (the receiver counts as 0) of the call at `place` can hold; and whether control can
@@ -203,7 +203,7 @@ impl<'p, 'a> Values<'p, 'a> {
 
     /// A parameter: what callers pass.
     fn parameter(&mut self, method: MethodId, position: usize, depth: usize) -> Vec<Value> {
-        let Some(callers) = self.callers.of(method).map(<[CodePlace]>::to_vec) else {
+        let Some(callers) = self.callers.of(self.program, method) else {
             self.unknown_callers.insert(method);
             self.incomplete = true;
             return Vec::new();

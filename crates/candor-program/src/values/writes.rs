@@ -13,12 +13,13 @@ use crate::{
 /// Writes to fields of the given types, and calls of the given methods, by reference.
 #[derive(Debug, Default)]
 pub struct Writes {
+    types: Vec<&'static [u8]>,
     fields: FxHashMap<FieldRefId, Vec<CodePlace>>,
 }
 
 impl Writes {
     /// Collects the writes to fields whose type has one of these descriptors.
-    pub fn find(program: &Program<'_>, types: &[&[u8]]) -> Self {
+    pub fn find(program: &Program<'_>, types: &[&'static [u8]]) -> Self {
         let wanted: Vec<bool> =
             program.field_refs.iter().map(|field| types.contains(&program.descriptor(field.type_))).collect();
         let classes: Vec<ClassId> = (0..program.classes.len()).map(ClassId::from_len).collect();
@@ -28,7 +29,12 @@ impl Writes {
         for (field, place) in parts.into_iter().flatten() {
             fields.entry(field).or_default().push(place);
         }
-        Self { fields }
+        Self { types: types.to_vec(), fields }
+    }
+
+    /// The types of fields that are followed.
+    pub(super) fn types(&self) -> &[&'static [u8]] {
+        &self.types
     }
 
     /// Places where a field is written.
