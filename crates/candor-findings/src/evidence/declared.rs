@@ -11,8 +11,8 @@ use crate::{
 /// Item of a finding that rests on a permission alone: all the permission opens.
 pub const ANY_ITEM: &str = "any";
 
-/// A finding for each data type that a permission opens and that no code finding covers: one that names the
-/// permission, or one of the same data type while some code needs the permission.
+/// A finding for each data type that a permission opens and that no code finding covers: one of the same kind of data
+/// that names the permission, or one of the same data type while some code needs the permission.
 pub(crate) fn findings(
     analysis: &Analysis<'_, '_>,
     higher: &[Finding],
@@ -24,7 +24,9 @@ pub(crate) fn findings(
             let is_used = permissions.iter().any(|row| row.name == request.name && !row.used_by.is_empty());
             let covers = |finding: &Finding| {
                 let names = finding.needs.iter().any(|need| need.any_of.contains(&request.name));
-                finding.data == data && (is_used || names)
+                // Code that takes the precise location with a permission takes the approximate one as well.
+                let same_kind = names && finding.data.split('.').next() == data.split('.').next();
+                same_kind || (finding.data == data && is_used)
             };
             if higher.iter().any(covers) || found.iter().any(|finding| finding.data == data) {
                 continue;
