@@ -60,7 +60,7 @@ const FOLLOWED: [&[u8]; 4] =
     [b"Ljava/lang/String;", b"Landroid/net/Uri;", b"Ljava/lang/CharSequence;", b"Ljava/io/File;"];
 
 /// How often callers of newly met methods are looked for: the depth of wrappers that is seen through.
-pub(crate) const MAX_CALLER_ROUNDS: usize = 3;
+pub(crate) const MAX_CALLER_ROUNDS: usize = 4;
 
 /// A use found through a constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -66,6 +66,8 @@ pub struct Values<'p, 'a> {
     incomplete: bool,
     bodies: FxHashMap<MethodId, Option<std::rc::Rc<Body<'p, 'a>>>>,
     lookups: usize,
+    /// Answers of the current question by method, instruction and register; `None` while being worked out (a cycle).
+    memo: FxHashMap<(MethodId, u32, u32), Option<Vec<Value>>>,
 }
 
 impl<'p, 'a> Values<'p, 'a> {
@@ -79,6 +81,7 @@ impl<'p, 'a> Values<'p, 'a> {
             incomplete: false,
             bodies: FxHashMap::default(),
             lookups: 0,
+            memo: FxHashMap::default(),
         }
     }
 
@@ -97,6 +100,7 @@ impl<'p, 'a> Values<'p, 'a> {
     /// reach the call at all within its method.
     pub fn argument(&mut self, place: CodePlace, argument: usize) -> Vec<Value> {
         self.lookups = 0;
+        self.memo.clear();
         self.incomplete = false;
         let mut found = self.argument_at(place, argument, 0);
         found.sort();
@@ -133,10 +137,15 @@ impl<'p, 'a> Values<'p, 'a> {
         register: u32,
         depth: usize,
     ) -> Vec<Value> {
+        let key = (method, at as u32, register);
+        if let Some(known) = self.memo.get(&key) {
+            return known.clone().unwrap_or_default();
+        }
         self.lookups += 1;
         if depth > MAX_STEPS || self.lookups > MAX_LOOKUPS {
             return Vec::new();
         }
+        self.memo.insert(key, None);
         let mut found = Vec::new();
         for definition in body.origins(self.program, method, at, register) {
             found.append(&mut self.definition(method, body, definition, depth));
@@ -144,6 +153,7 @@ impl<'p, 'a> Values<'p, 'a> {
                 break;
             }
         }
+        self.memo.insert(key, Some(found.clone()));
         found
     }
 
