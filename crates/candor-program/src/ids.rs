@@ -56,3 +56,13 @@ index!(
     /// One DEX (a v41 container counts each logical DEX).
     DexId
 );
+
+impl TypeId {
+    /// Stands for a type that a damaged DEX names outside its table; its descriptor is empty.
+    pub(crate) const UNKNOWN: Self = Self(0);
+}
+
+impl ProtoId {
+    /// Stands for a prototype that a damaged DEX names outside its table; it returns [`TypeId::UNKNOWN`].
+    pub(crate) const UNKNOWN: Self = Self(0);
+}

@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
             n_shadowed_classes: 0,
             problems: Vec::new(),
         };
-        Self {
+        let mut builder = Self {
             program,
             types: Table::new(),
             names: Table::new(),
@@ -105,7 +105,11 @@ impl<'a> Builder<'a> {
             field_refs: Table::new(),
             protos: FxHashMap::default(),
             code_left: 0,
-        }
+        };
+        // They come first, so that they have the numbers that stand for what cannot be named.
+        builder.type_(b"");
+        builder.proto(&[TypeId::UNKNOWN]);
+        builder
     }
 
     fn problem(&mut self, member: MemberId, what: &dyn std::fmt::Display) {
@@ -184,7 +188,7 @@ impl<'a> Builder<'a> {
         for at in 0..dex.n_types() {
             types.push(self.type_(dex.type_descriptor(at)?));
         }
-        let type_at = |at: u32| types.get(at as usize).copied().unwrap_or(TypeId(0));
+        let type_at = |at: u32| types.get(at as usize).copied().unwrap_or(TypeId::UNKNOWN);
         let mut protos = Vec::with_capacity(dex.n_protos() as usize);
         let mut shape = Vec::new();
         for at in 0..dex.n_protos() {
@@ -200,7 +204,7 @@ impl<'a> Builder<'a> {
         for at in 0..dex.n_methods() {
             let method = dex.method(at)?;
             let name = self.named(&dex, &mut names, method.name)?;
-            let proto = protos.get(method.proto as usize).copied().unwrap_or(ProtoId(0));
+            let proto = protos.get(method.proto as usize).copied().unwrap_or(ProtoId::UNKNOWN);
             let sig = self.sig(Sig { name, proto });
             methods.push(self.method_ref(MethodRef { class: type_at(method.class), sig }));
         }

@@ -117,7 +117,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             InvokeKind::Super => {
                 let own = program.class(program.method(method).class).superclass;
                 let sig = program.method_ref(reference).sig;
-                own.map_or(Resolution::External(TypeId(0)), |above| program.resolve_from(above, sig))
+                own.map_or(Resolution::External(TypeId::UNKNOWN), |above| program.resolve_from(above, sig))
             }
             _ => self.resolve(reference),
         };

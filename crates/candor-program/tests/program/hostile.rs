@@ -52,3 +52,19 @@ fn every_flipped_byte_is_survived() {
         }
     }
 }
+
+#[test]
+fn types_named_outside_an_empty_table_are_unknown_and_no_other_types() {
+    let text = ".class public Lt/Main;\n.super Landroid/app/Activity;\n\
+        .method public run()V\n.registers 1\ninvoke-virtual {p0}, Lt/Main;->run()V\nreturn-void\n.end method\n";
+    let mut damaged = candor_testkit::dex::assemble(text).unwrap();
+    // type_ids_size in the header.
+    damaged[0x40..0x44].fill(0);
+    let whole = candor_testkit::dex::assemble(text).unwrap();
+    let surface = Surface::parse(TABLE).unwrap();
+    let program = build(&[(MemberId(0), &whole), (MemberId(1), &damaged)], surface);
+    let unknown = program.dexes.get(1).unwrap().methods.iter().map(|m| program.method_ref(*m).class);
+    let descriptors: Vec<&[u8]> = unknown.map(|type_| program.descriptor(type_)).collect();
+    assert!(!descriptors.is_empty());
+    assert!(descriptors.iter().all(|descriptor| descriptor.is_empty()));
+}
