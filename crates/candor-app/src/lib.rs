@@ -18,4 +18,4 @@ pub use app::{
 };
 pub use member::{Bytes, Member, MemberId, MemberKind, Place};
 pub use open::{OpenError, Options, open, open_all, open_bytes};
-pub use problem::Problem;
+pub use problem::{MAX_LISTED, MAX_OF_A_KIND, Problem, abridge};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use candor_app::MemberKind;
+use candor_app::{MemberKind, Problem, abridge};
 use candor_program::Sites;
 
 use crate::{Coverage, DexCoverage, analysis::Analysis};
@@ -45,25 +45,25 @@ pub(crate) fn coverage(
         let paths: BTreeSet<String> = members.map(|member| member.path.clone()).collect();
         paths.into_iter().collect()
     };
-    let mut problems: BTreeSet<(String, String)> =
-        app.problems.iter().map(|problem| (problem.place.clone(), problem.what.clone())).collect();
+    let mut problems = app.problems.clone();
+    let mut lost = |place, what| problems.push(Problem { place, what, loses_coverage: true });
     for (member, what) in &program.problems {
-        problems.insert((path_of(analysis, member.0 as usize), what.clone()));
+        lost(path_of(analysis, member.0 as usize), what.clone());
     }
     for (method, what) in &sites.damaged {
         let unit = program.unit_of(*method);
-        problems.insert((path_of(analysis, unit.member.0 as usize), what.clone()));
+        lost(path_of(analysis, unit.member.0 as usize), what.clone());
     }
     for class in missing_classes {
         let what = format!("{class} is declared but defined nowhere in the files given");
-        problems.insert(("AndroidManifest.xml".to_owned(), what));
+        lost("AndroidManifest.xml".to_owned(), what);
     }
     if program.n_shadowed_classes > 0 {
         let what = format!(
             "{} classes are defined again later on the class path; the first definition counts",
             program.n_shadowed_classes
         );
-        problems.insert(("classes".to_owned(), what));
+        lost("classes".to_owned(), what);
     }
     Coverage {
         dex: DexCoverage {
@@ -82,7 +82,7 @@ pub(crate) fn coverage(
         native_methods: analysis.reach.native_methods.len(),
         not_analysed: NOT_ANALYSED.iter().map(|name| (*name).to_owned()).collect(),
         budgets: Vec::new(),
-        problems: problems.into_iter().collect(),
+        problems: abridge(problems).into_iter().map(|problem| (problem.place, problem.what)).collect(),
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     App, Identity, Member, MemberId, MemberKind, NetworkPolicy, OpenError, Options, Place, Platform, Problem,
-    UiEntry, open::Source,
+    UiEntry, abridge, open::Source,
 };
 
 /// Reads all inputs as Android apps: the apps, in the order of their inputs, and the inputs that are none.
@@ -96,8 +96,7 @@ fn assemble(group: &Group, opened: &[Opened], digests: &[[u8; 32]], options: &Op
     if let Some(network) = network {
         app.network = network;
     }
-    app.problems.sort();
-    app.problems.dedup();
+    app.problems = abridge(app.problems);
     app
 }
 
