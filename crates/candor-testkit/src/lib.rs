@@ -6,6 +6,7 @@ pub mod axml;
 pub mod corpus;
 pub mod dex;
 pub mod fixtures;
+pub mod mutate;
 pub mod res;
 pub mod signing;
 pub mod zip;
