@@ -1,5 +1,7 @@
 //! Builds the fixture apps of `tests/cases/` from source: aapt, then javac, D8, R8 and signing in one JVM.
 
+pub(crate) mod big;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -25,6 +27,12 @@ pub(crate) enum Command {
         #[arg(long)]
         dir: Option<PathBuf>,
     },
+    /// Build one big program out of the pinned apps, to measure speed and memory with. Needs Java and 6 GB of memory.
+    Big {
+        /// Cache folder; default: `CANDOR_CACHE`, else `candor` in the user's cache folder.
+        #[arg(long)]
+        dir: Option<PathBuf>,
+    },
     /// Print case, variant and folder of each built fixture.
     Paths,
 }
@@ -33,6 +41,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Build { dir } => build(&corpus::repository_root(), &dir.unwrap_or_else(corpus::cache_dir)),
+        Command::Big { dir } => big::build(&dir.unwrap_or_else(corpus::cache_dir)),
         Command::Paths => {
             for variant in fixtures::built_variants()? {
                 println!("{} {} {}", variant.case, variant.name, variant.built.display());

@@ -12,6 +12,7 @@
 mod data;
 mod fixtures;
 mod inputs;
+mod measure;
 mod oracle;
 mod shapes;
 mod surface;
@@ -42,6 +43,9 @@ enum Chore {
     /// Compare our readers with the platform's own tools.
     #[command(subcommand)]
     Oracle(oracle::Command),
+    /// Hostile inputs, speed and memory, measured.
+    #[command(subcommand)]
+    Measure(measure::Command),
     /// The table of framework classes and their members.
     #[command(subcommand)]
     Surface(surface::Command),
@@ -58,6 +62,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Data(command) => data::run(command),
         Chore::Inputs(command) => inputs::run(command),
         Chore::Oracle(command) => oracle::run(command),
+        Chore::Measure(command) => measure::run(command),
         Chore::Surface(command) => surface::run(&command),
         Chore::Shapes(command) => shapes::run(&command),
         Chore::Tidy => tidy::run(),

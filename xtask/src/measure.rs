@@ -1,0 +1,29 @@
+//! Measurements: hostile inputs, speed and memory.
+
+mod guard;
+mod hostile;
+mod mutants;
+mod speed;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+/// What to measure.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Damage single members of real apps and audit each mutant whole: none may panic, hang or swell.
+    Mutants(mutants::Args),
+    /// Audit every pinned input, the odd ones included: each is read or refused with a reason.
+    Hostile(hostile::Args),
+    /// Time and memory of whole audits beside a floor measured in the same run.
+    Speed(speed::Args),
+}
+
+/// Runs one measurement.
+pub(crate) fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Mutants(args) => mutants::run(&args),
+        Command::Hostile(args) => hostile::run(&args),
+        Command::Speed(args) => speed::run(&args),
+    }
+}
