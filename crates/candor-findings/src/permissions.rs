@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use candor_app::MemberKind;
 use candor_knowledge::Knowledge;
 use candor_program::{SiteKind, Sites};
 
 use crate::{OwnerKind, PermissionUse, Role, analysis::Analysis, references::References, uses::Use};
+
+#[cfg(test)]
+mod tests;
 
 /// Level assumed for the protection of a permission when the app states no target.
 const NEWEST_LEVEL: u8 = 37;
@@ -16,7 +20,9 @@ pub(crate) fn permissions(
     references: &References,
     sites: &Sites,
     uses: &[Use],
+    unresolved_queries: usize,
 ) -> Vec<PermissionUse> {
+    let other_ways = OtherWays::new(analysis, unresolved_queries);
     let users = users(analysis, references, sites, uses);
     let known = with_known_uses(analysis.knowledge);
     let target =
@@ -31,7 +37,9 @@ pub(crate) fn permissions(
         // Only for what a person is asked for, and only where some API is known to need it, does "no code found" mean
         // anything.
         let is_asked = protection.as_deref().is_some_and(|level| level.starts_with("dangerous"));
-        let unused = (is_asked && known.contains(request.name.as_str())).then_some(used_by.is_empty());
+        let is_settled = !used_by.is_empty() || !other_ways.may_use(&request.name);
+        let unused =
+            (is_asked && is_settled && known.contains(request.name.as_str())).then_some(used_by.is_empty());
         rows.push(PermissionUse {
             name: request.name.clone(),
             protection,
@@ -45,6 +53,56 @@ pub(crate) fn permissions(
     rows.sort_by(|a, b| (&a.name, &a.evidence).cmp(&(&b.name, &b.evidence)));
     rows.dedup_by(|a, b| a.name == b.name);
     rows
+}
+
+/// Ways to use a permission that reading the calls of the code does not show.
+#[derive(Clone, Copy, Debug, Default)]
+struct OtherWays {
+    /// Code outside the class path, which may run later.
+    loose_code: bool,
+    /// Native libraries, which reach camera, microphone, sensors and files without Java.
+    native: bool,
+    /// Provider calls whose address is not known.
+    open_queries: bool,
+    /// Google Play services, whose client classes lose their names when an app is shrunk.
+    play_services: bool,
+}
+
+impl OtherWays {
+    fn new(analysis: &Analysis<'_, '_>, unresolved_queries: usize) -> Self {
+        let holds =
+            |kinds: &[MemberKind]| analysis.app.members.iter().any(|member| kinds.contains(&member.kind));
+        Self {
+            loose_code: holds(&[MemberKind::LooseDex, MemberKind::NestedApp]),
+            native: holds(&[MemberKind::NativeLibrary]),
+            open_queries: unresolved_queries > 0,
+            play_services: analysis
+                .program
+                .types
+                .iter()
+                .any(|type_| type_.descriptor.starts_with(b"Lcom/google/android/gms/")),
+        }
+    }
+
+    /// Whether code can use the permission in a way that was not looked for: then "no code found" means nothing.
+    fn may_use(self, permission: &str) -> bool {
+        let Some(name) = permission.strip_prefix("android.permission.") else { return self.loose_code };
+        self.loose_code
+            || match name {
+                // Files are opened by path, calls are placed by an intent, rows are written by `insert`.
+                "READ_EXTERNAL_STORAGE" | "WRITE_EXTERNAL_STORAGE" | "ACCESS_MEDIA_LOCATION" => true,
+                "CALL_PHONE" | "WRITE_CONTACTS" | "WRITE_CALENDAR" | "WRITE_CALL_LOG" => true,
+                name if name.starts_with("READ_MEDIA_") => true,
+                "CAMERA" | "RECORD_AUDIO" => self.native,
+                "BODY_SENSORS" | "ACTIVITY_RECOGNITION" => self.native || self.play_services,
+                "ACCESS_FINE_LOCATION" | "ACCESS_COARSE_LOCATION" => self.play_services,
+                "BLUETOOTH_SCAN" | "BLUETOOTH_CONNECT" | "BLUETOOTH_ADVERTISE" | "NEARBY_WIFI_DEVICES" => {
+                    self.play_services
+                }
+                "READ_CONTACTS" | "READ_CALENDAR" | "READ_CALL_LOG" | "READ_SMS" => self.open_queries,
+                _ => false,
+            }
+    }
 }
 
 /// Owners of code that needs each permission.

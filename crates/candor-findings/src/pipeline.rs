@@ -58,7 +58,8 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, framework::Error
         dead: dead(&program, &reach, &found),
     };
     let mut findings = what::findings(&analysis, &found);
-    let permissions = permissions::permissions(&analysis, &references, &sites, &found);
+    let permissions =
+        permissions::permissions(&analysis, &references, &sites, &found, constants.unresolved_queries);
     findings.extend(evidence::declared::findings(&analysis, &findings, &permissions));
     findings.sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
     Ok(Audit {

@@ -3,7 +3,7 @@
 //! Made on demand for the few methods where a register's value matters; the linear pass over all code needs none
 //! of it.
 
-use std::collections::VecDeque;
+use std::{cell::Cell, collections::VecDeque};
 
 use candor_formats::dex::{Code, Insn};
 use fixedbitset::FixedBitSet;
@@ -17,6 +17,14 @@ use crate::{
 /// Most instructions of a method for which control flow is built. The largest seen in real apps (static tables)
 /// have about 30,000; a DEX method cannot exceed a few million.
 pub const MAX_INSTRUCTIONS: usize = 200_000;
+
+/// Most control-flow edges for each code unit of a method, branches to handlers included. Real methods stay below 2;
+/// a damaged one can let every instruction throw into thousands of handlers.
+pub const MAX_EDGES_PER_UNIT: usize = 16;
+
+/// Most instructions looked at for each instruction of a method, over all questions about its registers. What is
+/// asked after that is answered as unknown. Real methods stay below 100.
+pub const MAX_VISITS_PER_INSTRUCTION: usize = 1_000;
 
 /// Most definitions returned for one register.
 pub const MAX_ORIGINS: usize = 32;
@@ -65,10 +73,13 @@ pub struct Body<'p, 'a> {
     /// Other edges, by branch, switch or exception: target, source; sorted. Constant branches are pruned.
     jumps: Vec<(u32, u32)>,
     live: FixedBitSet,
+    /// Instructions that may still be looked at.
+    visits_left: Cell<usize>,
 }
 
 impl<'p, 'a> Body<'p, 'a> {
-    /// Decodes a method. `None` if it has no code, is damaged, or is over [`MAX_INSTRUCTIONS`].
+    /// Decodes a method. `None` if it has no code, is damaged, or is over [`MAX_INSTRUCTIONS`] or
+    /// [`MAX_EDGES_PER_UNIT`].
     pub fn new(program: &'p Program<'a>, method: MethodId) -> Option<Self> {
         let unit = program.unit_of(method);
         let off = program.method(method).code_off;
@@ -85,13 +96,20 @@ impl<'p, 'a> Body<'p, 'a> {
         }
         let n = insns.len();
         let flags = FixedBitSet::with_capacity(n);
-        let mut body = Self { unit, code, insns, continued: flags.clone(), jumps: Vec::new(), live: flags };
-        body.connect(&[]);
+        let visits_left = Cell::new(n.saturating_mul(MAX_VISITS_PER_INSTRUCTION));
+        let continued = flags.clone();
+        let mut body = Self { unit, code, insns, continued, jumps: Vec::new(), live: flags, visits_left };
+        let handlers = body.handlers()?;
+        body.connect(&[], &handlers)?;
         let constant = body.constant_branches(program);
         if !constant.is_empty() {
-            body.connect(&constant);
+            body.connect(&constant, &handlers)?;
         }
         Some(body)
+    }
+
+    fn max_edges(&self) -> usize {
+        (self.code.insns.n_units() as usize).saturating_mul(MAX_EDGES_PER_UNIT)
     }
 
     /// Whether control can reach the instruction at this position.
@@ -120,6 +138,11 @@ impl<'p, 'a> Body<'p, 'a> {
             if found.len() >= MAX_ORIGINS || !seen.insert((at, register)) {
                 continue;
             }
+            let Some(left) = self.visits_left.get().checked_sub(1) else {
+                found.push(Definition { origin: Origin::Unknown, at: None });
+                break;
+            };
+            self.visits_left.set(left);
             let insn = &self.insns[at as usize];
             match defines(insn) {
                 Some((to, wide)) if to == register || (wide && to + 1 == register) => {
@@ -237,19 +260,26 @@ impl<'p, 'a> Body<'p, 'a> {
     }
 
     /// Builds predecessors and liveness from the entry, leaving out the edges that constant branches never take.
-    fn connect(&mut self, constant: &[(usize, bool)]) {
+    /// `None` if there are too many.
+    fn connect(&mut self, constant: &[(usize, bool)], handlers: &[(u32, u32)]) -> Option<()> {
         self.continued.clear();
         self.jumps.clear();
         self.live.clear();
-        let handlers = self.handlers();
         let mut work = vec![0_usize];
         if self.insns.is_empty() {
-            return;
+            return Some(());
         }
+        let max_edges = self.max_edges();
+        let mut next = Vec::new();
         self.live.insert(0);
         while let Some(at) = work.pop() {
-            let decided = constant.iter().find(|row| row.0 == at).map(|row| row.1);
-            for next in self.successors(at, decided, &handlers) {
+            let decided = constant.binary_search_by_key(&at, |row| row.0);
+            let decided = decided.ok().and_then(|row| constant.get(row)).map(|row| row.1);
+            self.successors(at, decided, handlers, &mut next);
+            if self.jumps.len().saturating_add(next.len()) > max_edges {
+                return None;
+            }
+            for next in next.drain(..) {
                 if next == at + 1 {
                     self.continued.insert(next);
                 } else {
@@ -263,11 +293,11 @@ impl<'p, 'a> Body<'p, 'a> {
         }
         self.jumps.sort_unstable();
         self.jumps.dedup();
+        Some(())
     }
 
-    fn successors(&self, at: usize, decided: Option<bool>, handlers: &[(u32, u32, usize)]) -> Vec<usize> {
+    fn successors(&self, at: usize, decided: Option<bool>, handlers: &[(u32, u32)], next: &mut Vec<usize>) {
         let insn = &self.insns[at];
-        let mut next = Vec::new();
         if insn.op.can_continue() && decided != Some(true) && at + 1 < self.insns.len() {
             next.push(at + 1);
         }
@@ -281,26 +311,37 @@ impl<'p, 'a> Body<'p, 'a> {
         } else if insn.op.is_branch() && decided != Some(false) {
             next.extend(target);
         }
-        for (start, end, handler) in handlers {
-            if (*start..*end).contains(&insn.pc) && insn.op.can_throw() {
-                next.push(*handler);
-            }
-        }
-        next
+        let first = handlers.partition_point(|row| (row.0 as usize) < at);
+        let own = handlers[first..].iter().take_while(|row| row.0 as usize == at);
+        next.extend(own.map(|row| row.1 as usize));
     }
 
-    /// Try ranges with the position of each handler.
-    fn handlers(&self) -> Vec<(u32, u32, usize)> {
-        let mut handlers = Vec::new();
+    /// Edges from instructions that can throw to the handlers of their try ranges: source, target; sorted. `None` if
+    /// there are too many.
+    fn handlers(&self) -> Option<Vec<(u32, u32)>> {
+        let mut edges = Vec::new();
+        let mut left = self.max_edges();
         for range in self.code.tries.iter() {
             let Ok(listed) = self.code.handlers.of(&range) else { break };
+            let end = range.start.saturating_add(u32::from(range.n_units));
+            let first = self.insns.partition_point(|insn| insn.pc < range.start);
+            let last = self.insns.partition_point(|insn| insn.pc < end).max(first);
+            let covered = &self.insns[first..last];
+            left = left.checked_sub(covered.len())?;
+            let throwing: Vec<u32> = (first as u32..)
+                .zip(covered)
+                .filter_map(|(at, insn)| insn.op.can_throw().then_some(at))
+                .collect();
             for handler in listed.map_while(Result::ok) {
-                if let Some(at) = self.position(handler.pc) {
-                    handlers.push((range.start, range.start.saturating_add(u32::from(range.n_units)), at));
+                left = left.checked_sub(throwing.len().max(1))?;
+                if let Some(target) = self.position(handler.pc) {
+                    edges.extend(throwing.iter().map(|at| (*at, target as u32)));
                 }
             }
         }
-        handlers
+        edges.sort_unstable();
+        edges.dedup();
+        Some(edges)
     }
 }
 

@@ -155,6 +155,7 @@ fn step_words(program: &Program<'_>, step: &candor_program::Step, instruction: &
         EdgeKind::Call | EdgeKind::Dispatch => "calls",
         EdgeKind::Initialiser => "first use runs the initialiser",
         EdgeKind::Callback => "creates an object that is handed to the system, which calls back",
+        EdgeKind::HandOver => "hands an object over to the system, which calls back",
         EdgeKind::ByName => "names a class that may be created here",
     };
     format!("{instruction}  → {how} {target}")

@@ -40,6 +40,8 @@ pub enum EdgeKind {
     Initialiser,
     /// An object is created here and handed to the framework, which calls it back.
     Callback,
+    /// An object that the system made is handed to the framework here, which calls it back.
+    HandOver,
     /// A class literal or constant class name is handed over here; its constructor may run.
     ByName,
 }
@@ -85,8 +87,6 @@ pub struct Reach {
     pub(crate) edges: FxHashMap<MethodId, Vec<Edge>>,
     pub(crate) targets: FxHashMap<MethodRefId, Vec<MethodId>>,
     pub(crate) callbacks: FxHashMap<ClassId, Vec<MethodId>>,
-    /// Types handed to the framework, with the first place.
-    pub(crate) handed: FxHashMap<TypeId, Option<CodePlace>>,
     /// Reflective look-ups in reached code whose name is not a constant.
     pub unresolved_reflection: Vec<CodePlace>,
     /// Virtual and interface calls in reached code on the program's own types without any live target.
@@ -142,7 +142,7 @@ struct Solver<'p, 'a> {
     open_by_type: FxHashMap<TypeId, Vec<(MethodRefId, SigId)>>,
     /// Annotations whose methods may be called on any live object, because a reached call handed objects to something
     /// that looks for them (`addJavascriptInterface`).
-    bridges: Vec<&'static [u8]>,
+    bridges: Vec<(&'static [u8], CodePlace)>,
     /// What each reference resolves to, memoised.
     resolved: Vec<Option<Resolution>>,
     /// Whether an outside type declares a signature, memoised.
@@ -152,7 +152,32 @@ struct Solver<'p, 'a> {
     /// What is special about each method reference, worked out once.
     special: Vec<Special>,
     /// Overrides of outside methods by class, memoised.
-    overridden: FxHashMap<ClassId, Vec<MethodId>>,
+    overridden: FxHashMap<ClassId, std::rc::Rc<[Override]>>,
+    /// Types handed to the framework.
+    handed: FxHashMap<TypeId, Vec<Handed>>,
+    /// Whether a framework method is concrete: what it is called on is then handed over. Memoised.
+    concrete: FxHashMap<MethodRefId, bool>,
+    /// Result types of methods that the framework calls, not yet handed over.
+    returned: Vec<TypeId>,
+    /// Classes that the system creates, with the first entry that says so.
+    system_made: FxHashMap<ClassId, usize>,
+    /// Edges that lead to objects which no code of the program creates.
+    hand_overs: Vec<(MethodId, Edge)>,
+}
+
+/// A method of the program that overrides something declared outside it.
+struct Override {
+    method: MethodId,
+    /// The outside types through which it can be called.
+    seen_as: Vec<TypeId>,
+}
+
+/// Objects of a type are handed to the framework.
+#[derive(Clone, Copy)]
+struct Handed {
+    /// As what: only what this type or one below it declares is called.
+    seen_as: TypeId,
+    place: Option<CodePlace>,
 }
 
 impl<'p, 'a> Solver<'p, 'a> {
@@ -165,7 +190,6 @@ impl<'p, 'a> Solver<'p, 'a> {
             edges: FxHashMap::default(),
             targets: FxHashMap::default(),
             callbacks: FxHashMap::default(),
-            handed: FxHashMap::default(),
             unresolved_reflection: Vec::new(),
             unresolved_invokes: 0,
             native_methods: Vec::new(),
@@ -186,11 +210,19 @@ impl<'p, 'a> Solver<'p, 'a> {
             buffer: Vec::new(),
             special: visit::specials(program),
             overridden: FxHashMap::default(),
+            handed: FxHashMap::default(),
+            concrete: FxHashMap::default(),
+            returned: Vec::new(),
+            system_made: FxHashMap::default(),
+            hand_overs: Vec::new(),
         }
     }
 
     /// Creates what the system creates.
     fn start(&mut self) {
+        for at in 0..self.reach.entries.len() {
+            self.system_made.entry(self.reach.entries[at].class).or_insert(at);
+        }
         for at in 0..self.reach.entries.len() {
             let class = self.reach.entries[at].class;
             for method in self.initialiser(class).into_iter().chain(self.constructors(class)) {
@@ -200,12 +232,32 @@ impl<'p, 'a> Solver<'p, 'a> {
             for method in self.reach.entries[at].methods.clone() {
                 self.root(method, at);
             }
-            let overrides = self.overrides(class);
             let is_handler = !self.reach.entries[at].methods.is_empty();
-            for method in overrides.into_iter().filter(|_| !is_handler) {
+            for method in self.started(at).into_iter().filter(|_| !is_handler) {
                 self.root(method, at);
+                self.returns(method);
             }
         }
+    }
+
+    /// Methods that the system calls on what it starts: overrides of the class that it knows the object as. An
+    /// interface that an activity implements besides is called only once the activity is handed over as one.
+    fn started(&mut self, entry: usize) -> Vec<MethodId> {
+        let Entry { class, kind, .. } = self.reach.entries[entry];
+        let known_as = self.known_as(class);
+        let is_component = matches!(kind, crate::entry::EntryKind::Component(_));
+        let overrides = self.overrides(class);
+        let called =
+            overrides.iter().filter(|row| known_as.map_or(is_component, |at| row.seen_as.contains(&at)));
+        called.map(|row| row.method).collect()
+    }
+
+    /// The class outside the program that a class of the program extends, unless it is only `Object`.
+    fn known_as(&self, class: ClassId) -> Option<TypeId> {
+        let program = self.program;
+        let mut chain = program.superclass_chain(program.class(class).type_);
+        let outside = chain.find(|at| program.type_(*at).class.is_none());
+        outside.filter(|at| program.descriptor(*at) != b"Ljava/lang/Object;")
     }
 
     fn root(&mut self, method: MethodId, entry: usize) {
@@ -214,11 +266,18 @@ impl<'p, 'a> Solver<'p, 'a> {
     }
 
     fn run(&mut self) {
-        while let Some(method) = self.work.pop_front() {
+        loop {
+            while let Some(type_) = self.returned.pop() {
+                self.hand_over(type_, type_, None);
+            }
+            let Some(method) = self.work.pop_front() else { break };
             let edges = self.visit(method);
             if !edges.is_empty() {
                 self.reach.edges.insert(method, edges);
             }
+        }
+        for (method, edge) in std::mem::take(&mut self.hand_overs) {
+            self.reach.edges.entry(method).or_default().push(edge);
         }
     }
 
@@ -270,26 +329,27 @@ impl<'p, 'a> Solver<'p, 'a> {
         if self.reach.instantiated.put(class.index()) {
             return;
         }
-        for annotation in self.bridges.clone() {
-            self.call_annotated(class, annotation);
+        for (annotation, place) in self.bridges.clone() {
+            self.call_annotated(class, annotation, place);
         }
         for above in self.program.supertypes(self.program.class(class).type_).iter().copied() {
             self.instances.entry(above).or_default().push(class);
             for (reference, sig) in self.open_by_type.get(&above).cloned().unwrap_or_default() {
                 self.link(reference, sig, class);
             }
-            if self.reach.handed.contains_key(&above) {
-                self.call_back(class, above);
+            for handed in self.handed.get(&above).cloned().unwrap_or_default() {
+                self.call_back(class, handed);
             }
         }
     }
 
     /// Opens a reference for dispatch over present and future instances of its class.
-    fn open(&mut self, reference: MethodRefId) {
+    fn open(&mut self, reference: MethodRefId, place: CodePlace) {
         if !self.open.insert(reference) {
             return;
         }
         let named = self.program.method_ref(reference);
+        self.bridge(reference, place);
         self.open_by_type.entry(named.class).or_default().push((reference, named.sig));
         for class in self.instances.get(&named.class).cloned().unwrap_or_default() {
             self.link(reference, named.sig, class);

@@ -6,9 +6,9 @@ use super::{Edge, EdgeKind, Solver, Target};
 use crate::{
     body::{Body, Origin},
     hierarchy::Resolution,
-    ids::{ClassId, MethodId, MethodRefId, TypeId},
+    ids::{ClassId, MethodId, MethodRefId},
     opcode::{InvokeKind, Meaning, defines, meaning},
-    program::{DexUnit, MethodRef, Program},
+    program::{ACC_INTERFACE, DexUnit, MethodRef, Program},
 };
 
 /// What a method reference means to calls by name.
@@ -34,6 +34,8 @@ pub(super) fn specials(program: &Program<'_>) -> Vec<Special> {
             b"forName" if class == b"Ljava/lang/Class;" => Special::LooksUpClass,
             b"loadClass" if class.ends_with(b"ClassLoader;") => Special::LooksUpClass,
             b"getMethod" | b"getDeclaredMethod" if class == b"Ljava/lang/Class;" => Special::LooksUpMethod,
+            // `Class` itself only compares and asks (`isAssignableFrom`); nothing is created from its arguments.
+            _ if class == b"Ljava/lang/Class;" => Special::Plain,
             _ if program.params(sig.proto).iter().any(|param| Some(*param) == class_type) => {
                 Special::TakesClass
             }
@@ -117,16 +119,25 @@ impl<'p, 'a> Solver<'p, 'a> {
             InvokeKind::Super => {
                 let own = program.class(program.method(method).class).superclass;
                 let sig = program.method_ref(reference).sig;
-                own.map_or(Resolution::External(TypeId::UNKNOWN), |above| program.resolve_from(above, sig))
+                let named = program.method_ref(reference).class;
+                // `Iface.super.method()` names the interface whose default it wants.
+                let of_interface = program
+                    .type_(named)
+                    .class
+                    .filter(|class| program.class(*class).access & ACC_INTERFACE != 0)
+                    .map(|_| named);
+                of_interface
+                    .or(own)
+                    .map_or(Resolution::External(named), |above| program.resolve_from(above, sig))
             }
             _ => self.resolve(reference),
         };
-        if let Resolution::External(_) = resolution {
-            self.leave(reference, kind, Self::place(method, insn));
+        if let Resolution::External(outside) = resolution {
+            self.leave(reference, kind, outside, Self::place(method, insn));
         }
         match (kind, resolution) {
             (InvokeKind::Virtual | InvokeKind::Interface, _) => {
-                self.open(reference);
+                self.open(reference, Self::place(method, insn));
                 let target = Target::Reference(reference);
                 edges.push(Edge { pc: insn.pc, kind: EdgeKind::Dispatch, target });
             }
@@ -284,8 +295,7 @@ impl<'p, 'a> Solver<'p, 'a> {
         }
         let looks_up = self.special(reference) == Special::LooksUpClass;
         let mut resolved = false;
-        let registers: Vec<u32> = insn.args().collect();
-        for register in registers {
+        for register in self.class_arguments(reference, insn) {
             for definition in body.origins(self.program, method, at, register) {
                 let class = match definition.origin {
                     Origin::Class(type_) => self.program.type_(type_).class,
@@ -303,6 +313,29 @@ impl<'p, 'a> Solver<'p, 'a> {
         }
     }
 
+    /// Registers of a call that can hold a class or, for a look-up, its name.
+    fn class_arguments(&self, reference: MethodRefId, insn: &Insn<'_>) -> Vec<u32> {
+        if self.special(reference) != Special::TakesClass {
+            return insn.args().collect();
+        }
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        let mut registers = insn.args();
+        if meaning(insn.op.0) != Meaning::Invoke(InvokeKind::Static) {
+            registers.next();
+        }
+        let mut found = Vec::new();
+        for param in program.params(sig.proto) {
+            let Some(register) = registers.next() else { break };
+            match program.descriptor(*param) {
+                b"J" | b"D" => drop(registers.next()),
+                b"Ljava/lang/Class;" => found.push(register),
+                _ => {}
+            }
+        }
+        found
+    }
+
     fn create_by_name(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
         self.first_use(class, insn, edges);
         for constructor in self.constructors(class) {
@@ -310,7 +343,9 @@ impl<'p, 'a> Solver<'p, 'a> {
         }
         self.instantiate(class);
         let type_ = self.program.class(class).type_;
-        self.hand_over(type_, None);
+        // The framework knows what it creates as the framework class it asked for: an activity, a service.
+        let seen_as = self.known_as(class).unwrap_or(type_);
+        self.hand_over(type_, seen_as, None);
         edges.push(Edge { pc: insn.pc, kind: EdgeKind::ByName, target: Target::Callbacks(class) });
     }
 

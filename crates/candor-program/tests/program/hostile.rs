@@ -1,10 +1,15 @@
 //! Damaged programs: no panic, no endless loop, damage named.
 
 use candor_app::MemberId;
-use candor_program::{Paths, Reach, Sites, Wanted, build, framework::Surface};
+use candor_program::{
+    Paths, Reach, Sites, Wanted,
+    body::{Body, Origin},
+    build,
+    framework::Surface,
+};
 use fixedbitset::FixedBitSet;
 
-use crate::built::{class, program, reach};
+use crate::built::{class, method, program, reach};
 
 const TABLE: &[u8] = include_bytes!("../../../../data/android/framework/surface.bin");
 
@@ -67,4 +72,45 @@ fn types_named_outside_an_empty_table_are_unknown_and_no_other_types() {
     let descriptors: Vec<&[u8]> = unknown.map(|type_| program.descriptor(type_)).collect();
     assert!(!descriptors.is_empty());
     assert!(descriptors.iter().all(|descriptor| descriptor.is_empty()));
+}
+
+fn many_handlers(n_calls: usize, n_types: usize) -> String {
+    let calls = "invoke-static {}, Lt/Main;->go()V\n".repeat(n_calls);
+    let catches: Vec<String> =
+        (0..n_types).map(|at| format!(".catch Lt/E{at}; :start .. :end :handler\n")).collect();
+    format!(
+        ".class public Lt/Main;\n.super Ljava/lang/Object;\n\
+         .method public static go()V\n.registers 2\n:start\n{calls}:end\nreturn-void\n\
+         :handler\nmove-exception v0\nreturn-void\n{}.end method\n",
+        catches.concat()
+    )
+}
+
+#[test]
+fn control_flow_with_more_edges_than_code_can_have_is_refused() {
+    let body = |n_types| {
+        let program = program(&[&many_handlers(2_000, n_types)]);
+        Body::new(&program, method(&program, "t.Main", "go")).is_some()
+    };
+    assert!(body(3));
+    assert!(!body(1_000));
+}
+
+#[test]
+fn questions_about_registers_end_when_their_budget_is_used_up() {
+    let n = 3_000;
+    let text = format!(
+        ".class public Lt/Main;\n.super Ljava/lang/Object;\n.method public static go()V\n.registers 2\n\
+         const-class v0, Lt/Main;\n{}return-void\n.end method\n",
+        "invoke-static {v0}, Lt/Main;->take(Ljava/lang/Class;)V\n".repeat(n)
+    );
+    let program = program(&[&text]);
+    let go = method(&program, "t.Main", "go");
+    let body = Body::new(&program, go).unwrap();
+    let known = |at| body.origins(&program, go, at, 0).iter().all(|found| found.origin != Origin::Unknown);
+    assert!(known(n), "the first question is answered");
+    assert!(
+        (0..=n).rev().any(|at| !known(at)),
+        "three thousand questions of three thousand steps are too many"
+    );
 }

@@ -1,0 +1,41 @@
+//! When "no code found" says nothing about a permission.
+
+use super::OtherWays;
+
+const NONE: OtherWays =
+    OtherWays { loose_code: false, native: false, open_queries: false, play_services: false };
+
+fn may_use(ways: OtherWays, name: &str) -> bool {
+    ways.may_use(&format!("android.permission.{name}"))
+}
+
+#[test]
+fn files_and_intents_use_permissions_without_a_listed_call() {
+    assert!(may_use(NONE, "WRITE_EXTERNAL_STORAGE"));
+    assert!(may_use(NONE, "READ_MEDIA_IMAGES"));
+    assert!(may_use(NONE, "CALL_PHONE"));
+    assert!(!may_use(NONE, "CAMERA"));
+    assert!(!may_use(NONE, "READ_SMS"));
+}
+
+#[test]
+fn native_code_may_use_the_camera_but_not_the_messages() {
+    let native = OtherWays { native: true, ..NONE };
+    assert!(may_use(native, "CAMERA"));
+    assert!(!may_use(native, "READ_SMS"));
+}
+
+#[test]
+fn a_query_of_an_unknown_address_may_read_the_messages_but_not_the_camera() {
+    let open = OtherWays { open_queries: true, ..NONE };
+    assert!(may_use(open, "READ_SMS"));
+    assert!(!may_use(open, "CAMERA"));
+}
+
+#[test]
+fn play_services_may_locate_and_code_outside_the_class_path_may_do_anything() {
+    assert!(may_use(OtherWays { play_services: true, ..NONE }, "ACCESS_FINE_LOCATION"));
+    assert!(!may_use(NONE, "ACCESS_FINE_LOCATION"));
+    assert!(OtherWays { loose_code: true, ..NONE }.may_use("com.example.OWN"));
+    assert!(!NONE.may_use("com.example.OWN"));
+}
