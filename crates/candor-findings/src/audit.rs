@@ -56,7 +56,7 @@ pub struct SdkPresence {
     pub operator: Option<String>,
     /// Purposes.
     pub purposes: Vec<String>,
-    /// Number of classes defined under its anchors.
+    /// Number of classes defined under its anchors, or recognised as its own by structure.
     pub classes: usize,
     /// Number of its methods that can be reached.
     pub reachable_methods: usize,

@@ -8,7 +8,7 @@ use candor_program::Sites;
 use crate::{Coverage, DexCoverage, analysis::Analysis};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 20] = [
+pub(crate) const NOT_ANALYSED: [&str; 21] = [
     "flows",
     "schedules",
     "asks",
@@ -27,6 +27,7 @@ pub(crate) const NOT_ANALYSED: [&str; 20] = [
     "native code",
     "scripts",
     "run-time SDK switches",
+    "renamed SDKs other than those whose structure is known (found only where not renamed)",
     "file access other than through stream and reader constructors",
     "system properties read by reflection or by a command",
 ];

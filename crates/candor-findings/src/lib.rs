@@ -24,5 +24,5 @@ pub use audit::{Audit, Coverage, DexCoverage, Enabled, PermissionUse, SdkPresenc
 pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role};
 pub use ladder::Rung;
-pub use pipeline::audit;
+pub use pipeline::{TableError, audit};
 pub use proof::instruction_words;

@@ -1,8 +1,8 @@
 //! Whose code a class is: by where the class is *defined*, never by who mentions it.
 
 use candor_app::{App, ComponentKind};
-use candor_knowledge::{Knowledge, SdkKind};
-use candor_program::{ClassId, Program, descriptor};
+use candor_knowledge::{Knowledge, Sdk, SdkKind};
+use candor_program::{ClassId, Program, descriptor, shape};
 
 use crate::{Owner, OwnerKind};
 
@@ -13,6 +13,17 @@ const SEGMENTS: usize = 2;
 pub(crate) struct Owners {
     by_class: Vec<u32>,
     owners: Vec<Owner>,
+    renamed: Vec<Renamed>,
+}
+
+/// An SDK recognised by the structure of its code.
+pub(crate) struct Renamed {
+    /// Its id.
+    pub id: String,
+    /// Confidence in hundredths.
+    pub confidence: u8,
+    /// Classes that are its own, in class-path order.
+    pub classes: Vec<ClassId>,
 }
 
 impl Owners {
@@ -30,7 +41,40 @@ impl Owners {
             });
             by_class.push(number);
         }
-        Self { by_class, owners }
+        Self { by_class, owners, renamed: Vec::new() }
+    }
+
+    /// Recognises renamed SDKs in the classes that no SDK owns by name, and gives them those of their classes whose
+    /// owner is unknown. Classes in the app's own packages stay the app's: a library's source may be copied there.
+    ///
+    /// # Errors
+    /// The embedded table of shapes is damaged; nothing in an app can cause it.
+    pub(crate) fn recognise_renamed(
+        &mut self,
+        program: &Program<'_>,
+        knowledge: &Knowledge,
+    ) -> Result<(), shape::Error> {
+        let table = shape::Table::parse(candor_knowledge::shapes_table())?;
+        let found = shape::recognise(program, table, |class| self.of(class).sdk.is_some());
+        for library in found {
+            // Rows of an overlay may hide the table's.
+            let Some(sdk) = knowledge.sdk(library.found.library) else { continue };
+            let number = self.owners.len() as u32;
+            self.owners.push(owner_by(sdk));
+            for class in &library.classes {
+                if self.of(*class).kind == OwnerKind::Unknown {
+                    self.by_class[class.index()] = number;
+                }
+            }
+            let (id, confidence) = (sdk.id.to_string(), library.found.hundredths());
+            self.renamed.push(Renamed { id, confidence, classes: library.classes });
+        }
+        Ok(())
+    }
+
+    /// SDKs recognised by structure, in the order of the table.
+    pub(crate) fn renamed(&self) -> &[Renamed] {
+        &self.renamed
     }
 
     /// The owner of a class.
@@ -41,15 +85,19 @@ impl Owners {
 
 fn owner_of(descriptor: &[u8], knowledge: &Knowledge, first_party: &[String]) -> Owner {
     if let Some(sdk) = knowledge.sdk_of_class(descriptor) {
-        let kind = match sdk.kind {
-            SdkKind::Platform => OwnerKind::Platform,
-            SdkKind::Sdk => OwnerKind::Sdk,
-        };
-        return Owner { kind, sdk: Some(sdk.id.to_string()) };
+        return owner_by(sdk);
     }
     let is_own = first_party.iter().any(|prefix| descriptor.starts_with(prefix.as_bytes()));
     let kind = if is_own { OwnerKind::FirstParty } else { OwnerKind::Unknown };
     Owner { kind, sdk: None }
+}
+
+fn owner_by(sdk: &Sdk) -> Owner {
+    let kind = match sdk.kind {
+        SdkKind::Platform => OwnerKind::Platform,
+        SdkKind::Sdk => OwnerKind::Sdk,
+    };
+    Owner { kind, sdk: Some(sdk.id.to_string()) }
 }
 
 /// Packages taken as the app's own: those of the application id, the application class and the activity that the

@@ -9,6 +9,7 @@ use candor_program::{
     body::Body,
     build, entries,
     framework::{self, Surface},
+    shape,
 };
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
@@ -27,11 +28,23 @@ use crate::{
     uses::{Use, UsePlace, is_inside_api, uses},
 };
 
+/// An embedded table is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TableError {
+    /// The framework's classes.
+    #[error(transparent)]
+    Framework(#[from] framework::Error),
+    /// The shapes of libraries.
+    #[error(transparent)]
+    Shapes(#[from] shape::Error),
+}
+
 /// Audits an app against what the world knows.
 ///
 /// # Errors
-/// The embedded framework table is damaged; nothing in an app can cause it.
-pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, framework::Error> {
+/// An embedded table is damaged; nothing in an app can cause it.
+pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
     let surface = Surface::parse(candor_knowledge::framework_table())?;
     let program = build(&code(app), surface);
     let references = References::new(&program, knowledge);
@@ -46,7 +59,8 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, framework::Error
     let (entries, missing) = entries(app, &program);
     let reach = Reach::new(&program, entries);
     let paths = Paths::new(&reach);
-    let owners = Owners::new(app, &program, knowledge);
+    let mut owners = Owners::new(app, &program, knowledge);
+    owners.recognise_renamed(&program, knowledge)?;
     let analysis = Analysis {
         app,
         program: &program,

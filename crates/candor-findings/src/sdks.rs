@@ -1,4 +1,5 @@
-//! SDKs: present if their classes are defined in the app; a type that is only mentioned does not count.
+//! SDKs: present if their classes are defined in the app, under their names or recognised by structure; a type that
+//! is only mentioned does not count.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +20,21 @@ pub(crate) fn sdks(analysis: &Analysis<'_, '_>) -> Vec<SdkPresence> {
             classes.entry(sdk.as_str()).or_default().push(class);
         }
     }
+    for renamed in analysis.owners.renamed() {
+        classes.entry(renamed.id.as_str()).or_default().extend(&renamed.classes);
+    }
     let found = classes.into_iter().filter_map(|(id, classes)| Some((analysis.knowledge.sdk(id)?, classes)));
-    found.map(|(sdk, classes)| presence(analysis, sdk, &classes)).collect()
+    found.map(|(sdk, classes)| presence(analysis, sdk, classes)).collect()
 }
 
-fn presence(analysis: &Analysis<'_, '_>, sdk: &Sdk, classes: &[ClassId]) -> SdkPresence {
+fn presence(analysis: &Analysis<'_, '_>, sdk: &Sdk, mut classes: Vec<ClassId>) -> SdkPresence {
+    let renamed = analysis.owners.renamed().iter().find(|renamed| renamed.id == sdk.id.as_str());
+    // Classes under its names first: they are the plainest evidence.
+    let is_renamed =
+        |class: &ClassId| renamed.is_some_and(|renamed| renamed.classes.binary_search(class).is_ok());
+    classes.sort_unstable_by_key(|class| (is_renamed(class), *class));
+    classes.dedup();
+    let by_structure = renamed.filter(|_| classes.iter().all(is_renamed));
     let program = analysis.program;
     let methods = classes.iter().flat_map(|class| program.methods_of(*class));
     let reachable_methods = methods.filter(|method| analysis.reach.is_reached(*method)).count();
@@ -36,8 +47,8 @@ fn presence(analysis: &Analysis<'_, '_>, sdk: &Sdk, classes: &[ClassId]) -> SdkP
         purposes: sdk.purposes.iter().map(ToString::to_string).collect(),
         classes: classes.len(),
         reachable_methods,
-        recognised_by: "name".to_owned(),
-        confidence: 100,
+        recognised_by: if by_structure.is_some() { "structure" } else { "name" }.to_owned(),
+        confidence: by_structure.map_or(100, |renamed| renamed.confidence),
         verified_knowledge: sdk.anchors.iter().any(|anchor| anchor.verified),
         enabled,
         because,

@@ -196,7 +196,7 @@ pub struct Sdk {
     pub operator: Option<String>,
     /// What it is for.
     pub purposes: Vec<String>,
-    /// Number of classes defined under its names.
+    /// Number of classes defined under its names, or recognised as its own.
     pub classes: u64,
     /// Number of its methods that something the system starts can reach.
     pub reachable_methods: u64,

@@ -219,8 +219,9 @@ fn sdk_part(page: &mut Page, report: &Report, words: &dyn Words) {
     page.heading("SDKs and who runs them");
     let bundled = bundled(report, words);
     if bundled.sdks.is_empty() {
-        page.paragraph(0, "None of the known SDKs was found by name or shape in what was read. Renamed ones are found only where their shape is known.");
+        page.paragraph(0, "None of the known SDKs was found in what was read.");
     }
+    page.paragraph(0, RENAMED_NOTE);
     for sdk in &bundled.sdks {
         sdk_entry(page, sdk, words);
     }
@@ -241,10 +242,9 @@ fn sdk_entry(page: &mut Page, sdk: &Sdk, words: &dyn Words) {
     page.paragraph(0, &format!("{} [{}]{mark}", clean(&sdk.name, 80), clean(&sdk.id, 80)));
     let mut what = count(sdk.classes, "class", "classes");
     what.push_str(&format!(
-        ", {} reachable, recognised by {}, confidence {} %",
+        ", {} reachable, {}",
         count(sdk.reachable_methods, "method", "methods"),
-        clean(&sdk.recognised_by, 20),
-        sdk.confidence
+        recognition(sdk)
     ));
     if !sdk.purposes.is_empty() {
         what = format!("{}; {what}", clean(&sdk.purposes.join(", "), 120));
@@ -262,6 +262,21 @@ fn sdk_entry(page: &mut Page, sdk: &Sdk, words: &dyn Words) {
             let facts: Vec<String> = o.facts.iter().map(super::operators::FactLine::phrase).collect();
             page.paragraph(2, &format!("operator {}: {}", o.name, facts.join("; ")));
         }
+    }
+}
+
+/// What the list of SDKs cannot tell, said once beside it.
+pub(crate) const RENAMED_NOTE: &str = "Of a few widely used libraries the structure of their code is known, so that they are found when their names were changed. All other SDKs are found only where not renamed.";
+
+/// By what an SDK was recognised.
+pub(crate) fn recognition(sdk: &Sdk) -> String {
+    match sdk.recognised_by.as_str() {
+        "structure" => format!(
+            "recognised by the structure of its code, confidence 0.{:02}; its names were changed",
+            sdk.confidence.min(99)
+        ),
+        "name" => "recognised by the names of its classes".to_owned(),
+        other => format!("recognised by {}, confidence {} %", clean(other, 20), sdk.confidence),
     }
 }
 

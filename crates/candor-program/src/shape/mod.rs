@@ -8,15 +8,18 @@
 //! merely lists a library's names or strings has none of the sequences.
 
 mod atoms;
+mod recognise;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
-use candor_formats::dex::Dex;
+use candor_formats::dex::{ClassDef, Dex};
+use rustc_hash::FxHashMap;
 
 pub use atoms::{Extractor, Feature};
+pub use recognise::{Recognised, recognise};
 pub use table::{Error, MAGIC, Table, VERSION};
 
 /// Structural features that count of one class: a list that two libraries share (status lines of HTTP) puts
@@ -31,6 +34,12 @@ pub const MIN_CLASSES: usize = 4;
 pub const MIN_STRINGS: usize = 4;
 /// From this weight on the confidence is [`Confidence::High`].
 pub const HIGH_WEIGHT: usize = 30;
+/// Structural features that a class needs to be taken for the library's own: a single one may be code that the
+/// compiler inlined, or chance.
+pub const MIN_OWN: u32 = 2;
+/// Of the structural features of a class at least one in so many must be the library's for the class to be its
+/// own; a table does not hold all features of a library, but another's class has mostly others.
+pub const MIN_OWN_SHARE: u32 = 4;
 
 /// How sure a recognition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,8 +63,39 @@ pub struct Match<'a> {
     pub weight: usize,
     /// Different single strings found.
     pub n_strings: usize,
-    /// Classes that hold them, as (number of the DEX file as scanned, position of the class in it).
-    pub classes: Vec<(u32, u32)>,
+    /// Classes that hold them.
+    pub classes: Vec<ShapedClass>,
+}
+
+impl Match<'_> {
+    /// Confidence in hundredths: 70 at [`MIN_WEIGHT`], 95 at [`HIGH_WEIGHT`], at most 99. A scale of how much was
+    /// found, not a frequency of errors.
+    pub fn hundredths(&self) -> u8 {
+        let above = self.weight.saturating_sub(MIN_WEIGHT);
+        let span = HIGH_WEIGHT - MIN_WEIGHT;
+        let value = if above < span { 70 + 25 * above / span } else { 95 + ((above - span) / 20).min(4) };
+        u8::try_from(value).unwrap_or(99)
+    }
+}
+
+/// A class with structural features of a library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShapedClass {
+    /// Number of the DEX file as scanned.
+    pub file: u32,
+    /// Index of its `class_def_item`.
+    pub class: u32,
+    /// Different structural features of the library.
+    pub n_features: u32,
+    /// Structural features of any kind, counted as often as they occur.
+    pub n_all: u32,
+}
+
+impl ShapedClass {
+    /// Whether so much of it is the library's that the class itself is ([`MIN_OWN`], [`MIN_OWN_SHARE`]).
+    pub fn is_own(&self) -> bool {
+        self.n_features >= MIN_OWN && self.n_features.saturating_mul(MIN_OWN_SHARE) >= self.n_all
+    }
 }
 
 /// Collects the known features of a program, DEX file by DEX file.
@@ -64,6 +104,8 @@ pub struct Matcher<'a> {
     table: Table<'a>,
     n_files: u32,
     found: Vec<Found>,
+    /// Structural features of any kind, by file and class; only of classes with a hit.
+    n_all: FxHashMap<(u32, u32), u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,20 +118,29 @@ struct Found {
 impl<'a> Matcher<'a> {
     /// A matcher that has seen nothing yet.
     pub fn new(table: Table<'a>) -> Self {
-        Self { table, n_files: 0, found: Vec::new() }
+        Self { table, n_files: 0, found: Vec::new(), n_all: FxHashMap::default() }
     }
 
     /// Reads the code of `dex`, except of classes for which `is_named` holds (those a library owns by name),
     /// and returns the file's number. Damaged methods are skipped.
     pub fn scan(&mut self, dex: &Dex<'_>, is_named: impl Fn(&[u8]) -> bool) -> u32 {
+        let classes = dex.class_defs().flatten();
+        self.scan_classes(dex, classes.filter(|class| !dex.type_descriptor(class.class).is_ok_and(&is_named)))
+    }
+
+    /// As [`Matcher::scan`], of these classes.
+    pub fn scan_classes<'d>(&mut self, dex: &Dex<'d>, classes: impl Iterator<Item = ClassDef<'d>>) -> u32 {
         let file = self.n_files;
         self.n_files += 1;
+        let mut classes = classes.peekable();
+        if classes.peek().is_none() {
+            return file;
+        }
         let mut extractor = Extractor::new(*dex);
-        for class in dex.class_defs().flatten() {
-            if dex.type_descriptor(class.class).is_ok_and(&is_named) {
-                continue;
-            }
+        for class in classes {
             let Ok(data) = dex.class_data(&class) else { continue };
+            let n_found = self.found.len();
+            let mut n_all = 0_u32;
             for method in data.methods() {
                 let Ok(method) = method else { break };
                 if method.code_off == 0 {
@@ -97,10 +148,14 @@ impl<'a> Matcher<'a> {
                 }
                 let Ok(code) = dex.code(method.code_off) else { continue };
                 extractor.features(&code, |feature| {
+                    n_all = n_all.saturating_add(u32::from(feature.is_structural));
                     if let Some(hit) = self.table.find(feature.hash) {
                         self.found.push(Found { hit, file, class: class.idx });
                     }
                 });
+            }
+            if self.found.len() > n_found {
+                self.n_all.insert((file, class.idx), n_all);
             }
         }
         file
@@ -111,6 +166,7 @@ impl<'a> Matcher<'a> {
         let first = self.n_files;
         self.n_files += other.n_files;
         self.found.extend(other.found.into_iter().map(|found| Found { file: found.file + first, ..found }));
+        self.n_all.extend(other.n_all.into_iter().map(|((file, class), n)| ((file + first, class), n)));
     }
 
     /// The libraries recognised, in the order of the table.
@@ -131,19 +187,23 @@ impl<'a> Matcher<'a> {
         let library = self.table.library(found.first()?.hit.library)?;
         let mut counts = Counts { library, n_structural: 0, weight: 0, n_strings: 0, classes: Vec::new() };
         let mut of_class: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        let mut classes: BTreeMap<(u32, u32), u32> = BTreeMap::new();
         for same in found.chunk_by(|a, b| a.hit == b.hit) {
             let Some(first) = same.first() else { continue };
             if first.hit.is_structural {
                 counts.n_structural += 1;
                 *of_class.entry((first.file, first.class)).or_default() += 1;
-                counts.classes.extend(same.iter().map(|found| (found.file, found.class)));
+                same.iter().for_each(|found| *classes.entry((found.file, found.class)).or_default() += 1);
             } else {
                 counts.n_strings += 1;
             }
         }
         counts.weight = of_class.values().map(|n| n.min(&MAX_PER_CLASS)).sum();
-        counts.classes.sort_unstable();
-        counts.classes.dedup();
+        let shaped = |((file, class), n_features)| {
+            let n_all = self.n_all.get(&(file, class)).copied().unwrap_or(n_features);
+            ShapedClass { file, class, n_features, n_all }
+        };
+        counts.classes = classes.into_iter().map(shaped).collect();
         Some(counts)
     }
 }
@@ -159,8 +219,8 @@ pub struct Counts<'a> {
     pub weight: usize,
     /// Different single strings found.
     pub n_strings: usize,
-    /// Classes with structural features, as in [`Match::classes`].
-    pub classes: Vec<(u32, u32)>,
+    /// Classes with structural features.
+    pub classes: Vec<ShapedClass>,
 }
 
 impl<'a> Counts<'a> {

@@ -1,6 +1,8 @@
 //! The table's round trip and damage, and that lists are not taken for code.
 
-use super::{Counts, Error, Feature, HIGH_WEIGHT, MIN_CLASSES, MIN_STRINGS, MIN_WEIGHT, Matcher, Table};
+use super::{
+    Counts, Error, Feature, HIGH_WEIGHT, MIN_CLASSES, MIN_STRINGS, MIN_WEIGHT, Matcher, ShapedClass, Table,
+};
 
 fn features(n: u64) -> Vec<(u16, Feature)> {
     let feature = |i: u64| {
@@ -8,6 +10,10 @@ fn features(n: u64) -> Vec<(u16, Feature)> {
         ((i % 3) as u16, Feature { hash, is_structural: i.is_multiple_of(2) })
     };
     (0..n).map(feature).collect()
+}
+
+fn shaped(class: u32) -> ShapedClass {
+    ShapedClass { file: 0, class, n_features: 2, n_all: 8 }
 }
 
 #[test]
@@ -54,7 +60,7 @@ fn strings_alone_are_no_recognition_however_many() {
         n_structural: 500,
         weight,
         n_strings: 500,
-        classes: (0..n_classes as u32).map(|class| (0, class)).collect(),
+        classes: (0..n_classes as u32).map(shaped).collect(),
     };
     assert_eq!(counts(0, 0).judge(), None);
     assert_eq!(counts(MIN_WEIGHT - 1, 9).judge(), None);
@@ -71,4 +77,28 @@ fn a_matcher_that_saw_nothing_recognises_nothing() {
     let mut matcher = Matcher::new(table);
     matcher.merge(Matcher::new(table));
     assert_eq!((matcher.matches(), matcher.counts()), (vec![], vec![]));
+}
+
+#[test]
+fn a_class_is_the_library_s_own_when_a_quarter_of_it_is() {
+    let class = shaped(0);
+    assert!(class.is_own());
+    assert!(!ShapedClass { n_all: 9, ..class }.is_own(), "mostly other code");
+    assert!(!ShapedClass { n_features: 1, n_all: 1, ..class }.is_own(), "one feature is chance");
+}
+
+#[test]
+fn confidence_rises_with_weight_and_never_reaches_certainty() {
+    let found = |weight| Counts {
+        library: "a",
+        n_structural: weight,
+        weight,
+        n_strings: 9,
+        classes: (0..9).map(shaped).collect(),
+    };
+    let hundredths: Vec<u8> = [MIN_WEIGHT, MIN_WEIGHT + 4, HIGH_WEIGHT, 70, 100_000]
+        .into_iter()
+        .filter_map(|weight| Some(found(weight).judge()?.hundredths()))
+        .collect();
+    assert_eq!(hundredths, [70, 75, 95, 97, 99]);
 }
