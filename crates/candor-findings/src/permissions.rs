@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::MemberKind;
-use candor_knowledge::Knowledge;
+use candor_knowledge::{ApiPermission, Knowledge, Mode};
 use candor_program::{SiteKind, Sites};
 
 use crate::{OwnerKind, PermissionUse, Role, analysis::Analysis, references::References, uses::Use};
@@ -13,6 +13,20 @@ mod tests;
 
 /// Level assumed for the protection of a permission when the app states no target.
 const NEWEST_LEVEL: u8 = 37;
+
+/// Permissions that guard files or changes in a provider, where the code shows no call of their own: which file or
+/// provider is meant is a value, so that no call was found says nothing, and they are never called unused.
+const GUARD_OF_VALUES: [&str; 9] = [
+    "android.permission.READ_EXTERNAL_STORAGE",
+    "android.permission.READ_MEDIA_AUDIO",
+    "android.permission.READ_MEDIA_IMAGES",
+    "android.permission.READ_MEDIA_VIDEO",
+    "android.permission.READ_MEDIA_VISUAL_USER_SELECTED",
+    "android.permission.WRITE_CALENDAR",
+    "android.permission.WRITE_CALL_LOG",
+    "android.permission.WRITE_CONTACTS",
+    "android.permission.WRITE_EXTERNAL_STORAGE",
+];
 
 /// Every permission asked for, by name.
 pub(crate) fn permissions(
@@ -24,6 +38,7 @@ pub(crate) fn permissions(
 ) -> Vec<PermissionUse> {
     let other_ways = OtherWays::new(analysis, unresolved_queries);
     let users = users(analysis, references, sites, uses);
+    let doubtful = doubtful(analysis, references, sites);
     let known = with_known_uses(analysis.knowledge);
     let target =
         analysis.app.identity.target_os.and_then(|level| u8::try_from(level).ok()).unwrap_or(NEWEST_LEVEL);
@@ -37,7 +52,10 @@ pub(crate) fn permissions(
         // Only for what a person is asked for, and only where some API is known to need it, does "no code found" mean
         // anything.
         let is_asked = protection.as_deref().is_some_and(|level| level.starts_with("dangerous"));
-        let is_settled = !used_by.is_empty() || !other_ways.may_use(&request.name);
+        let is_settled = !used_by.is_empty()
+            || !(other_ways.may_use(&request.name)
+                || doubtful.contains(request.name.as_str())
+                || GUARD_OF_VALUES.contains(&request.name.as_str()));
         let unused =
             (is_asked && is_settled && known.contains(request.name.as_str())).then_some(used_by.is_empty());
         rows.push(PermissionUse {
@@ -131,12 +149,37 @@ fn users(
     for site in &sites.sites {
         let SiteKind::Call(reference, _) = site.kind else { continue };
         for row in references.permissions.get(&reference).into_iter().flatten() {
-            if let Some(fact) = analysis.knowledge.api_permissions().get(*row) {
+            let fact = analysis.knowledge.api_permissions().get(*row);
+            if let Some(fact) = fact.filter(|fact| names_what_it_needs(fact) && is_met(fact, analysis)) {
                 note(site.method, &fact.permissions);
             }
         }
     }
     users
+}
+
+/// Permissions named by a fact that lists several without saying whether one or all are needed: its calls show no use
+/// of each, and they forbid to say that there is none.
+fn doubtful<'k>(analysis: &Analysis<'k, '_>, references: &References, sites: &Sites) -> BTreeSet<&'k str> {
+    let knowledge = analysis.knowledge;
+    let rows = sites.sites.iter().filter_map(|site| match site.kind {
+        SiteKind::Call(reference, _) => references.permissions.get(&reference),
+        _ => None,
+    });
+    let facts = rows.flatten().filter_map(|row| knowledge.api_permissions().get(*row));
+    let vague = facts.filter(|fact| !names_what_it_needs(fact) && is_met(fact, analysis));
+    vague.flat_map(|fact| &fact.permissions).map(|name| name.as_str()).collect()
+}
+
+/// Whether each permission that a fact names is one the call can need.
+fn names_what_it_needs(fact: &ApiPermission) -> bool {
+    fact.mode != Mode::Unknown || fact.permissions.len() == 1
+}
+
+/// Whether the app installs on an OS version for which a fact speaks.
+fn is_met(fact: &ApiPermission, analysis: &Analysis<'_, '_>) -> bool {
+    let oldest = analysis.app.identity.min_os.unwrap_or(0);
+    fact.os_to.is_none_or(|last| u32::from(last) >= oldest)
 }
 
 /// Permissions that some row knows an API for.

@@ -129,6 +129,8 @@ pub enum PermissionBasis {
     FrameworkMap,
     /// The provider's own manifest.
     ProviderManifest,
+    /// The text of the platform's documentation asks for it.
+    Documentation,
 }
 
 /// The permissions one API needs on a range of OS versions.
