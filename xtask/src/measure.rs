@@ -3,6 +3,7 @@
 mod guard;
 mod hostile;
 mod mutants;
+mod sdks;
 mod speed;
 
 use anyhow::Result;
@@ -15,6 +16,8 @@ pub(crate) enum Command {
     Mutants(mutants::Args),
     /// Audit every pinned input, the odd ones included: each is read or refused with a reason.
     Hostile(hostile::Args),
+    /// Recall and precision of SDK recognition on apps whose SDKs are known.
+    Sdks(sdks::Args),
     /// Time and memory of whole audits beside a floor measured in the same run.
     Speed(speed::Args),
 }
@@ -24,6 +27,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Mutants(args) => mutants::run(&args),
         Command::Hostile(args) => hostile::run(&args),
+        Command::Sdks(args) => sdks::run(&args),
         Command::Speed(args) => speed::run(&args),
     }
 }

@@ -8,5 +8,6 @@ pub mod dex;
 pub mod fixtures;
 pub mod mutate;
 pub mod res;
+pub mod sdk_truth;
 pub mod signing;
 pub mod zip;
