@@ -14,20 +14,6 @@ mod tests;
 /// Level assumed for the protection of a permission when the app states no target.
 const NEWEST_LEVEL: u8 = 37;
 
-/// Permissions that guard files or changes in a provider, where the code shows no call of their own: which file or
-/// provider is meant is a value, so that no call was found says nothing, and they are never called unused.
-const GUARD_OF_VALUES: [&str; 9] = [
-    "android.permission.READ_EXTERNAL_STORAGE",
-    "android.permission.READ_MEDIA_AUDIO",
-    "android.permission.READ_MEDIA_IMAGES",
-    "android.permission.READ_MEDIA_VIDEO",
-    "android.permission.READ_MEDIA_VISUAL_USER_SELECTED",
-    "android.permission.WRITE_CALENDAR",
-    "android.permission.WRITE_CALL_LOG",
-    "android.permission.WRITE_CONTACTS",
-    "android.permission.WRITE_EXTERNAL_STORAGE",
-];
-
 /// Every permission asked for, by name.
 pub(crate) fn permissions(
     analysis: &Analysis<'_, '_>,
@@ -53,9 +39,7 @@ pub(crate) fn permissions(
         // anything.
         let is_asked = protection.as_deref().is_some_and(|level| level.starts_with("dangerous"));
         let is_settled = !used_by.is_empty()
-            || !(other_ways.may_use(&request.name)
-                || doubtful.contains(request.name.as_str())
-                || GUARD_OF_VALUES.contains(&request.name.as_str()));
+            || !(other_ways.may_use(&request.name) || doubtful.contains(request.name.as_str()));
         let unused =
             (is_asked && is_settled && known.contains(request.name.as_str())).then_some(used_by.is_empty());
         rows.push(PermissionUse {
