@@ -1,5 +1,7 @@
 //! `cargo xtask shapes`: compiles the table by which renamed libraries are recognised, and measures it.
 
+mod fixtures;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +27,8 @@ pub(crate) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Build the apps of `tests/shapes/`, renamed by R8, that the cache does not have.
+    Fixtures,
     /// Print what the committed table recognises in a program's DEX files, and what it found of the others.
     Match {
         /// The DEX files of one program.
@@ -62,6 +66,7 @@ struct Library {
 pub(crate) fn run(command: &Command) -> Result<()> {
     let document: Document = toml::from_str(&fs::read_to_string(LIBRARIES).context(LIBRARIES)?)?;
     match command {
+        Command::Fixtures => fixtures::build(),
         Command::Build { files } => build(&document.library, files),
         Command::Match { files, named } => print_matches(&document.library, files, *named),
     }

@@ -17,6 +17,8 @@ pub enum Client {
     Pip,
     /// `apt-get source --download-only`.
     AptSource,
+    /// `apt-get download`.
+    Apt,
 }
 
 impl fmt::Display for Client {
@@ -25,6 +27,7 @@ impl fmt::Display for Client {
             Client::Npm => "npm",
             Client::Pip => "pip",
             Client::AptSource => "apt-source",
+            Client::Apt => "apt",
         })
     }
 }

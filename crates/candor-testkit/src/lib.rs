@@ -9,5 +9,6 @@ pub mod fixtures;
 pub mod mutate;
 pub mod res;
 pub mod sdk_truth;
+pub mod shapes;
 pub mod signing;
 pub mod zip;

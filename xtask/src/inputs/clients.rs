@@ -54,6 +54,12 @@ fn call(package: &Package, scratch: &Path) -> Result<()> {
             pip
         }
         Client::AptSource => return apt_source(package, scratch),
+        // The machine's own lists must be current: one update for each of many packages would take too long.
+        Client::Apt => {
+            let mut apt = Command::new("apt-get");
+            apt.args(["-q", "download", &format!("{name}={version}")]);
+            apt
+        }
     };
     checked(command.current_dir(scratch))
 }

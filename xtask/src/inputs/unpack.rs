@@ -13,8 +13,17 @@ pub(super) fn matching(
 ) -> Result<BTreeMap<String, Vec<u8>>> {
     fs::create_dir_all(scratch)?;
     let is_zip = archive.extension().is_some_and(|e| e == "whl" || e == "zip");
-    let mut command = if is_zip { Command::new("python3") } else { Command::new("tar") };
-    if is_zip {
+    let is_deb = archive.extension().is_some_and(|e| e == "deb");
+    let mut command = Command::new(if is_zip {
+        "python3"
+    } else if is_deb {
+        "dpkg-deb"
+    } else {
+        "tar"
+    });
+    if is_deb {
+        command.arg("-x").arg(archive).arg(scratch);
+    } else if is_zip {
         command.args(["-m", "zipfile", "-e"]).arg(archive).arg(scratch);
     } else {
         command.arg("--no-same-owner").arg("-xf").arg(archive).arg("-C").arg(scratch);

@@ -1,0 +1,152 @@
+// Compiles small programs together with real libraries, shrunk and renamed by R8, all in one JVM.
+//
+// Usage: java -cp d8.jar BuildShapes.java ANDROID_JAR WORK_DIR PLAN
+// A line of the plan: source file <TAB> keep rules <TAB> lowest API level <TAB> output folder <TAB> libraries.
+// Libraries: JAR or JAR!prefix,prefix (only classes whose path starts so), separated by '|'; may be empty.
+
+import com.android.tools.r8.CompilationMode;
+import com.android.tools.r8.OutputMode;
+import com.android.tools.r8.ProgramResource;
+import com.android.tools.r8.ProgramResourceProvider;
+import com.android.tools.r8.R8;
+import com.android.tools.r8.R8Command;
+import com.android.tools.r8.origin.PathOrigin;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+public final class BuildShapes {
+    private static final int THREADS = 2;
+
+    private final Path androidJar;
+    private final Path work;
+
+    private BuildShapes(Path androidJar, Path work) {
+        this.androidJar = androidJar;
+        this.work = work;
+    }
+
+    public static void main(String[] args) throws Exception {
+        BuildShapes build = new BuildShapes(Paths.get(args[0]), Paths.get(args[1]));
+        List<String> plan = Files.readAllLines(Paths.get(args[2]));
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Future<?>> done = new ArrayList<>();
+        for (int i = 0; i < plan.size(); i++) {
+            int number = i;
+            String[] row = plan.get(i).split("\t", -1);
+            done.add(threads.submit(() -> {
+                build.program(number, row);
+                return null;
+            }));
+        }
+        threads.shutdown();
+        for (int i = 0; i < done.size(); i++) {
+            try {
+                done.get(i).get();
+            } catch (Exception e) {
+                System.err.println("while building " + plan.get(i).split("\t")[3]);
+                threads.shutdownNow();
+                throw e;
+            }
+        }
+    }
+
+    private void program(int number, String[] row) throws Exception {
+        Path source = Paths.get(row[0]);
+        Path out = Paths.get(row[3]);
+        List<Library> libraries = row[4].isEmpty()
+                ? List.of()
+                : Arrays.stream(row[4].split("\\|")).map(Library::new).collect(Collectors.toList());
+        Path classes = Files.createDirectories(work.resolve("classes" + number));
+        javac(source, libraries, classes);
+        R8Command.Builder r8 = R8Command.builder();
+        try (Stream<Path> files = Files.walk(classes)) {
+            r8.addProgramFiles(files.filter(f -> f.toString().endsWith(".class")).collect(Collectors.toList()));
+        }
+        for (Library library : libraries) {
+            r8.addProgramResourceProvider(ArchiveResources.of(library));
+        }
+        r8.addLibraryFiles(androidJar);
+        r8.addProguardConfigurationFiles(Paths.get(row[1]));
+        r8.setMode(CompilationMode.RELEASE);
+        r8.setMinApiLevel(Integer.parseInt(row[2]));
+        r8.setProguardMapOutputPath(out.resolve("mapping.txt"));
+        r8.setOutput(out, OutputMode.DexIndexed);
+        R8.run(r8.build());
+    }
+
+    private void javac(Path source, List<Library> libraries, Path out) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> path = new ArrayList<>(List.of(androidJar.toString()));
+        libraries.forEach(l -> path.add(l.jar.toString()));
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of(
+                    "-nowarn", "-proc:none", "--release", "11", "-cp", String.join(File.pathSeparator, path), "-d",
+                    out.toString());
+            if (!compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(source)).call()) {
+                throw new IOException("javac refused " + source);
+            }
+        }
+    }
+
+    /** A JAR, or the part of it below some packages. */
+    static final class Library {
+        final Path jar;
+        final List<String> prefixes;
+
+        Library(String text) {
+            String[] parts = text.split("!");
+            jar = Paths.get(parts[0]);
+            prefixes = parts.length > 1 ? List.of(parts[1].split(",")) : List.of("");
+        }
+
+        boolean holds(String path) {
+            return path.endsWith(".class")
+                    && !path.startsWith("META-INF/")
+                    && !path.equals("module-info.class")
+                    && prefixes.stream().anyMatch(path::startsWith);
+        }
+    }
+
+    /** The classes of a library as R8 takes them. */
+    static final class ArchiveResources implements ProgramResourceProvider {
+        private final List<ProgramResource> resources = new ArrayList<>();
+
+        static ArchiveResources of(Library library) throws IOException {
+            ArchiveResources all = new ArchiveResources();
+            try (ZipFile zip = new ZipFile(library.jar.toFile())) {
+                for (var entry : zip.stream().filter(e -> library.holds(e.getName())).collect(Collectors.toList())) {
+                    String name = entry.getName();
+                    String descriptor = "L" + name.substring(0, name.length() - ".class".length()) + ";";
+                    byte[] bytes = zip.getInputStream(entry).readAllBytes();
+                    all.resources.add(ProgramResource.fromBytes(
+                            new PathOrigin(library.jar.resolve(name)),
+                            ProgramResource.Kind.CF,
+                            bytes,
+                            Set.of(descriptor)));
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public List<ProgramResource> getProgramResources() {
+            return resources;
+        }
+    }
+}
