@@ -2,6 +2,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
+    clippy::unwrap_used,
     reason = "tests read their builds and print the table"
 )]
 
