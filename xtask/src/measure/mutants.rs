@@ -109,7 +109,7 @@ impl Bases {
             let Some(base) = Base::new(&file.path, bytes) else { continue };
             let class = match base.dex_len {
                 0..=SMALL_DEX => &mut bases.small,
-                ..=MIDDLE_DEX => &mut bases.middle,
+                len if len <= MIDDLE_DEX => &mut bases.middle,
                 _ => &mut bases.large,
             };
             class.push(bases.all.len());
@@ -191,7 +191,7 @@ impl Base {
     }
 
     fn members(&self, target: Target) -> Vec<usize> {
-        let of_kind = |i: &usize| self.archive.entries.get(*i).and_then(|e| kind_of(e)) == Some(target);
+        let of_kind = |i: &usize| self.archive.entries.get(*i).and_then(kind_of) == Some(target);
         (0..self.archive.entries.len()).filter(of_kind).collect()
     }
 
