@@ -68,7 +68,7 @@ fn types_named_outside_an_empty_table_are_unknown_and_no_other_types() {
     let whole = candor_testkit::dex::assemble(text).unwrap();
     let surface = Surface::parse(TABLE).unwrap();
     let program = build(&[(MemberId(0), &whole), (MemberId(1), &damaged)], surface);
-    let unknown = program.dexes.get(1).unwrap().methods.iter().map(|m| program.method_ref(*m).class);
+    let unknown = program.dexes[1].methods.iter().map(|m| program.method_ref(*m).class);
     let descriptors: Vec<&[u8]> = unknown.map(|type_| program.descriptor(type_)).collect();
     assert!(!descriptors.is_empty());
     assert!(descriptors.iter().all(|descriptor| descriptor.is_empty()));
