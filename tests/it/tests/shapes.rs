@@ -1,7 +1,6 @@
 //! Renamed SDKs are recognised by structure in apps that R8 built, and decoys as nothing.
 #![expect(
     clippy::disallowed_methods,
-    clippy::print_stdout,
     clippy::unwrap_used,
     reason = "tests read their builds and print the table"
 )]
