@@ -277,10 +277,16 @@ impl fmt::Display for AnomalyKind {
     }
 }
 
-/// A name for people: UTF-8 kept, control characters and malformed bytes escaped, at most 200 characters.
+/// Most characters of a name that a sentence shows.
+const MAX_NAME_CHARS: usize = 200;
+/// Bytes of a name that are looked at for it. A character takes at most four, so these hold more than enough. A name may
+/// have 65,535 bytes, and thousands of entries may share one.
+const MAX_NAME_BYTES: usize = 4 * MAX_NAME_CHARS + 4;
+
+/// A name for people: UTF-8 kept, control characters and malformed bytes escaped, at most [`MAX_NAME_CHARS`].
 pub(super) fn escape(name: &[u8]) -> String {
     let mut out = String::new();
-    for chunk in name.utf8_chunks() {
+    for chunk in name.get(..MAX_NAME_BYTES).unwrap_or(name).utf8_chunks() {
         for c in chunk.valid().chars() {
             if c.is_control() {
                 out.extend(c.escape_default());
@@ -292,8 +298,26 @@ pub(super) fn escape(name: &[u8]) -> String {
             out.push_str(&format!("\\x{byte:02x}"));
         }
     }
-    match out.char_indices().nth(200) {
+    match out.char_indices().nth(MAX_NAME_CHARS) {
         Some((end, _)) => format!("{}…", out.get(..end).unwrap_or_default()),
         None => out,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Names in sentences.
+
+    use super::*;
+
+    #[test]
+    fn name_is_cut_after_its_last_shown_character() {
+        for one in ["a", "é", "漢", "𝄞"] {
+            assert_eq!(escape(one.repeat(200).as_bytes()), one.repeat(200));
+            let shown = format!("{}…", one.repeat(200));
+            assert_eq!(escape(one.repeat(201).as_bytes()), shown);
+            assert_eq!(escape(one.repeat(60_000).as_bytes()), shown);
+        }
+        assert_eq!(escape(b"a\0\xffb"), "a\\u{0}\\xffb");
     }
 }
