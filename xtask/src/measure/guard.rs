@@ -15,15 +15,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use candor_app::{Bytes, Options};
 use candor_knowledge::Knowledge;
 use candor_report::report::Tool;
 
-/// Longest time for one case. The slowest app of the pinned inputs takes under 2 s in a test build.
-pub(crate) const MAX_TIME: Duration = Duration::from_secs(10);
+/// Most CPU time for one case. The slowest app of the pinned inputs takes under 2 s. CPU time, because other work on the
+/// machine must not fail a case.
+const MAX_CPU: Duration = Duration::from_secs(10);
+/// Longest time for one case, for one that waits for ever.
+const MAX_TIME: Duration = Duration::from_secs(120);
 /// Most resident memory of a child while it works on one case, in KiB: 1 GB.
-pub(crate) const MAX_RESIDENT_KIB: u64 = 1_000_000;
+const MAX_RESIDENT_KIB: u64 = 1_000_000;
 /// How often the child looks at its time and memory.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -168,7 +171,7 @@ pub(crate) fn supervise(child: &[String], count: u64) -> Result<Tally> {
     let tallies: Vec<Result<Tally>> = std::thread::scope(|scope| {
         let start = |first| scope.spawn(move || one_child(child, Share { first, step, count }));
         let threads: Vec<_> = (0..step).map(start).collect();
-        threads.into_iter().map(|t| t.join().unwrap_or_else(|_| anyhow::bail!("a thread died"))).collect()
+        threads.into_iter().map(|t| t.join().unwrap_or_else(|_| bail!("a thread died"))).collect()
     });
     let mut all = Tally::default();
     for tally in tallies {
@@ -194,26 +197,27 @@ fn one_child(child: &[String], mut share: Share) -> Result<Tally> {
             running = tally.line(&line?);
         }
         let status = process.wait()?;
-        match running {
+        let failed = match running {
             None if status.success() => return Ok(tally),
             // The child ended by itself, after it had told why.
-            None => share.first = next_after(&tally, share),
+            None => tally.failed.last().map(|(case, _)| *case).filter(|case| *case >= share.first),
             Some(case) => {
                 tally.failed.push((case, format!("the process died: {status}")));
-                share.first = case + share.step;
+                Some(case)
             }
-        }
+        };
+        // A child that does not even begin would be started for ever.
+        let Some(failed) = failed else { bail!("the child for {share:?} began no case: {status}") };
+        share.first = failed + share.step;
     }
     Ok(tally)
-}
-
-fn next_after(tally: &Tally, share: Share) -> u64 {
-    tally.failed.last().map_or(share.count, |(case, _)| case + share.step)
 }
 
 /// Case in work and when it began, in ms since the child's start; `u64::MAX` between cases.
 static CASE: AtomicU64 = AtomicU64::new(u64::MAX);
 static BEGAN: AtomicU64 = AtomicU64::new(0);
+/// CPU time of this process when the case began, in ms.
+static CPU_BEFORE: AtomicU64 = AtomicU64::new(0);
 /// Where the last panic was, and its words.
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
@@ -233,6 +237,7 @@ pub(crate) fn serve(share: Share, case: impl Fn(u64) -> Result<Outcome>) -> Resu
         let _ = std::fs::write("/proc/self/clear_refs", "5");
         let began = Instant::now();
         BEGAN.store(millis(birth), Ordering::SeqCst);
+        CPU_BEFORE.store(cpu_millis(), Ordering::SeqCst);
         CASE.store(number, Ordering::SeqCst);
         let result = catch_unwind(AssertUnwindSafe(|| case(number)));
         CASE.store(u64::MAX, Ordering::SeqCst);
@@ -255,7 +260,8 @@ fn watch(birth: Instant) {
         std::thread::sleep(LOOK);
         let case = CASE.load(Ordering::SeqCst);
         let (ms, kib) = (millis(birth).saturating_sub(BEGAN.load(Ordering::SeqCst)), resident("VmRSS:"));
-        let what = if u128::from(ms) > MAX_TIME.as_millis() {
+        let cpu = cpu_millis().saturating_sub(CPU_BEFORE.load(Ordering::SeqCst));
+        let what = if u128::from(ms) > MAX_TIME.as_millis() || u128::from(cpu) > MAX_CPU.as_millis() {
             "takes too long"
         } else if kib > MAX_RESIDENT_KIB {
             "takes too much memory"
@@ -274,8 +280,16 @@ fn millis(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
+/// CPU time of this process, in ms, to the tick of 10 ms; 0 where the system has no such file.
+fn cpu_millis() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program, in brackets, may contain blanks; user and system time are the 12th and 13th word after it.
+    let words = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().skip(11).take(2);
+    words.filter_map(|word| word.parse::<u64>().ok()).sum::<u64>() * 10
+}
+
 /// A row of this process's status, in KiB; 0 where the system has no such file.
-pub(crate) fn resident(row: &str) -> u64 {
+fn resident(row: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(row));
     line.and_then(|l| l.split_whitespace().next()?.parse().ok()).unwrap_or(0)
