@@ -1,4 +1,5 @@
-//! Builds the fixture apps of `tests/cases/` from source: aapt, then javac, D8, R8 and signing in one JVM.
+//! Builds the fixture apps of `tests/cases/` from source: aapt, then kotlinc, javac, D8, R8 and
+//! signing in one JVM.
 
 pub(crate) mod big;
 
@@ -95,16 +96,24 @@ fn build_in(root: &Path, work: &Path, tools: &Tools, missing: &[&Variant]) -> Re
 struct Tools {
     d8: PathBuf,
     android: PathBuf,
+    /// The Kotlin compiler, which also holds the coroutines library.
+    kotlin: PathBuf,
+    kotlin_stdlib: PathBuf,
 }
 
 impl Tools {
     fn find(cache: &Path) -> Result<Self> {
         let files = corpus::cached_files_in(cache, "tools")?;
-        let find = |ending: &str| {
-            let found = files.iter().find(|(file, _)| file.path.ends_with(ending));
-            found.map(|(_, path)| path.clone()).with_context(|| format!("no {ending} in the set tools"))
+        let find = |part: &str| {
+            let found = files.iter().find(|(file, _)| file.path.contains(part));
+            found.map(|(_, path)| path.clone()).with_context(|| format!("no {part} in the set tools"))
         };
-        Ok(Self { d8: find("/d8.jar")?, android: find("/android.jar")? })
+        Ok(Self {
+            d8: find("/d8.jar")?,
+            android: find("/android.jar")?,
+            kotlin: find("/kotlin-jupyter-kernel-")?,
+            kotlin_stdlib: find("/kotlin-stdlib-")?,
+        })
     }
 
     /// Manifest and resources into a base APK; keep rules for what they name.
@@ -145,6 +154,7 @@ impl Tools {
         java.args(["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", &class_path]);
         java.arg(root.join("xtask/src/fixtures/BuildFixtures.java"));
         java.arg(&self.android).arg(root.join("tests/cases/stubs")).arg(&keystore).arg(work).arg(plan);
+        java.arg(&self.kotlin).arg(&self.kotlin_stdlib);
         checked(&mut java)
     }
 }
