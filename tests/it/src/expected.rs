@@ -33,6 +33,9 @@ pub struct Fixme {
     pub because: String,
     /// Words that the mismatch must hold, so that another mistake is not taken for the known one.
     pub mismatch: String,
+    /// Builds it is seen in; all if left out.
+    #[serde(default)]
+    pub builds: Vec<String>,
 }
 
 impl Case {
@@ -49,8 +52,11 @@ impl Case {
     }
 
     /// Mismatches that are not known, and known ones that no longer occur.
-    pub fn surprises(&self, variant: &str, mismatches: Vec<String>) -> Vec<String> {
-        let known: Vec<&Fixme> = self.fixme.iter().filter(|row| row.variant == variant).collect();
+    pub fn surprises(&self, variant: &str, build: &str, mismatches: Vec<String>) -> Vec<String> {
+        let holds = |row: &&Fixme| {
+            row.variant == variant && (row.builds.is_empty() || row.builds.iter().any(|b| b == build))
+        };
+        let known: Vec<&Fixme> = self.fixme.iter().filter(holds).collect();
         let mended = known.iter().filter(|row| !mismatches.iter().any(|m| m.contains(&row.mismatch)));
         let mut surprises: Vec<String> =
             mended.map(|row| format!("is right now, remove the fixme: {}", row.because)).collect();

@@ -51,7 +51,7 @@ fn audits_of_all_cases_give_what_is_expected_and_nothing_forbidden() {
             let audited = audited.unwrap();
             assert_eq!(audited.len(), 1, "one app: {}", variant.case);
             let found = mismatches(&audited[0].audit, case.of(&variant.name), build);
-            let found = case.surprises(&variant.name, found);
+            let found = case.surprises(&variant.name, build, found);
             wrong.extend(
                 found.into_iter().map(|what| format!("{} {} {build}: {what}", variant.case, variant.name)),
             );

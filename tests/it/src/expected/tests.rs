@@ -98,8 +98,15 @@ fn knows_a_known_mistake_and_notices_when_it_is_mended() {
          [[fixme]]\nvariant = 'true'\nbecause = 'b.'\nmismatch = 'imei'",
     )
     .unwrap();
-    assert_eq!(case.surprises("true", vec!["imei is missing".into()]), Vec::<String>::new());
-    assert_eq!(case.surprises("true", vec!["imei".into(), "imsi".into()]), ["imsi"]);
-    assert_eq!(case.surprises("true", Vec::new()).len(), 1);
-    assert_eq!(case.surprises("decoy", vec!["imei".into()]), ["imei"]);
+    assert_eq!(case.surprises("true", "r8", vec!["imei is missing".into()]), Vec::<String>::new());
+    assert_eq!(case.surprises("true", "r8", vec!["imei".into(), "imsi".into()]), ["imsi"]);
+    assert_eq!(case.surprises("true", "r8", Vec::new()).len(), 1);
+    assert_eq!(case.surprises("decoy", "r8", vec!["imei".into()]), ["imei"]);
+    let limited = Case { fixme: case.fixme.into_iter().map(limited_to_plain).collect(), ..case };
+    assert_eq!(limited.surprises("true", "plain", vec!["imei".into()]), Vec::<String>::new());
+    assert_eq!(limited.surprises("true", "r8", vec!["imei".into()]), ["imei"]);
+}
+
+fn limited_to_plain(row: super::Fixme) -> super::Fixme {
+    super::Fixme { builds: vec!["plain".to_owned()], ..row }
 }
