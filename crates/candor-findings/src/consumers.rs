@@ -1,10 +1,11 @@
 //! Calls whose meaning hangs on a constant argument: provider queries, settings, files, broadcasts.
 
+use std::collections::BTreeMap;
+
 use candor_knowledge::{Api, ApiKind, Knowledge};
 use candor_program::{
-    CodePlace, MethodRefId, Program, SiteKind, Sites, Text, TypeId, Value, Values, Writes, descriptor,
+    CodePlace, MethodRefId, NameId, Program, Sites, Text, TypeId, Value, Values, Wanted, descriptor,
 };
-use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use crate::references::{References, names_member};
@@ -59,9 +60,6 @@ const CONSUMERS: [Consumer; 30] = [
 const FOLLOWED: [&[u8]; 4] =
     [b"Ljava/lang/String;", b"Landroid/net/Uri;", b"Ljava/lang/CharSequence;", b"Ljava/io/File;"];
 
-/// How often callers of newly met methods are looked for: the depth of wrappers that is seen through.
-pub(crate) const MAX_CALLER_ROUNDS: usize = 4;
-
 /// A use found through a constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ConstantUse {
@@ -95,65 +93,59 @@ enum Taker {
 
 /// Consumers by reference.
 pub(crate) struct Consumers {
-    by_ref: FxHashMap<MethodRefId, Vec<Taker>>,
+    by_ref: BTreeMap<MethodRefId, Vec<Taker>>,
 }
 
 impl Consumers {
     /// Finds the references that consume constants.
     pub(crate) fn new(program: &Program<'_>, references: &References) -> Self {
-        let mut by_ref: FxHashMap<MethodRefId, Vec<Taker>> = FxHashMap::default();
-        let known: Vec<_> =
-            CONSUMERS.iter().filter_map(|row| Some((row, program.find_type(row.class)?))).collect();
+        let mut by_ref: BTreeMap<MethodRefId, Vec<Taker>> = BTreeMap::new();
+        let mut by_name: FxHashMap<NameId, Vec<(&'static Consumer, TypeId)>> = FxHashMap::default();
+        for row in &CONSUMERS {
+            if let Some((name, class)) = program.find_name(row.method).zip(program.find_type(row.class)) {
+                by_name.entry(name).or_default().push((row, class));
+            }
+        }
+        let lookups = [b"getMethod".as_slice(), b"getDeclaredMethod"].map(|name| program.find_name(name));
+        let of_class = program.find_type(b"Ljava/lang/Class;");
         for (at, reference) in program.method_refs.iter().enumerate() {
-            let name = program.name(program.sig(reference.sig).name);
+            let name = program.sig(reference.sig).name;
             let id = MethodRefId::from_len(at);
-            for (row, class) in &known {
-                if row.method == name && names_member(program, id, *class) {
+            for (row, class) in by_name.get(&name).into_iter().flatten() {
+                if names_member(program, id, *class) {
                     by_ref.entry(id).or_default().push(Taker::Listed(row));
                 }
             }
-            if looks_up_method(program, reference.class, name) {
+            if of_class == Some(reference.class) && lookups.contains(&Some(name)) {
                 by_ref.entry(id).or_default().push(Taker::Lookup);
             }
-            for row in references.valued_calls.get(&id).into_iter().flatten() {
-                let n_params = program.params(program.sig(reference.sig).proto).len();
+        }
+        for (id, rows) in &references.valued_calls {
+            let n_params = program.params(program.sig(program.method_ref(*id).sig).proto).len();
+            for row in rows {
                 let takers = (0..=n_params).map(|argument| Taker::Row(*row, argument));
-                by_ref.entry(id).or_default().extend(takers);
+                by_ref.entry(*id).or_default().extend(takers);
             }
         }
         Self { by_ref }
     }
 
-    /// Marks the references in a set of wanted ones.
-    pub(crate) fn want(&self, methods: &mut FixedBitSet) {
-        for at in 0..methods.len() {
-            if self.by_ref.contains_key(&MethodRefId::from_len(at)) {
-                methods.insert(at);
-            }
+    /// Adds the consuming calls, and what is needed to follow their arguments.
+    pub(crate) fn want(&self, program: &Program<'_>, wanted: &mut Wanted) {
+        for id in self.by_ref.keys() {
+            wanted.calls.insert(id.index());
         }
+        wanted.follow(program, &FOLLOWED);
     }
 
     /// Resolves the constant argument at every consuming site and selects the rows it names.
     pub(crate) fn uses(&self, program: &Program<'_>, knowledge: &Knowledge, sites: &Sites) -> ConstantUses {
         let rows = Rows::new(knowledge);
-        let writes = Writes::find(program, &FOLLOWED);
-        let mut values = Values::new(program, &writes);
+        let mut values = Values::new(program, sites);
         let mut found = ConstantUses::default();
-        let mut open: Vec<(CodePlace, Taker)> = self.questions(sites);
-        for round in 0.. {
-            let is_last = round == MAX_CALLER_ROUNDS;
-            open.retain(|(place, taker)| {
-                let uses = rows.ask(program, taker, *place, &mut values);
-                let is_open = values.is_incomplete() && !is_last;
-                if !is_open {
-                    found.take(taker, uses);
-                }
-                is_open
-            });
-            if open.is_empty() {
-                break;
-            }
-            values.find_callers();
+        for (place, taker) in self.questions(sites) {
+            let uses = rows.ask(program, &taker, place, &mut values);
+            found.take(&taker, uses);
         }
         found.uses.sort_unstable();
         found.uses.dedup();
@@ -162,14 +154,11 @@ impl Consumers {
 
     /// Every consuming site with what it consumes.
     fn questions(&self, sites: &Sites) -> Vec<(CodePlace, Taker)> {
-        let calls = sites.sites.iter().filter_map(|site| match site.kind {
-            SiteKind::Call(reference, _) => Some((CodePlace { method: site.method, pc: site.pc }, reference)),
-            SiteKind::Read(_) => None,
-        });
-        let takers = |reference| self.by_ref.get(&reference).map_or(&[][..], Vec::as_slice);
-        calls
-            .flat_map(|(place, reference)| takers(reference).iter().map(move |taker| (place, *taker)))
-            .collect()
+        let of = |(id, takers): (&MethodRefId, &Vec<Taker>)| -> Vec<(CodePlace, Taker)> {
+            let places = sites.calls(*id).iter();
+            places.flat_map(|place| takers.iter().map(move |taker| (*place, *taker))).collect()
+        };
+        self.by_ref.iter().flat_map(of).collect()
     }
 }
 
@@ -219,14 +208,8 @@ impl<'k> Rows<'k> {
             }
             Taker::Lookup => {
                 let names = values.argument(place, 1);
-                let names_incomplete = values.is_incomplete();
                 let classes = values.argument(place, 0);
-                let uses = self.looked_up(&classes, &names, place);
-                // The answer is open if either part is, so the open part is asked last.
-                if names_incomplete && !values.is_incomplete() {
-                    values.argument(place, 1);
-                }
-                Some(uses)
+                Some(self.looked_up(&classes, &names, place))
             }
             Taker::Row(row, argument) => {
                 let held = values.argument(place, *argument);
@@ -292,11 +275,6 @@ impl<'k> Rows<'k> {
         let rest = text.text.strip_prefix(api.value.as_ref()?.as_str())?;
         (rest.is_empty() || rest.starts_with(' ')).then_some(text.from)
     }
-}
-
-/// `Class.getMethod` and `Class.getDeclaredMethod`.
-fn looks_up_method(program: &Program<'_>, class: TypeId, name: &[u8]) -> bool {
-    matches!(name, b"getMethod" | b"getDeclaredMethod") && program.descriptor(class) == b"Ljava/lang/Class;"
 }
 
 fn is_constant(api: &Api) -> bool {

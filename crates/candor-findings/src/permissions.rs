@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::MemberKind;
 use candor_knowledge::{ApiPermission, Knowledge, Mode};
-use candor_program::{SiteKind, Sites};
+use candor_program::Sites;
 
 use crate::{OwnerKind, PermissionUse, Role, analysis::Analysis, references::References, uses::Use};
 
@@ -130,12 +130,11 @@ fn users(
             note(found.place.method(), &api.permissions.names);
         }
     }
-    for site in &sites.sites {
-        let SiteKind::Call(reference, _) = site.kind else { continue };
-        for row in references.permissions.get(&reference).into_iter().flatten() {
+    for (reference, rows) in &references.permissions {
+        for row in rows {
             let fact = analysis.knowledge.api_permissions().get(*row);
             if let Some(fact) = fact.filter(|fact| names_what_it_needs(fact) && is_met(fact, analysis)) {
-                note(site.method, &fact.permissions);
+                sites.calls(*reference).iter().for_each(|place| note(place.method, &fact.permissions));
             }
         }
     }
@@ -146,11 +145,8 @@ fn users(
 /// of each, and they forbid to say that there is none.
 fn doubtful<'k>(analysis: &Analysis<'k, '_>, references: &References, sites: &Sites) -> BTreeSet<&'k str> {
     let knowledge = analysis.knowledge;
-    let rows = sites.sites.iter().filter_map(|site| match site.kind {
-        SiteKind::Call(reference, _) => references.permissions.get(&reference),
-        _ => None,
-    });
-    let facts = rows.flatten().filter_map(|row| knowledge.api_permissions().get(*row));
+    let called = references.permissions.iter().filter(|(reference, _)| !sites.calls(**reference).is_empty());
+    let facts = called.flat_map(|(_, rows)| rows).filter_map(|row| knowledge.api_permissions().get(*row));
     let vague = facts.filter(|fact| !names_what_it_needs(fact) && is_met(fact, analysis));
     vague.flat_map(|fact| &fact.permissions).map(|name| name.as_str()).collect()
 }

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use candor_app::{App, MemberId};
 use candor_knowledge::Knowledge;
 use candor_program::{
-    CodePlace, FieldRefId, MethodId, MethodRefId, Paths, Program, Reach, Sites, Wanted,
+    CodePlace, MethodId, Paths, Program, Reach, Sites, Wanted,
     body::Body,
     build, entries,
     framework::{self, Surface},
     shape,
 };
-use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
 
 use crate::{
@@ -90,17 +89,15 @@ fn code(app: &App) -> Vec<(MemberId, &[u8])> {
 }
 
 fn wanted(program: &Program<'_>, references: &References, consumers: &Consumers) -> Wanted {
-    let mut methods = FixedBitSet::with_capacity(program.method_refs.len());
-    let mut fields = FixedBitSet::with_capacity(program.field_refs.len());
-    for at in 0..methods.len() {
-        let id = MethodRefId::from_len(at);
-        methods.set(at, references.calls.contains_key(&id) || references.permissions.contains_key(&id));
+    let mut wanted = Wanted::nothing(program);
+    for id in references.calls.keys().chain(references.permissions.keys()) {
+        wanted.calls.insert(id.index());
     }
-    for at in 0..fields.len() {
-        fields.set(at, references.fields.contains_key(&FieldRefId::from_len(at)));
+    for id in references.fields.keys() {
+        wanted.reads.insert(id.index());
     }
-    consumers.want(&mut methods);
-    Wanted { methods, fields }
+    consumers.want(program, &mut wanted);
+    wanted
 }
 
 /// Uses in reached methods that constant branches cut off.

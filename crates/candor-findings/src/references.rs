@@ -4,21 +4,25 @@
 //! from it, judged by the hierarchy and never by the name alone; a program's own override in between breaks the
 //! match.
 
+use std::collections::BTreeMap;
+
 use candor_app::{App, ComponentKind};
 use candor_knowledge::{Api, ApiKind, ApiPermission, Knowledge, params_match};
-use candor_program::{ClassId, FieldRefId, MethodId, MethodRefId, Program, Resolution, TypeId, descriptor};
+use candor_program::{
+    ClassId, FieldRefId, MethodId, MethodRefId, NameId, Program, Resolution, TypeId, descriptor,
+};
 use rustc_hash::FxHashMap;
 
 /// Rows by the program's own reference numbers.
 pub(crate) struct References {
     /// Rows of kind call, as positions in [`Knowledge::apis`].
-    pub calls: FxHashMap<MethodRefId, Vec<usize>>,
+    pub calls: BTreeMap<MethodRefId, Vec<usize>>,
     /// Rows of kind call that hold only together with a constant argument.
-    pub valued_calls: FxHashMap<MethodRefId, Vec<usize>>,
+    pub valued_calls: BTreeMap<MethodRefId, Vec<usize>>,
     /// Rows of kind field.
-    pub fields: FxHashMap<FieldRefId, Vec<usize>>,
+    pub fields: BTreeMap<FieldRefId, Vec<usize>>,
     /// Permission facts, as positions in [`Knowledge::api_permissions`].
-    pub permissions: FxHashMap<MethodRefId, Vec<usize>>,
+    pub permissions: BTreeMap<MethodRefId, Vec<usize>>,
 }
 
 /// What a row says about members: class, name, parameters.
@@ -29,7 +33,7 @@ struct Member<'k> {
 }
 
 /// Rows by member name.
-type ByName<'k> = FxHashMap<&'k [u8], Vec<Member<'k>>>;
+type ByName<'k> = FxHashMap<NameId, Vec<Member<'k>>>;
 
 impl References {
     /// Finds the references that rows speak of.
@@ -38,10 +42,10 @@ impl References {
         let fields = api_members(program, knowledge.apis(), ApiKind::Field);
         let permissions = permission_members(program, knowledge.api_permissions());
         let mut found = Self {
-            calls: FxHashMap::default(),
-            valued_calls: FxHashMap::default(),
-            fields: FxHashMap::default(),
-            permissions: FxHashMap::default(),
+            calls: BTreeMap::new(),
+            valued_calls: BTreeMap::new(),
+            fields: BTreeMap::new(),
+            permissions: BTreeMap::new(),
         };
         for at in 0..program.method_refs.len() {
             let id = MethodRefId::from_len(at);
@@ -54,7 +58,7 @@ impl References {
             insert(&mut found.permissions, id, matching(program, id, &permissions));
         }
         for (at, field) in program.field_refs.iter().enumerate() {
-            let rows = fields.get(program.name(field.name)).into_iter().flatten();
+            let rows = fields.get(&field.name).into_iter().flatten();
             let rows =
                 rows.filter(|member| inherits(program, field.class, member.class)).map(|member| member.row);
             insert(&mut found.fields, FieldRefId::from_len(at), rows.collect());
@@ -63,7 +67,7 @@ impl References {
     }
 }
 
-fn insert<K: std::hash::Hash + Eq>(map: &mut FxHashMap<K, Vec<usize>>, key: K, rows: Vec<usize>) {
+fn insert<K: Ord>(map: &mut BTreeMap<K, Vec<usize>>, key: K, rows: Vec<usize>) {
     if !rows.is_empty() {
         map.insert(key, rows);
     }
@@ -78,7 +82,10 @@ fn api_members<'k>(program: &Program<'_>, apis: &'k [Api], kind: ApiKind) -> ByN
     let rows = apis.iter().enumerate().filter(|(_, api)| speaks(api));
     let rows = rows.filter_map(|(row, api)| {
         let class = program.find_type(api.class.as_ref()?.as_bytes())?;
-        Some((api.member.as_ref()?.as_bytes(), Member { row, class, params: api.params.as_deref() }))
+        Some((
+            program.find_name(api.member.as_ref()?.as_bytes())?,
+            Member { row, class, params: api.params.as_deref() },
+        ))
     });
     by_name(rows)
 }
@@ -86,12 +93,15 @@ fn api_members<'k>(program: &Program<'_>, apis: &'k [Api], kind: ApiKind) -> ByN
 fn permission_members<'k>(program: &Program<'_>, rows: &'k [ApiPermission]) -> ByName<'k> {
     let rows = rows.iter().enumerate().filter_map(|(row, fact)| {
         let class = program.find_type(fact.class.as_ref()?.as_bytes())?;
-        Some((fact.member.as_bytes(), Member { row, class, params: fact.params.as_deref() }))
+        Some((
+            program.find_name(fact.member.as_bytes())?,
+            Member { row, class, params: fact.params.as_deref() },
+        ))
     });
     by_name(rows)
 }
 
-fn by_name<'k>(rows: impl Iterator<Item = (&'k [u8], Member<'k>)>) -> ByName<'k> {
+fn by_name<'k>(rows: impl Iterator<Item = (NameId, Member<'k>)>) -> ByName<'k> {
     let mut found = ByName::default();
     for (name, member) in rows {
         found.entry(name).or_default().push(member);
@@ -102,7 +112,7 @@ fn by_name<'k>(rows: impl Iterator<Item = (&'k [u8], Member<'k>)>) -> ByName<'k>
 fn matching(program: &Program<'_>, id: MethodRefId, members: &ByName<'_>) -> Vec<usize> {
     let reference = program.method_ref(id);
     let sig = program.sig(reference.sig);
-    let Some(candidates) = members.get(program.name(sig.name)) else { return Vec::new() };
+    let Some(candidates) = members.get(&sig.name) else { return Vec::new() };
     let rows = candidates.iter().filter(|member| {
         names_member(program, id, member.class)
             && member.params.is_none_or(|params| params_match(params, &program.proto_descriptor(sig.proto)))
@@ -143,7 +153,7 @@ pub(crate) fn callbacks(program: &Program<'_>, knowledge: &Knowledge) -> Vec<(us
     for class in program.below(&classes) {
         for method in program.methods_of(class) {
             let sig = program.sig(program.method_ref(program.method(method).reference).sig);
-            let Some(rows) = members.get(program.name(sig.name)) else { continue };
+            let Some(rows) = members.get(&sig.name) else { continue };
             let own = program.class(class).type_;
             let rows = rows.iter().filter(|member| {
                 own != member.class

@@ -1,7 +1,7 @@
 //! Uses: places where code can get an item of personal data, each with the knowledge row that says so.
 
 use candor_knowledge::{Api, ApiKind, Knowledge};
-use candor_program::{CodePlace, MethodId, Program, SiteKind, Sites};
+use candor_program::{CodePlace, MethodId, Program, Sites};
 
 use crate::{consumers::ConstantUse, references::References};
 
@@ -43,13 +43,17 @@ pub(crate) fn uses(
     constants: &[ConstantUse],
 ) -> Vec<Use> {
     let mut found = Vec::new();
-    for site in &sites.sites {
-        let rows = match site.kind {
-            SiteKind::Call(reference, _) => references.calls.get(&reference),
-            SiteKind::Read(field) => references.fields.get(&field),
-        };
-        let place = UsePlace::Instruction(CodePlace { method: site.method, pc: site.pc });
-        found.extend(rows.into_iter().flatten().map(|row| Use { row: *row, place, constant: None }));
+    let mut add = |rows: &[usize], places: &[CodePlace]| {
+        for place in places {
+            let place = UsePlace::Instruction(*place);
+            found.extend(rows.iter().map(|row| Use { row: *row, place, constant: None }));
+        }
+    };
+    for (reference, rows) in &references.calls {
+        add(rows, sites.calls(*reference));
+    }
+    for (reference, rows) in &references.fields {
+        add(rows, sites.reads(*reference));
     }
     for (row, method) in callbacks {
         found.push(Use { row: *row, place: UsePlace::Callback(*method), constant: None });

@@ -84,6 +84,7 @@ impl<'a> Builder<'a> {
             supers: Vec::new(),
             closures: Vec::new(),
             names: Vec::new(),
+            name_ids: FxHashMap::default(),
             protos: Vec::new(),
             proto_types: Vec::new(),
             sigs: Vec::new(),
@@ -303,6 +304,7 @@ impl<'a> Builder<'a> {
         self.supertypes();
         let mut program = self.program;
         program.type_ids = self.types.ids;
+        program.name_ids = self.names.ids;
         program.closures.resize_with(program.types.len(), std::sync::OnceLock::new);
         program.by_sig = Vec::with_capacity(program.methods.len());
         for class in &program.classes {

@@ -30,5 +30,5 @@ pub use program::{
     Method, MethodRef, Program, Sig, Type, source_name,
 };
 pub use reach::{CodePlace, EdgeKind, Paths, Reach, Step};
-pub use sites::{MAX_DAMAGED, Site, SiteKind, Sites, Wanted};
-pub use values::{Text, Value, Values, Writes};
+pub use sites::{MAX_DAMAGED, Sites, Wanted};
+pub use values::{Text, Value, Values};

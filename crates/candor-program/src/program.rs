@@ -130,6 +130,8 @@ pub struct Program<'a> {
     pub(crate) closures: Vec<OnceLock<Box<[TypeId]>>>,
     /// Member names.
     pub names: Vec<&'a [u8]>,
+    /// Member names by their bytes.
+    pub(crate) name_ids: FxHashMap<&'a [u8], u32>,
     /// Prototypes: return type first, then parameters; ranges into `proto_types`.
     pub(crate) protos: Vec<Range<u32>>,
     pub(crate) proto_types: Vec<TypeId>,
@@ -224,6 +226,11 @@ impl<'a> Program<'a> {
     /// The type of a descriptor, if the program knows it.
     pub fn find_type(&self, descriptor: &[u8]) -> Option<TypeId> {
         self.type_ids.get(descriptor).copied().map(TypeId)
+    }
+
+    /// The number of a member name, if the program mentions it.
+    pub fn find_name(&self, name: &[u8]) -> Option<NameId> {
+        self.name_ids.get(name).copied().map(NameId)
     }
 
     /// A class in source form, `com.example.Main$Inner`; arrays and primitives likewise.

@@ -1,48 +1,75 @@
-//! Sites: where code names a reference that the caller asked for. One linear pass over all instructions, in
-//! parallel over DEX files.
+//! Sites: where code names the references that the caller asked for. One linear pass over all instructions, in
+//! parallel over groups of classes; every later question about places in code is answered from its tables.
 
+use std::ops::Range;
+
+use candor_formats::dex::Insn;
 use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
 use crate::{
-    ids::{ClassId, FieldRefId, MethodId, MethodRefId},
-    opcode::{InvokeKind, Meaning, meaning},
+    ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId},
+    opcode::{Meaning, meaning},
     program::{DexUnit, Program},
+    reach::CodePlace,
 };
 
 /// References to look for.
+#[derive(Clone, Debug)]
 pub struct Wanted {
-    /// Method references.
-    pub methods: FixedBitSet,
-    /// Field references.
-    pub fields: FixedBitSet,
+    /// Methods whose calls are looked for.
+    pub calls: FixedBitSet,
+    /// Fields whose reads are looked for.
+    pub reads: FixedBitSet,
+    /// Fields whose writes are looked for.
+    pub writes: FixedBitSet,
 }
 
-/// What stands at a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SiteKind {
-    /// A call.
-    Call(MethodRefId, InvokeKind),
-    /// A read of a field.
-    Read(FieldRefId),
+impl Wanted {
+    /// Nothing yet.
+    pub fn nothing(program: &Program<'_>) -> Self {
+        Self {
+            calls: FixedBitSet::with_capacity(program.method_refs.len()),
+            reads: FixedBitSet::with_capacity(program.field_refs.len()),
+            writes: FixedBitSet::with_capacity(program.field_refs.len()),
+        }
+    }
+
+    /// Adds what [`crate::Values`] follows: writes to fields of these types (descriptors), and calls that can pass an
+    /// argument to a method of the program.
+    pub fn follow(&mut self, program: &Program<'_>, types: &[&[u8]]) {
+        let mut declared = FixedBitSet::with_capacity(program.sigs.len());
+        for method in &program.methods {
+            declared.insert(program.method_ref(method.reference).sig.index());
+        }
+        for (at, reference) in program.method_refs.iter().enumerate() {
+            if declared.contains(reference.sig.index())
+                && !program.params(program.sig(reference.sig).proto).is_empty()
+            {
+                self.calls.insert(at);
+            }
+        }
+        for (at, field) in program.field_refs.iter().enumerate() {
+            if types.contains(&program.descriptor(field.type_)) {
+                self.writes.insert(at);
+            }
+        }
+    }
 }
 
-/// A place where code names a wanted reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Site {
-    /// Method that holds it.
-    pub method: MethodId,
-    /// Code unit within the method.
-    pub pc: u32,
-    /// What it names.
-    pub kind: SiteKind,
+/// Places by reference: those of reference `r` are `places[starts[r]..starts[r + 1]]`, by method and code unit.
+#[derive(Debug, Default)]
+struct Table {
+    starts: Vec<u32>,
+    places: Vec<CodePlace>,
 }
 
 /// The result of the pass.
 #[derive(Debug, Default)]
 pub struct Sites {
-    /// Sites in order of method and code unit.
-    pub sites: Vec<Site>,
+    calls: Table,
+    reads: Table,
+    writes: Table,
     /// Methods with code that was read.
     pub n_methods: usize,
     /// Instructions read, payloads left out.
@@ -51,58 +78,141 @@ pub struct Sites {
     pub damaged: Vec<(MethodId, String)>,
 }
 
-/// Damaged methods named per DEX; the rest are only counted in the coverage figures.
+/// Damaged methods named per group of classes; the rest are only counted in the coverage figures.
 pub const MAX_DAMAGED: usize = 100;
+
+/// Classes that one task reads: small enough that two threads finish together.
+const CLASSES_PER_TASK: usize = 512;
 
 impl Sites {
     /// Finds every site of the wanted references.
     pub fn find(program: &Program<'_>, wanted: &Wanted) -> Self {
-        let mut by_dex: Vec<Vec<ClassId>> = vec![Vec::new(); program.dexes.len()];
-        for (at, class) in program.classes.iter().enumerate() {
-            by_dex[class.dex.index()].push(ClassId::from_len(at));
-        }
-        let parts: Vec<Self> = by_dex
-            .par_iter()
-            .zip(&program.dexes)
-            .map(|(classes, unit)| Pass::new(program, unit, wanted).run(classes))
+        let masks: Vec<Masks> = program.dexes.par_iter().map(|unit| Masks::new(unit, wanted)).collect();
+        let parts: Vec<Found> = tasks(program)
+            .into_par_iter()
+            .map(|(dex, classes)| Pass::new(program, &masks[dex.index()], dex).run(classes))
             .collect();
-        let mut all = Self::default();
-        for mut part in parts {
-            all.sites.append(&mut part.sites);
-            all.damaged.append(&mut part.damaged);
-            all.n_methods += part.n_methods;
-            all.n_instructions += part.n_instructions;
+        let table =
+            |n, part: fn(&Found) -> &Places| Table::new(n, &parts.iter().map(part).collect::<Vec<_>>());
+        Self {
+            calls: table(program.method_refs.len(), |part| &part.calls),
+            reads: table(program.field_refs.len(), |part| &part.reads),
+            writes: table(program.field_refs.len(), |part| &part.writes),
+            n_methods: parts.iter().map(|part| part.n_methods).sum(),
+            n_instructions: parts.iter().map(|part| part.n_instructions).sum(),
+            damaged: parts.into_iter().flat_map(|part| part.damaged).collect(),
         }
-        all.sites.sort_unstable();
-        all
     }
+
+    /// Calls of a method reference, by method and code unit; empty if it was not asked for.
+    pub fn calls(&self, reference: MethodRefId) -> &[CodePlace] {
+        self.calls.of(reference.index())
+    }
+
+    /// Reads of a field reference.
+    pub fn reads(&self, reference: FieldRefId) -> &[CodePlace] {
+        self.reads.of(reference.index())
+    }
+
+    /// Writes of a field reference.
+    pub fn writes(&self, reference: FieldRefId) -> &[CodePlace] {
+        self.writes.of(reference.index())
+    }
+}
+
+impl Table {
+    /// Sorts the parts' places by reference, keeping their order (a counting sort).
+    fn new(n_references: usize, parts: &[&Places]) -> Self {
+        let mut starts = vec![0_u32; n_references + 1];
+        let all = || parts.iter().flat_map(|part| part.iter());
+        for (reference, _) in all() {
+            starts[*reference as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let nowhere = CodePlace { method: MethodId(0), pc: 0 };
+        let mut places = vec![nowhere; starts.last().map_or(0, |end| *end as usize)];
+        for (reference, place) in all() {
+            let slot = &mut next[*reference as usize];
+            places[*slot as usize] = *place;
+            *slot += 1;
+        }
+        Self { starts, places }
+    }
+
+    fn of(&self, reference: usize) -> &[CodePlace] {
+        match self.starts.get(reference..reference + 2) {
+            Some([start, end]) => &self.places[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// Groups of classes of one DEX each, in class order.
+fn tasks(program: &Program<'_>) -> Vec<(DexId, Range<usize>)> {
+    let mut tasks: Vec<(DexId, Range<usize>)> = Vec::new();
+    for (at, class) in program.classes.iter().enumerate() {
+        match tasks.last_mut() {
+            Some((dex, range)) if *dex == class.dex && range.len() < CLASSES_PER_TASK => range.end = at + 1,
+            _ => tasks.push((class.dex, at..at + 1)),
+        }
+    }
+    tasks
+}
+
+/// Wanted references in a DEX's own numbers, so that the pass needs one bit test an instruction.
+struct Masks {
+    calls: FixedBitSet,
+    reads: FixedBitSet,
+    writes: FixedBitSet,
+}
+
+impl Masks {
+    fn new(unit: &DexUnit<'_>, wanted: &Wanted) -> Self {
+        let mask = |ids: &mut dyn ExactSizeIterator<Item = usize>, wanted: &FixedBitSet| {
+            let mut mask = FixedBitSet::with_capacity(ids.len());
+            ids.enumerate().for_each(|(at, id)| mask.set(at, wanted.contains(id)));
+            mask
+        };
+        Self {
+            calls: mask(&mut unit.methods.iter().map(|id| id.index()), &wanted.calls),
+            reads: mask(&mut unit.fields.iter().map(|id| id.index()), &wanted.reads),
+            writes: mask(&mut unit.fields.iter().map(|id| id.index()), &wanted.writes),
+        }
+    }
+}
+
+/// Places with the reference that each names.
+type Places = Vec<(u32, CodePlace)>;
+
+/// What one task found.
+#[derive(Default)]
+struct Found {
+    calls: Places,
+    reads: Places,
+    writes: Places,
+    n_methods: usize,
+    n_instructions: usize,
+    damaged: Vec<(MethodId, String)>,
 }
 
 struct Pass<'p, 'a> {
     program: &'p Program<'a>,
     unit: &'p DexUnit<'a>,
-    /// Wanted references in the DEX's own numbers, so that the pass needs one bit test an instruction.
-    methods: FixedBitSet,
-    fields: FixedBitSet,
-    found: Sites,
+    masks: &'p Masks,
+    found: Found,
 }
 
 impl<'p, 'a> Pass<'p, 'a> {
-    fn new(program: &'p Program<'a>, unit: &'p DexUnit<'a>, wanted: &Wanted) -> Self {
-        let mut methods = FixedBitSet::with_capacity(unit.methods.len());
-        for (at, reference) in unit.methods.iter().enumerate() {
-            methods.set(at, wanted.methods.contains(reference.index()));
-        }
-        let mut fields = FixedBitSet::with_capacity(unit.fields.len());
-        for (at, reference) in unit.fields.iter().enumerate() {
-            fields.set(at, wanted.fields.contains(reference.index()));
-        }
-        Self { program, unit, methods, fields, found: Sites::default() }
+    fn new(program: &'p Program<'a>, masks: &'p Masks, dex: DexId) -> Self {
+        Self { program, unit: &program.dexes[dex.index()], masks, found: Found::default() }
     }
 
-    fn run(mut self, classes: &[ClassId]) -> Sites {
+    fn run(mut self, classes: Range<usize>) -> Found {
         for class in classes {
-            for method in self.program.methods_of(*class) {
+            for method in self.program.methods_of(ClassId::from_len(class)) {
                 self.method(method);
             }
         }
@@ -128,26 +238,24 @@ impl<'p, 'a> Pass<'p, 'a> {
         }
     }
 
-    fn instruction(&mut self, method: MethodId, insn: &candor_formats::dex::Insn<'_>) {
+    #[inline]
+    fn instruction(&mut self, method: MethodId, insn: &Insn<'_>) {
         self.found.n_instructions += usize::from(!insn.is_payload());
-        let kind = match meaning(insn.op.0) {
-            Meaning::Invoke(kind) => {
-                let index = insn.index().unwrap_or(u32::MAX) as usize;
-                if !self.methods.contains(index) {
-                    return;
-                }
-                SiteKind::Call(self.unit.methods[index], kind)
-            }
-            Meaning::StaticRead | Meaning::FieldRead => {
-                let index = insn.index().unwrap_or(u32::MAX) as usize;
-                if !self.fields.contains(index) {
-                    return;
-                }
-                SiteKind::Read(self.unit.fields[index])
-            }
+        let unit = self.unit;
+        let (mask, found) = match meaning(insn.op.0) {
+            Meaning::Invoke(_) => (&self.masks.calls, &mut self.found.calls),
+            Meaning::StaticRead | Meaning::FieldRead => (&self.masks.reads, &mut self.found.reads),
+            Meaning::StaticWrite | Meaning::FieldWrite => (&self.masks.writes, &mut self.found.writes),
             _ => return,
         };
-        self.found.sites.push(Site { method, pc: insn.pc, kind });
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        if mask.contains(index) {
+            let reference = match meaning(insn.op.0) {
+                Meaning::Invoke(_) => unit.methods[index].0,
+                _ => unit.fields[index].0,
+            };
+            found.push((reference, CodePlace { method, pc: insn.pc }));
+        }
     }
 
     fn damage(&mut self, method: MethodId, error: &dyn std::fmt::Display) {

@@ -6,14 +6,10 @@
 
 mod callers;
 mod operations;
-mod writes;
-
-use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use callers::Callers;
-pub use writes::Writes;
 
 use crate::{
     body::{Body, Definition, Origin},
@@ -22,6 +18,7 @@ use crate::{
     opcode::{Meaning, meaning},
     program::Program,
     reach::CodePlace,
+    sites::Sites,
 };
 
 /// Longest chain of fields, callers, callees and operations followed.
@@ -58,12 +55,8 @@ pub enum Value {
 /// Answers questions about register values.
 pub struct Values<'p, 'a> {
     program: &'p Program<'a>,
-    writes: &'p Writes,
+    sites: &'p Sites,
     callers: Callers,
-    /// Methods whose parameters were asked for but whose callers were never looked for.
-    unknown_callers: BTreeSet<MethodId>,
-    /// Whether the last question met such a method.
-    incomplete: bool,
     bodies: FxHashMap<MethodId, Option<std::rc::Rc<Body<'p, 'a>>>>,
     lookups: usize,
     /// Answers of the current question by method, instruction and register; `None` while being worked out (a cycle).
@@ -71,29 +64,17 @@ pub struct Values<'p, 'a> {
 }
 
 impl<'p, 'a> Values<'p, 'a> {
-    /// Prepares for questions.
-    pub fn new(program: &'p Program<'a>, writes: &'p Writes) -> Self {
+    /// Prepares for questions. The sites must have been looked for with [`crate::Wanted::follow`]: what is not in them
+    /// is taken to be written and called nowhere.
+    pub fn new(program: &'p Program<'a>, sites: &'p Sites) -> Self {
         Self {
             program,
-            writes,
-            callers: Callers::default(),
-            unknown_callers: BTreeSet::new(),
-            incomplete: false,
+            sites,
+            callers: Callers::new(program, sites),
             bodies: FxHashMap::default(),
             lookups: 0,
             memo: FxHashMap::default(),
         }
-    }
-
-    /// Whether the last answer lacks what callers pass, because they were not looked for yet.
-    pub fn is_incomplete(&self) -> bool {
-        self.incomplete
-    }
-
-    /// Looks for the callers that answers lacked, in one pass over all code. The questions may then be asked again.
-    pub fn find_callers(&mut self) {
-        let unknown: Vec<MethodId> = std::mem::take(&mut self.unknown_callers).into_iter().collect();
-        self.callers.look_for(self.program, &unknown, self.writes.types());
     }
 
     /// What argument `argument` (the receiver counts as 0) of the call at `place` can hold; and whether control can
@@ -101,7 +82,6 @@ impl<'p, 'a> Values<'p, 'a> {
     pub fn argument(&mut self, place: CodePlace, argument: usize) -> Vec<Value> {
         self.lookups = 0;
         self.memo.clear();
-        self.incomplete = false;
         let mut found = self.argument_at(place, argument, 0);
         found.sort();
         found.dedup();
@@ -201,7 +181,7 @@ impl<'p, 'a> Values<'p, 'a> {
         if let Some((dex, index)) = program.constant_string_field(field) {
             found.append(&mut self.literal(dex, index, place));
         }
-        for write in self.writes.of(field).to_vec() {
+        for write in self.sites.writes(field) {
             let Some(body) = self.body(write.method) else { continue };
             let Some(at) = body.position(write.pc) else { continue };
             // The stored register is the first operand of every put.
@@ -213,14 +193,9 @@ impl<'p, 'a> Values<'p, 'a> {
 
     /// A parameter: what callers pass.
     fn parameter(&mut self, method: MethodId, position: usize, depth: usize) -> Vec<Value> {
-        let Some(callers) = self.callers.of(self.program, method) else {
-            self.unknown_callers.insert(method);
-            self.incomplete = true;
-            return Vec::new();
-        };
         let mut found = Vec::new();
-        for place in callers {
-            found.append(&mut self.argument_at(place, position, depth + 1));
+        for place in self.callers.of(self.program, self.sites, method).iter() {
+            found.append(&mut self.argument_at(*place, position, depth + 1));
             if found.len() > MAX_VALUES {
                 break;
             }

@@ -7,7 +7,6 @@ use candor_program::{
     build,
     framework::Surface,
 };
-use fixedbitset::FixedBitSet;
 
 use crate::built::{class, method, program, reach};
 
@@ -41,10 +40,10 @@ fn every_flipped_byte_is_survived() {
             let mut damaged = bytes.clone();
             damaged[at] ^= flip;
             let program = build(&[(MemberId(0), &damaged)], surface);
-            let wanted = Wanted {
-                methods: FixedBitSet::with_capacity(program.method_refs.len()),
-                fields: FixedBitSet::with_capacity(program.field_refs.len()),
-            };
+            let mut wanted = Wanted::nothing(&program);
+            wanted.calls.insert_range(..);
+            wanted.reads.insert_range(..);
+            wanted.writes.insert_range(..);
             let _ = Sites::find(&program, &wanted);
             let entries = (0..program.classes.len()).map(|class| candor_program::Entry {
                 kind: candor_program::EntryKind::UiClass,

@@ -1,6 +1,6 @@
 //! What an argument can hold.
 
-use candor_program::{Value, Values, Writes};
+use candor_program::{Sites, Value, Values, Wanted};
 
 use crate::built::{call, program};
 
@@ -23,24 +23,20 @@ const PARSE: &str = "invoke-static {v6}, Landroid/net/Uri;->parse(Ljava/lang/Str
 /// The texts that the query's address can hold; a `*` marks an unknown tail.
 fn addresses(text: &str) -> Vec<String> {
     let program = program(&[text]);
-    let writes = Writes::find(&program, &[b"Ljava/lang/String;", b"Landroid/net/Uri;"]);
-    let mut values = Values::new(&program, &writes);
-    loop {
-        let found = values.argument(call(&program, "t.Reader", "read", "query"), 1);
-        if !values.is_incomplete() {
-            let words = found.into_iter().map(|value| match value {
-                Value::Text(text) => format!("{}{}", text.text, if text.complete { "" } else { "*" }),
-                Value::Field(field, _) => {
-                    let named = program.field_ref(field);
-                    let name = String::from_utf8_lossy(program.name(named.name)).into_owned();
-                    format!("{}.{name}", program.source_name(named.class))
-                }
-                Value::Int(number, _) => number.to_string(),
-            });
-            return words.collect();
+    let mut wanted = Wanted::nothing(&program);
+    wanted.follow(&program, &[b"Ljava/lang/String;", b"Landroid/net/Uri;"]);
+    let sites = Sites::find(&program, &wanted);
+    let found = Values::new(&program, &sites).argument(call(&program, "t.Reader", "read", "query"), 1);
+    let words = found.into_iter().map(|value| match value {
+        Value::Text(text) => format!("{}{}", text.text, if text.complete { "" } else { "*" }),
+        Value::Field(field, _) => {
+            let named = program.field_ref(field);
+            let name = String::from_utf8_lossy(program.name(named.name)).into_owned();
+            format!("{}.{name}", program.source_name(named.class))
         }
-        values.find_callers();
-    }
+        Value::Int(number, _) => number.to_string(),
+    });
+    words.collect()
 }
 
 #[test]
