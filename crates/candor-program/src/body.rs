@@ -7,6 +7,7 @@ use std::{cell::Cell, collections::VecDeque};
 
 use candor_formats::dex::{Code, Insn};
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashSet;
 
 use crate::{
     ids::{FieldRefId, MethodId, MethodRefId, TypeId},
@@ -131,7 +132,7 @@ impl<'p, 'a> Body<'p, 'a> {
         register: u32,
     ) -> Vec<Definition> {
         let mut found = Vec::new();
-        let mut seen: std::collections::BTreeSet<(u32, u32)> = std::collections::BTreeSet::new();
+        let mut seen: FxHashSet<(u32, u32)> = FxHashSet::default();
         let mut queue = VecDeque::new();
         self.enqueue_before(at, register, &mut queue, program, method, &mut found);
         while let Some((at, register)) = queue.pop_front() {

@@ -1,15 +1,17 @@
 //! Interning: builds the tables of [`Program`] from the DEX files.
 
-use std::{hash::Hash, ops::Range};
+use std::hash::BuildHasher;
 
 use candor_app::MemberId;
 use candor_formats::dex::{self, Dex};
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 use crate::{
     framework::Surface,
     ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId},
     program::{Class, DexUnit, FieldRef, Method, MethodRef, Program, Sig, Type},
+    table::Table,
 };
 
 /// Problems kept per program; a damaged file can produce one per item.
@@ -25,14 +27,17 @@ pub const MAX_CODE_OVERLAP: u64 = 4;
 /// whole.
 pub fn build<'a>(code: &[(MemberId, &'a [u8])], surface: Surface<'a>) -> Program<'a> {
     let mut builder = Builder::new(surface);
+    let mut all = Vec::new();
     for (member, bytes) in code {
         let (dexes, errors) = Dex::parse_all(bytes);
         for error in errors {
             builder.problem(*member, &error);
         }
-        for dex in dexes {
-            builder.add(*member, dex);
-        }
+        all.extend(dexes.into_iter().map(|dex| (*member, dex)));
+    }
+    builder.reserve(&all);
+    for (member, dex) in all {
+        builder.add(member, dex);
     }
     builder.finish()
 }
@@ -45,32 +50,13 @@ fn code_size(dex: &Dex<'_>, off: u32) -> u64 {
     dex.code(off).map_or(0, |code| u64::from(code.insns.n_units()) * 2)
 }
 
-/// A table that gives each distinct key one number.
-struct Table<K> {
-    ids: FxHashMap<K, u32>,
-}
-
-impl<K: Hash + Eq + Copy> Table<K> {
-    fn new() -> Self {
-        Self { ids: FxHashMap::default() }
-    }
-
-    /// The key's number, and whether it is new.
-    fn intern(&mut self, key: K) -> (u32, bool) {
-        let next = self.ids.len() as u32;
-        let id = *self.ids.entry(key).or_insert(next);
-        (id, id == next)
-    }
-}
-
 struct Builder<'a> {
     program: Program<'a>,
-    types: Table<&'a [u8]>,
-    names: Table<&'a [u8]>,
     sigs: Table<Sig>,
     method_refs: Table<MethodRef>,
     field_refs: Table<FieldRef>,
-    protos: FxHashMap<Vec<TypeId>, ProtoId>,
+    /// Prototypes by their types.
+    protos: HashTable<ProtoId>,
     /// Bytes that may still be named as code in the current DEX.
     code_left: u64,
 }
@@ -80,11 +66,10 @@ impl<'a> Builder<'a> {
         let program = Program {
             dexes: Vec::new(),
             types: Vec::new(),
-            type_ids: FxHashMap::default(),
+            type_ids: Table::new(),
             supers: Vec::new(),
             closures: Vec::new(),
-            names: Vec::new(),
-            name_ids: FxHashMap::default(),
+            names: Table::new(),
             protos: Vec::new(),
             proto_types: Vec::new(),
             sigs: Vec::new(),
@@ -99,18 +84,32 @@ impl<'a> Builder<'a> {
         };
         let mut builder = Self {
             program,
-            types: Table::new(),
-            names: Table::new(),
             sigs: Table::new(),
             method_refs: Table::new(),
             field_refs: Table::new(),
-            protos: FxHashMap::default(),
+            protos: HashTable::new(),
             code_left: 0,
         };
         // They come first, so that they have the numbers that stand for what cannot be named.
         builder.type_(b"");
         builder.proto(&[TypeId::UNKNOWN]);
         builder
+    }
+
+    /// Makes room for what the DEX files say they hold; their tables were seen to lie inside them.
+    fn reserve(&mut self, all: &[(MemberId, Dex<'_>)]) {
+        let (mut types, mut methods, mut fields) = (0, 0, 0);
+        for (_, dex) in all {
+            types += dex.n_types() as usize;
+            methods += dex.n_methods() as usize;
+            fields += dex.n_fields() as usize;
+        }
+        self.program.types.reserve(types);
+        self.program.type_ids.reserve(types);
+        self.program.names.reserve(methods / 2);
+        self.sigs.reserve(methods / 2);
+        self.method_refs.reserve(methods);
+        self.field_refs.reserve(fields);
     }
 
     fn problem(&mut self, member: MemberId, what: &dyn std::fmt::Display) {
@@ -120,7 +119,7 @@ impl<'a> Builder<'a> {
     }
 
     fn type_(&mut self, descriptor: &'a [u8]) -> TypeId {
-        let (id, new) = self.types.intern(descriptor);
+        let (id, new) = self.program.type_ids.intern(descriptor);
         if new {
             let framework = self.program.surface.find(descriptor);
             self.program.types.push(Type { descriptor, class: None, framework });
@@ -129,47 +128,34 @@ impl<'a> Builder<'a> {
     }
 
     fn name(&mut self, name: &'a [u8]) -> NameId {
-        let (id, new) = self.names.intern(name);
-        if new {
-            self.program.names.push(name);
-        }
-        NameId(id)
+        NameId(self.program.names.intern(name).0)
     }
 
     fn proto(&mut self, types: &[TypeId]) -> ProtoId {
-        if let Some(id) = self.protos.get(types) {
+        let Program { protos, proto_types, .. } = &mut self.program;
+        let hash = |types: &[TypeId]| FxBuildHasher.hash_one(types);
+        let range = |id: &ProtoId| protos[id.index()].start as usize..protos[id.index()].end as usize;
+        if let Some(id) = self.protos.find(hash(types), |id| proto_types[range(id)] == *types) {
             return *id;
         }
-        let id = ProtoId::from_len(self.program.protos.len());
-        let start = self.program.proto_types.len() as u32;
-        self.program.proto_types.extend_from_slice(types);
-        self.program.protos.push(start..self.program.proto_types.len() as u32);
-        self.protos.insert(types.to_vec(), id);
+        let id = ProtoId::from_len(protos.len());
+        self.protos.insert_unique(hash(types), id, |id| hash(&proto_types[range(id)]));
+        let start = proto_types.len() as u32;
+        proto_types.extend_from_slice(types);
+        protos.push(start..proto_types.len() as u32);
         id
     }
 
     fn sig(&mut self, sig: Sig) -> SigId {
-        let (id, new) = self.sigs.intern(sig);
-        if new {
-            self.program.sigs.push(sig);
-        }
-        SigId(id)
+        SigId(self.sigs.intern(sig).0)
     }
 
     fn method_ref(&mut self, reference: MethodRef) -> MethodRefId {
-        let (id, new) = self.method_refs.intern(reference);
-        if new {
-            self.program.method_refs.push(reference);
-        }
-        MethodRefId(id)
+        MethodRefId(self.method_refs.intern(reference).0)
     }
 
     fn field_ref(&mut self, reference: FieldRef) -> FieldRefId {
-        let (id, new) = self.field_refs.intern(reference);
-        if new {
-            self.program.field_refs.push(reference);
-        }
-        FieldRefId(id)
+        FieldRefId(self.field_refs.intern(reference).0)
     }
 
     /// Adds one DEX. An item that cannot be read stops the DEX: its neighbours' numbers depend on it.
@@ -257,7 +243,8 @@ impl<'a> Builder<'a> {
         let superclass = item.superclass.and_then(at);
         let interfaces = item.interfaces.iter().filter_map(|index| at(u32::from(index))).collect();
         let class = ClassId::from_len(self.program.classes.len());
-        let mut methods = Vec::new();
+        let start = self.program.methods.len() as u32;
+        let methods = &mut self.program.methods;
         let mut damage = None;
         let mut over_budget = false;
         let data = unit.dex.class_data(&item)?;
@@ -284,8 +271,6 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        let start = self.program.methods.len() as u32;
-        self.program.methods.append(&mut methods);
         let methods = start..self.program.methods.len() as u32;
         self.program.types[type_.index()].class = Some(class);
         let access = item.access;
@@ -303,19 +288,16 @@ impl<'a> Builder<'a> {
     fn finish(mut self) -> Program<'a> {
         self.supertypes();
         let mut program = self.program;
-        program.type_ids = self.types.ids;
-        program.name_ids = self.names.ids;
+        program.sigs = self.sigs.into_keys();
+        program.method_refs = self.method_refs.into_keys();
+        program.field_refs = self.field_refs.into_keys();
         program.closures.resize_with(program.types.len(), std::sync::OnceLock::new);
-        program.by_sig = Vec::with_capacity(program.methods.len());
+        let methods = program.methods.iter().enumerate();
+        program.by_sig = methods
+            .map(|(at, method)| (program.method_refs[method.reference.index()].sig, MethodId::from_len(at)))
+            .collect();
         for class in &program.classes {
-            let Range { start, end } = class.methods;
-            let mut rows: Vec<(SigId, MethodId)> = (start..end)
-                .map(|at| {
-                    (program.method_refs[program.methods[at as usize].reference.index()].sig, MethodId(at))
-                })
-                .collect();
-            rows.sort_unstable();
-            program.by_sig.append(&mut rows);
+            program.by_sig[class.methods.start as usize..class.methods.end as usize].sort_unstable();
         }
         program
     }

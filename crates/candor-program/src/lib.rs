@@ -18,6 +18,7 @@ mod program;
 mod reach;
 pub mod shape;
 mod sites;
+mod table;
 mod values;
 
 pub use entry::{Entry, EntryKind, descriptor, entries};

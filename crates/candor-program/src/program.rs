@@ -8,11 +8,11 @@ use std::{ops::Range, sync::OnceLock};
 
 use candor_app::MemberId;
 use candor_formats::dex::Dex;
-use rustc_hash::FxHashMap;
 
 use crate::{
     framework::{FwClass, Surface},
     ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId},
+    table::Table,
 };
 
 /// One logical DEX with the maps from its own indices to the program's.
@@ -123,15 +123,13 @@ pub struct Program<'a> {
     /// Types.
     pub types: Vec<Type<'a>>,
     /// Types by descriptor.
-    pub(crate) type_ids: FxHashMap<&'a [u8], u32>,
+    pub(crate) type_ids: Table<&'a [u8]>,
     /// Direct supertypes of each type, superclass first; parallel to `types`.
     pub(crate) supers: Vec<Vec<TypeId>>,
     /// All supertypes of each type, worked out on demand; parallel to `types`.
     pub(crate) closures: Vec<OnceLock<Box<[TypeId]>>>,
     /// Member names.
-    pub names: Vec<&'a [u8]>,
-    /// Member names by their bytes.
-    pub(crate) name_ids: FxHashMap<&'a [u8], u32>,
+    pub(crate) names: Table<&'a [u8]>,
     /// Prototypes: return type first, then parameters; ranges into `proto_types`.
     pub(crate) protos: Vec<Range<u32>>,
     pub(crate) proto_types: Vec<TypeId>,
@@ -193,7 +191,7 @@ impl<'a> Program<'a> {
 
     /// The name's bytes (MUTF-8).
     pub fn name(&self, id: NameId) -> &'a [u8] {
-        self.names[id.index()]
+        self.names.keys()[id.index()]
     }
 
     /// Return type of a prototype.
@@ -225,12 +223,12 @@ impl<'a> Program<'a> {
 
     /// The type of a descriptor, if the program knows it.
     pub fn find_type(&self, descriptor: &[u8]) -> Option<TypeId> {
-        self.type_ids.get(descriptor).copied().map(TypeId)
+        self.type_ids.find(descriptor).map(TypeId)
     }
 
     /// The number of a member name, if the program mentions it.
     pub fn find_name(&self, name: &[u8]) -> Option<NameId> {
-        self.name_ids.get(name).copied().map(NameId)
+        self.names.find(name).map(NameId)
     }
 
     /// A class in source form, `com.example.Main$Inner`; arrays and primitives likewise.

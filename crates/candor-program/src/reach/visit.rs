@@ -52,18 +52,36 @@ impl<'p, 'a> Solver<'p, 'a> {
         let unit = program.unit_of(method);
         let Ok(code) = unit.dex.code(program.method(method).code_off) else { return Vec::new() };
         let mut edges = Vec::new();
+        // Most instructions are none of our business; whether the few can run needs the control flow only where a
+        // branch hangs on a constant, and what they are given only where a class is among it.
         let mut insns = std::mem::take(&mut self.buffer);
         insns.clear();
-        insns.extend(code.insns.iter().map_while(Result::ok));
-        let constant_branch = insns.windows(2).any(|pair| is_constant_branch(&pair[0], &pair[1]));
-        let wants_body = constant_branch || insns.iter().any(|insn| self.needs_values(unit, insn));
+        let mut wants_body = false;
+        let mut previous: Option<Insn<'_>> = None;
+        for insn in code.insns.iter().map_while(Result::ok) {
+            match meaning(insn.op.0) {
+                Meaning::Invoke(_) => {
+                    wants_body |= self.needs_values(unit, &insn);
+                    insns.push(insn);
+                }
+                Meaning::New | Meaning::StaticRead | Meaning::StaticWrite | Meaning::InvokeCustom => {
+                    insns.push(insn);
+                }
+                Meaning::IfZero => {
+                    wants_body |= previous.is_some_and(|previous| is_constant_branch(&previous, &insn));
+                }
+                _ => {}
+            }
+            previous = Some(insn);
+        }
         let body = if wants_body { Body::new(program, method) } else { None };
-        for (at, insn) in insns.iter().enumerate() {
-            if body.as_ref().is_some_and(|body| !body.is_live(at)) {
+        for insn in &insns {
+            let at = body.as_ref().and_then(|body| Some((body, body.position(insn.pc)?)));
+            if at.is_some_and(|(body, at)| !body.is_live(at)) {
                 continue;
             }
             self.instruction(method, unit, insn, &mut edges);
-            if let Some(body) = &body {
+            if let Some((body, at)) = at {
                 self.by_name(method, unit, body, at, &mut edges);
             }
         }
