@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use candor_knowledge::{Api, ApiKind, Knowledge};
 use candor_program::{
-    CodePlace, MethodRefId, NameId, Program, Sites, Text, TypeId, Value, Values, Wanted, descriptor,
+    CodePlace, LimitsReached, MethodRefId, NameId, Program, Sites, Text, TypeId, Value, Values, Wanted,
+    descriptor,
 };
 use rustc_hash::FxHashMap;
 
@@ -78,6 +79,8 @@ pub(crate) struct ConstantUses {
     pub uses: Vec<ConstantUse>,
     /// Provider queries whose address is not a constant.
     pub unresolved_queries: usize,
+    /// Bounds reached while following arguments.
+    pub limits: LimitsReached,
 }
 
 /// Why a call consumes a constant.
@@ -147,6 +150,7 @@ impl Consumers {
             let uses = rows.ask(program, &taker, place, &mut values);
             found.take(&taker, uses);
         }
+        found.limits = values.limits();
         found.uses.sort_unstable();
         found.uses.dedup();
         found

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use candor_app::{MemberKind, Problem, abridge};
-use candor_program::Sites;
+use candor_program::{
+    LimitsReached, MAX_LINKS_PER_METHOD, MAX_LOOKUPS, MAX_VALUES, Sites,
+    body::{MAX_EDGES_PER_UNIT, MAX_INSTRUCTIONS},
+};
 
-use crate::{Coverage, DexCoverage, analysis::Analysis};
+use crate::{Coverage, DexCoverage, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
 pub(crate) const NOT_ANALYSED: [&str; 21] = [
@@ -37,7 +40,7 @@ pub(crate) fn coverage(
     analysis: &Analysis<'_, '_>,
     sites: &Sites,
     missing_classes: &[String],
-    unresolved_queries: usize,
+    constants: &ConstantUses,
 ) -> Coverage {
     let app = analysis.app;
     let program = analysis.program;
@@ -79,12 +82,46 @@ pub(crate) fn coverage(
         not_on_class_path: of_kind(&[MemberKind::LooseDex, MemberKind::NestedApp]),
         unresolved_reflection: analysis.reach.unresolved_reflection.len(),
         unresolved_invokes: analysis.reach.unresolved_invokes,
-        unresolved_queries,
+        unresolved_queries: constants.unresolved_queries,
         native_methods: analysis.reach.native_methods.len(),
         not_analysed: NOT_ANALYSED.iter().map(|name| (*name).to_owned()).collect(),
-        budgets: Vec::new(),
+        budgets: budgets(analysis, &constants.limits),
         problems: abridge(problems).into_iter().map(|problem| (problem.place, problem.what)).collect(),
     }
+}
+
+/// Bounds of the analysis that this app reached, as sentences.
+fn budgets(analysis: &Analysis<'_, '_>, of_arguments: &LimitsReached) -> Vec<String> {
+    let mut limits = analysis.reach.limits.clone();
+    limits.merge(of_arguments.clone());
+    let mut said = Vec::new();
+    let mut say = |n: usize, what: &str| {
+        if n > 0 {
+            said.push(format!("{n} {what}"));
+        }
+    };
+    say(
+        limits.control_flow.len(),
+        &format!(
+            "methods are too large or too tangled for their control flow to be built (over {MAX_INSTRUCTIONS} \
+             instructions, or {MAX_EDGES_PER_UNIT} branches per code unit): which of their instructions can run was not \
+             decided"
+        ),
+    );
+    say(limits.registers.len(), "methods in which not every register could be followed to its origin");
+    say(
+        limits.arguments.len(),
+        &format!(
+            "calls of which an argument was followed only in part ({MAX_LOOKUPS} look-ups, {MAX_VALUES} values)"
+        ),
+    );
+    if limits.dispatch {
+        said.push(format!(
+            "calls were matched to classes in {MAX_LINKS_PER_METHOD} steps per method and no further: code that can run \
+             may be shown as unreached"
+        ));
+    }
+    said
 }
 
 fn path_of(analysis: &Analysis<'_, '_>, member: usize) -> String {

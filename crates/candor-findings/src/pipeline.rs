@@ -78,7 +78,7 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
     Ok(Audit {
         permissions,
         sdks: sdks::sdks(&analysis),
-        coverage: coverage::coverage(&analysis, &sites, &missing, constants.unresolved_queries),
+        coverage: coverage::coverage(&analysis, &sites, &missing, &constants),
         findings,
     })
 }
@@ -113,7 +113,7 @@ fn dead(program: &Program<'_>, reach: &Reach, found: &[Use]) -> FxHashSet<CodePl
     let mut last: Option<(MethodId, Option<Body<'_, '_>>)> = None;
     for place in places {
         if last.as_ref().is_none_or(|known| known.0 != place.method) {
-            last = Some((place.method, Body::new(program, place.method)));
+            last = Some((place.method, Body::new(program, place.method).ok()));
         }
         let Some((_, Some(body))) = &last else { continue };
         if body.position(place.pc).is_some_and(|at| !body.is_live(at)) {

@@ -30,6 +30,17 @@ pub const MAX_VISITS_PER_INSTRUCTION: usize = 1_000;
 /// Most definitions returned for one register.
 pub const MAX_ORIGINS: usize = 32;
 
+/// Why there is no body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoBody {
+    /// The method is abstract or native.
+    NoCode,
+    /// Its code cannot be read to the end.
+    Damaged,
+    /// It is over [`MAX_INSTRUCTIONS`] or [`MAX_EDGES_PER_UNIT`].
+    Limit,
+}
+
 /// Where a register's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
@@ -79,20 +90,22 @@ pub struct Body<'p, 'a> {
 }
 
 impl<'p, 'a> Body<'p, 'a> {
-    /// Decodes a method. `None` if it has no code, is damaged, or is over [`MAX_INSTRUCTIONS`] or
-    /// [`MAX_EDGES_PER_UNIT`].
-    pub fn new(program: &'p Program<'a>, method: MethodId) -> Option<Self> {
+    /// Decodes a method.
+    ///
+    /// # Errors
+    /// It has no code, is damaged, or is over [`MAX_INSTRUCTIONS`] or [`MAX_EDGES_PER_UNIT`].
+    pub fn new(program: &'p Program<'a>, method: MethodId) -> Result<Self, NoBody> {
         let unit = program.unit_of(method);
         let off = program.method(method).code_off;
         if off == 0 {
-            return None;
+            return Err(NoBody::NoCode);
         }
-        let code = unit.dex.code(off).ok()?;
+        let code = unit.dex.code(off).map_err(|_| NoBody::Damaged)?;
         let mut insns = Vec::new();
         for insn in code.insns.iter() {
-            insns.push(insn.ok()?);
+            insns.push(insn.map_err(|_| NoBody::Damaged)?);
             if insns.len() > MAX_INSTRUCTIONS {
-                return None;
+                return Err(NoBody::Limit);
             }
         }
         let n = insns.len();
@@ -100,17 +113,23 @@ impl<'p, 'a> Body<'p, 'a> {
         let visits_left = Cell::new(n.saturating_mul(MAX_VISITS_PER_INSTRUCTION));
         let continued = flags.clone();
         let mut body = Self { unit, code, insns, continued, jumps: Vec::new(), live: flags, visits_left };
-        let handlers = body.handlers()?;
-        body.connect(&[], &handlers)?;
+        let handlers = body.handlers().ok_or(NoBody::Limit)?;
+        body.connect(&[], &handlers).ok_or(NoBody::Limit)?;
         let constant = body.constant_branches(program);
         if !constant.is_empty() {
-            body.connect(&constant, &handlers)?;
+            body.connect(&constant, &handlers).ok_or(NoBody::Limit)?;
         }
-        Some(body)
+        Ok(body)
     }
 
     fn max_edges(&self) -> usize {
         (self.code.insns.n_units() as usize).saturating_mul(MAX_EDGES_PER_UNIT)
+    }
+
+    /// Whether questions about registers are no longer followed, because too many were asked
+    /// ([`MAX_VISITS_PER_INSTRUCTION`]).
+    pub fn is_exhausted(&self) -> bool {
+        self.visits_left.get() == 0 && !self.insns.is_empty()
     }
 
     /// Whether control can reach the instruction at this position.

@@ -73,6 +73,9 @@ impl Solver<'_, '_> {
     /// Calls back what a class overrides of the type it was handed as, or of one between the two; handed as a type of
     /// the program itself, all that it overrides.
     pub(super) fn call_back(&mut self, class: ClassId, handed: Handed) {
+        if !self.may_link() {
+            return;
+        }
         let inside = self.program.type_(handed.seen_as).class.is_some();
         for row in self.overrides(class).iter() {
             if inside || row.seen_as.contains(&handed.seen_as) {

@@ -26,6 +26,7 @@ use crate::{
     entry::Entry,
     hierarchy::Resolution,
     ids::{ClassId, MethodId, MethodRefId, SigId, TypeId},
+    limits::LimitsReached,
     program::{ACC_ABSTRACT, ACC_NATIVE, Program},
 };
 
@@ -93,8 +94,17 @@ pub struct Reach {
     pub unresolved_invokes: usize,
     /// Native methods that reached code calls.
     pub native_methods: Vec<MethodId>,
+    /// Bounds that were reached.
+    pub limits: LimitsReached,
     n_reached: usize,
 }
+
+/// Most steps of linking calls to live classes, for each method of the program. Real programs take less than 2; a
+/// hostile one can let thousands of calls meet thousands of classes that all inherit the same methods.
+pub const MAX_LINKS_PER_METHOD: usize = 64;
+
+/// Steps of linking that any program may take.
+const LEAST_LINKS: usize = 1_000_000;
 
 impl Reach {
     /// Computes what the entries can reach.
@@ -163,6 +173,8 @@ struct Solver<'p, 'a> {
     system_made: FxHashMap<ClassId, usize>,
     /// Edges that lead to objects which no code of the program creates.
     hand_overs: Vec<(MethodId, Edge)>,
+    /// Steps of linking that may still be taken.
+    links_left: usize,
 }
 
 /// A method of the program that overrides something declared outside it.
@@ -193,6 +205,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             unresolved_reflection: Vec::new(),
             unresolved_invokes: 0,
             native_methods: Vec::new(),
+            limits: LimitsReached::default(),
             n_reached: 0,
         };
         Self {
@@ -215,6 +228,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             returned: Vec::new(),
             system_made: FxHashMap::default(),
             hand_overs: Vec::new(),
+            links_left: program.methods.len().saturating_mul(MAX_LINKS_PER_METHOD).max(LEAST_LINKS),
         }
     }
 
@@ -356,7 +370,18 @@ impl<'p, 'a> Solver<'p, 'a> {
         }
     }
 
+    /// Takes one step of linking; false once too many were taken.
+    fn may_link(&mut self) -> bool {
+        let left = self.links_left.checked_sub(1);
+        self.links_left = left.unwrap_or(0);
+        self.reach.limits.dispatch |= left.is_none();
+        left.is_some()
+    }
+
     fn link(&mut self, reference: MethodRefId, sig: SigId, class: ClassId) {
+        if !self.may_link() {
+            return;
+        }
         if let Some(method) = self.program.dispatch(class, sig) {
             self.reach.targets.entry(reference).or_default().push(method);
             self.reach_method(method);

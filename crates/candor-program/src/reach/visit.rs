@@ -4,7 +4,7 @@ use candor_formats::dex::{Insn, Value};
 
 use super::{Edge, EdgeKind, Solver, Target};
 use crate::{
-    body::{Body, Origin},
+    body::{Body, NoBody, Origin},
     hierarchy::Resolution,
     ids::{ClassId, MethodId, MethodRefId},
     opcode::{InvokeKind, Meaning, defines, meaning},
@@ -74,7 +74,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             }
             previous = Some(insn);
         }
-        let body = if wants_body { Body::new(program, method) } else { None };
+        let body = if wants_body { self.body(method) } else { None };
         for insn in &insns {
             let at = body.as_ref().and_then(|body| Some((body, body.position(insn.pc)?)));
             if at.is_some_and(|(body, at)| !body.is_live(at)) {
@@ -85,10 +85,21 @@ impl<'p, 'a> Solver<'p, 'a> {
                 self.by_name(method, unit, body, at, &mut edges);
             }
         }
+        if body.is_some_and(|body| body.is_exhausted()) {
+            self.reach.limits.registers.insert(method);
+        }
         self.buffer = insns;
         edges.sort_unstable();
         edges.dedup_by_key(|edge| (edge.kind, edge.target));
         edges
+    }
+
+    fn body(&mut self, method: MethodId) -> Option<Body<'p, 'a>> {
+        let body = Body::new(self.program, method);
+        if matches!(body, Err(NoBody::Limit)) {
+            self.reach.limits.control_flow.insert(method);
+        }
+        body.ok()
     }
 
     fn instruction(&mut self, method: MethodId, unit: &DexUnit<'a>, insn: &Insn<'_>, edges: &mut Vec<Edge>) {

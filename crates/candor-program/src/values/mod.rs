@@ -12,9 +12,10 @@ use rustc_hash::FxHashMap;
 use callers::Callers;
 
 use crate::{
-    body::{Body, Definition, Origin},
+    body::{Body, Definition, NoBody, Origin},
     hierarchy::Resolution,
     ids::{DexId, FieldRefId, MethodId, MethodRefId},
+    limits::LimitsReached,
     opcode::{Meaning, meaning},
     program::Program,
     reach::CodePlace,
@@ -25,10 +26,10 @@ use crate::{
 pub(crate) const MAX_STEPS: usize = 12;
 
 /// Most values kept for one argument.
-pub(crate) const MAX_VALUES: usize = 64;
+pub const MAX_VALUES: usize = 64;
 
 /// Most register look-ups for one question; a question that needs more is answered with what was found.
-pub(crate) const MAX_LOOKUPS: usize = 2_000;
+pub const MAX_LOOKUPS: usize = 2_000;
 
 /// A text that an argument can hold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +60,7 @@ pub struct Values<'p, 'a> {
     callers: Callers,
     bodies: FxHashMap<MethodId, Option<std::rc::Rc<Body<'p, 'a>>>>,
     lookups: usize,
+    limits: LimitsReached,
     /// Answers of the current question by method, instruction and register; `None` while being worked out (a cycle).
     memo: FxHashMap<(MethodId, u32, u32), Option<Vec<Value>>>,
 }
@@ -73,6 +75,7 @@ impl<'p, 'a> Values<'p, 'a> {
             callers: Callers::new(program, sites),
             bodies: FxHashMap::default(),
             lookups: 0,
+            limits: LimitsReached::default(),
             memo: FxHashMap::default(),
         }
     }
@@ -85,8 +88,19 @@ impl<'p, 'a> Values<'p, 'a> {
         let mut found = self.argument_at(place, argument, 0);
         found.sort();
         found.dedup();
+        if self.lookups > MAX_LOOKUPS || found.len() > MAX_VALUES {
+            self.limits.arguments.insert(place);
+        }
         found.truncate(MAX_VALUES);
         found
+    }
+
+    /// The bounds that the questions so far have reached.
+    pub fn limits(mut self) -> LimitsReached {
+        let exhausted =
+            self.bodies.iter().filter(|(_, body)| body.as_ref().is_some_and(|body| body.is_exhausted()));
+        self.limits.registers.extend(exhausted.map(|(method, _)| *method));
+        self.limits
     }
 
     /// Whether control can reach an instruction within its method.
@@ -96,10 +110,16 @@ impl<'p, 'a> Values<'p, 'a> {
     }
 
     pub(super) fn body(&mut self, method: MethodId) -> Option<std::rc::Rc<Body<'p, 'a>>> {
-        let program = self.program;
-        let made =
-            self.bodies.entry(method).or_insert_with(|| Body::new(program, method).map(std::rc::Rc::new));
-        made.clone()
+        if let Some(known) = self.bodies.get(&method) {
+            return known.clone();
+        }
+        let made = Body::new(self.program, method);
+        if matches!(made, Err(NoBody::Limit)) {
+            self.limits.control_flow.insert(method);
+        }
+        let made = made.ok().map(std::rc::Rc::new);
+        self.bodies.insert(method, made.clone());
+        made
     }
 
     fn argument_at(&mut self, place: CodePlace, argument: usize, depth: usize) -> Vec<Value> {

@@ -3,7 +3,7 @@
 use candor_app::MemberId;
 use candor_program::{
     Paths, Reach, Sites, Wanted,
-    body::{Body, Origin},
+    body::{Body, NoBody, Origin},
     build,
     framework::Surface,
 };
@@ -89,7 +89,7 @@ fn many_handlers(n_calls: usize, n_types: usize) -> String {
 fn control_flow_with_more_edges_than_code_can_have_is_refused() {
     let body = |n_types| {
         let program = program(&[&many_handlers(2_000, n_types)]);
-        Body::new(&program, method(&program, "t.Main", "go")).is_some()
+        !matches!(Body::new(&program, method(&program, "t.Main", "go")), Err(NoBody::Limit))
     };
     assert!(body(3));
     assert!(!body(1_000));
@@ -112,4 +112,31 @@ fn questions_about_registers_end_when_their_budget_is_used_up() {
         (0..=n).rev().any(|at| !known(at)),
         "three thousand questions of three thousand steps are too many"
     );
+    assert!(body.is_exhausted());
+}
+
+/// One class with `n_methods` methods, `n_classes` classes below it that are all created, and a call of each method.
+fn wide_dispatch(n_methods: usize, n_classes: usize) -> String {
+    let each = |n: usize, text: &dyn Fn(usize) -> String| (0..n).map(text).collect::<String>();
+    let mut text = format!(
+        ".class public Lt/Base;\n.super Ljava/lang/Object;\n{}",
+        each(n_methods, &|at| format!(".method public m{at}()V\n.registers 1\nreturn-void\n.end method\n"))
+    );
+    text += &format!(
+        ".class public Lt/Main;\n.super Landroid/app/Activity;\n\
+         .method public onCreate(Landroid/os/Bundle;)V\n.registers 3\n{}{}return-void\n.end method\n",
+        each(n_classes, &|at| format!("new-instance v0, Lt/C{at};\n")),
+        each(n_methods, &|at| format!("invoke-virtual {{v0}}, Lt/Base;->m{at}()V\n"))
+    );
+    text + &each(n_classes, &|at| format!(".class public Lt/C{at};\n.super Lt/Base;\n"))
+}
+
+#[test]
+fn dispatch_over_too_many_classes_ends_and_is_said() {
+    let cut = |n_methods, n_classes| {
+        let program = program(&[&wide_dispatch(n_methods, n_classes)]);
+        reach(&program, &["t.Main"]).limits.dispatch
+    };
+    assert!(!cut(100, 100));
+    assert!(cut(1_200, 1_000));
 }
