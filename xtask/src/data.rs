@@ -88,7 +88,7 @@ fn stale(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-fn counts(tables: &Tables) -> [(&'static str, usize); 9] {
+fn counts(tables: &Tables) -> [(&'static str, usize); 10] {
     [
         ("data_types", tables.data_types.len()),
         ("purposes", tables.purposes.len()),
@@ -96,6 +96,7 @@ fn counts(tables: &Tables) -> [(&'static str, usize); 9] {
         ("permissions", tables.permissions.len()),
         ("api_permissions", tables.api_permissions.len()),
         ("obtainable", tables.obtainable.len()),
+        ("named_classes", tables.named_classes.len()),
         ("sdks", tables.sdks.len()),
         ("operators", tables.operators.len()),
         ("jurisdictions", tables.jurisdictions.len()),

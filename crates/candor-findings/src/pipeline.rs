@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use candor_app::{App, MemberId};
 use candor_knowledge::Knowledge;
 use candor_program::{
-    CodePlace, MethodId, Paths, Program, Reach, Sites, Wanted,
+    ClassId, CodePlace, Entry, EntryKind, MethodId, Paths, Program, Reach, Sites, Wanted,
     body::Body,
-    build, entries,
+    build, descriptor, entries,
     framework::{self, Surface},
     shape,
 };
@@ -55,7 +55,8 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
     found.retain(|found| !is_inside_api(&program, knowledge, found));
 
-    let (entries, missing) = entries(app, &program);
+    let (mut entries, missing) = entries(app, &program);
+    entries.extend(named(app, &program, knowledge));
     let reach = Reach::new(&program, entries);
     let paths = Paths::new(&reach);
     let mut owners = Owners::new(app, &program, knowledge);
@@ -81,6 +82,28 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
         coverage: coverage::coverage(&analysis, &sites, &missing, &constants),
         findings,
     })
+}
+
+/// Classes that manifest meta-data names for a library to create.
+fn named(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Vec<Entry> {
+    let class = |descriptor: &[u8]| program.type_(program.find_type(descriptor)?).class;
+    let mut found = Vec::new();
+    for data in &app.switches {
+        for row in knowledge.named_classes() {
+            let name = row.class_in(data.component.as_deref(), &data.name, data.value.as_deref());
+            let named = name.and_then(|name| class(&descriptor(name)));
+            let readers: Vec<ClassId> =
+                row.readers.iter().filter_map(|reader| class(reader.as_bytes())).collect();
+            found.extend(named.filter(|_| !readers.is_empty()).map(|class| Entry {
+                kind: EntryKind::MetaData,
+                class,
+                methods: Vec::new(),
+                readers,
+                place: data.place,
+            }));
+        }
+    }
+    found
 }
 
 fn code(app: &App) -> Vec<(MemberId, &[u8])> {

@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 use crate::anchors::AnchorIndex;
 use crate::check::{self, Complaint, Rule};
 use crate::model::{
-    Api, ApiPermission, DataType, Item, Jurisdiction, Obtainable, Operator, Permission, Purpose, Row, Sdk,
+    Api, ApiPermission, DataType, Item, Jurisdiction, NamedClass, Obtainable, Operator, Permission, Purpose,
+    Row, Sdk,
 };
 use crate::rows::SourceTree;
 use crate::table::{self, Opened, Tables};
@@ -24,6 +25,7 @@ pub struct Knowledge {
     permissions: OnceLock<Vec<Permission>>,
     api_permissions: OnceLock<Vec<ApiPermission>>,
     obtainable: OnceLock<Vec<Obtainable>>,
+    named_classes: OnceLock<Vec<NamedClass>>,
     sdks: OnceLock<Vec<Sdk>>,
     anchors: OnceLock<AnchorIndex>,
     operators: OnceLock<Vec<Operator>>,
@@ -63,6 +65,7 @@ impl Knowledge {
             permissions: OnceLock::new(),
             api_permissions: OnceLock::new(),
             obtainable: OnceLock::new(),
+            named_classes: OnceLock::new(),
             sdks: OnceLock::new(),
             anchors: OnceLock::new(),
             operators: OnceLock::new(),
@@ -109,6 +112,7 @@ impl Knowledge {
             permissions: OnceLock::from(merged.permissions),
             api_permissions: OnceLock::from(merged.api_permissions),
             obtainable: OnceLock::from(merged.obtainable),
+            named_classes: OnceLock::from(merged.named_classes),
             sdks: OnceLock::from(merged.sdks),
             anchors: OnceLock::new(),
             operators: OnceLock::from(merged.operators),
@@ -156,6 +160,10 @@ impl Knowledge {
     section!(
         /// What an ordinary app really gets, sorted by id.
         obtainable: Obtainable
+    );
+    section!(
+        /// Classes that libraries find in manifest meta-data, sorted by id.
+        named_classes: NamedClass
     );
     section!(
         /// SDKs, sorted by id.
@@ -216,6 +224,7 @@ impl Knowledge {
             permissions: self.permissions().to_vec(),
             api_permissions: self.api_permissions().to_vec(),
             obtainable: self.obtainable().to_vec(),
+            named_classes: self.named_classes().to_vec(),
             sdks: self.sdks().to_vec(),
             operators: self.operators().to_vec(),
             jurisdictions: self.jurisdictions().to_vec(),
@@ -256,6 +265,7 @@ fn newest(tables: &Tables) -> Option<String> {
     push(&mut days, &tables.permissions);
     push(&mut days, &tables.api_permissions);
     push(&mut days, &tables.obtainable);
+    push(&mut days, &tables.named_classes);
     push(&mut days, &tables.sdks);
     push(&mut days, &tables.operators);
     push(&mut days, &tables.jurisdictions);
@@ -282,6 +292,7 @@ fn merge(base: &mut Tables, added: Tables) {
     put(&mut base.permissions, added.permissions);
     put(&mut base.api_permissions, added.api_permissions);
     put(&mut base.obtainable, added.obtainable);
+    put(&mut base.named_classes, added.named_classes);
     put(&mut base.sdks, added.sdks);
     put(&mut base.operators, added.operators);
     put(&mut base.jurisdictions, added.jurisdictions);

@@ -10,20 +10,22 @@ use sha2::{Digest, Sha256};
 
 use crate::Error;
 use crate::model::{
-    Api, ApiPermission, DataType, Jurisdiction, Obtainable, Operator, Origin, Permission, Purpose, Row, Sdk,
+    Api, ApiPermission, DataType, Jurisdiction, NamedClass, Obtainable, Operator, Origin, Permission,
+    Purpose, Row, Sdk,
 };
 
 /// The first bytes of a table; the digit is the version of the encoding.
 pub const MAGIC: [u8; 8] = *b"CANDORK1";
 
 /// The names of the sections, in the order of the table.
-pub const SECTIONS: [&str; 9] = [
+pub const SECTIONS: [&str; 10] = [
     "data_types",
     "purposes",
     "apis",
     "permissions",
     "api_permissions",
     "obtainable",
+    "named_classes",
     "sdks",
     "operators",
     "jurisdictions",
@@ -44,6 +46,8 @@ pub struct Tables {
     pub api_permissions: Vec<ApiPermission>,
     /// What is really obtainable.
     pub obtainable: Vec<Obtainable>,
+    /// Classes that libraries find in manifest meta-data.
+    pub named_classes: Vec<NamedClass>,
     /// SDKs.
     pub sdks: Vec<Sdk>,
     /// Operators.
@@ -86,6 +90,7 @@ pub fn encode(tables: &Tables) -> Result<Vec<u8>, Error> {
     put("permissions", encode_section("permissions", &tables.permissions)?);
     put("api_permissions", encode_section("api_permissions", &tables.api_permissions)?);
     put("obtainable", encode_section("obtainable", &tables.obtainable)?);
+    put("named_classes", encode_section("named_classes", &tables.named_classes)?);
     put("sdks", encode_section("sdks", &tables.sdks)?);
     put("operators", encode_section("operators", &tables.operators)?);
     put("jurisdictions", encode_section("jurisdictions", &tables.jurisdictions)?);
@@ -197,6 +202,7 @@ impl Opened {
             permissions: self.decode("permissions")?,
             api_permissions: self.decode("api_permissions")?,
             obtainable: self.decode("obtainable")?,
+            named_classes: self.decode("named_classes")?,
             sdks: self.decode("sdks")?,
             operators: self.decode("operators")?,
             jurisdictions: self.decode("jurisdictions")?,

@@ -245,3 +245,22 @@ fn an_overlay_that_breaks_a_rule_is_refused_as_a_whole() {
         assert!(error.to_string().starts_with("mine.toml:"), "{error}");
     }
 }
+
+#[test]
+fn meta_data_names_a_class_only_where_host_name_and_value_fit() {
+    let knowledge = knowledge();
+    let class = |host: Option<&str>, name: &str, value: Option<&str>| {
+        let found = knowledge.named_classes().iter().find_map(|row| row.class_in(host, name, value));
+        found.map(str::to_owned)
+    };
+    let startup = Some("androidx.startup.InitializationProvider");
+    let discovery = Some("com.google.firebase.components.ComponentDiscoveryService");
+    let registrar = Some("com.google.firebase.components.ComponentRegistrar");
+    assert_eq!(class(startup, "a.B", Some("androidx.startup")).as_deref(), Some("a.B"));
+    assert_eq!(class(startup, "a.B", Some("other")), None);
+    assert_eq!(class(startup, "a.B", None), None);
+    assert_eq!(class(None, "a.B", Some("androidx.startup")), None);
+    assert_eq!(class(discovery, "com.google.firebase.components:a.B", registrar).as_deref(), Some("a.B"));
+    assert_eq!(class(discovery, "a.B", registrar), None);
+    assert_eq!(class(None, "a.B", Some("GlideModule")).as_deref(), Some("a.B"));
+}

@@ -16,6 +16,8 @@ pub enum EntryKind {
     UiClass,
     /// A click handler that compiled XML names.
     ClickHandler,
+    /// A class that manifest meta-data names for a library of the program to create.
+    MetaData,
 }
 
 /// Something the system starts.
@@ -27,6 +29,8 @@ pub struct Entry {
     pub class: ClassId,
     /// For a click handler: the only methods that are called.
     pub methods: Vec<MethodId>,
+    /// For meta-data: the classes that read it. Nothing is created before a method of one of them can run.
+    pub readers: Vec<ClassId>,
     /// The element that says so.
     pub place: Place,
 }
@@ -46,6 +50,7 @@ pub fn entries(app: &App, program: &Program<'_>) -> (Vec<Entry>, Vec<String>) {
                 kind: EntryKind::Component(component.kind),
                 class,
                 methods: Vec::new(),
+                readers: Vec::new(),
                 place: component.place,
             }),
             None => missing.push(component.class.clone()),
@@ -65,6 +70,7 @@ pub fn entries(app: &App, program: &Program<'_>) -> (Vec<Entry>, Vec<String>) {
                         kind: EntryKind::UiClass,
                         class,
                         methods: Vec::new(),
+                        readers: Vec::new(),
                         place: ui.place,
                     });
                 }
@@ -77,6 +83,7 @@ pub fn entries(app: &App, program: &Program<'_>) -> (Vec<Entry>, Vec<String>) {
                             kind: EntryKind::ClickHandler,
                             class: *class,
                             methods,
+                            readers: Vec::new(),
                             place: ui.place,
                         });
                     }

@@ -105,6 +105,8 @@ pub struct ExpectedFinding {
     pub owner: Option<String>,
     /// Id of the SDK that owns it.
     pub sdk: Option<String>,
+    /// Words that the entry of its path must hold.
+    pub entry: Option<String>,
     /// Whether the app asks for a permission that the access needs.
     pub permission_declared: Option<bool>,
     /// Builds it holds for; all if left out.
@@ -203,6 +205,12 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     };
     if highest.rung != wanted {
         return Some(format!("{} should be {}", line(highest), row.rung));
+    }
+    let enters = |words: &str| {
+        highest.evidence.iter().any(|step| step.role == Role::Entry && step.text.contains(words))
+    };
+    if let Some(words) = row.entry.as_deref().filter(|words| !enters(words)) {
+        return Some(format!("{} should be entered by `{words}`: {:?}", line(highest), highest.evidence));
     }
     let declared = row.permission_declared?;
     let says = !highest.needs.is_empty() && highest.needs.iter().all(|need| need.declared == declared);

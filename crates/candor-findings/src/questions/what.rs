@@ -131,7 +131,11 @@ fn path(analysis: &Analysis<'_, '_>, found: &Use) -> Vec<Evidence> {
         let class = analysis.program.source_name(analysis.program.class(entry.class).type_);
         let first = steps.first().map_or(found.place.method(), |step| step.from.method);
         let called = analysis.program.method_source(analysis.program.method(first).reference);
-        let words = format!("the system starts {class} ({}) and calls {called}", entry_name(entry.kind));
+        let starts = match entry.kind {
+            EntryKind::MetaData => "a library creates",
+            _ => "the system starts",
+        };
+        let words = format!("{starts} {class} ({}) and calls {called}", entry_name(entry.kind));
         evidence.extend(analysis.prover.element(Role::Entry, entry.place, words));
     }
     let n = steps.len();
@@ -173,6 +177,7 @@ fn entry_name(kind: EntryKind) -> &'static str {
         EntryKind::Component(_) => "named in the manifest",
         EntryKind::UiClass => "named in a layout or other compiled XML",
         EntryKind::ClickHandler => "click handler named in a layout",
+        EntryKind::MetaData => "named by meta-data in the manifest",
     }
 }
 

@@ -152,13 +152,14 @@ pub(crate) fn licence_complaint(licence: &str) -> Option<String> {
 }
 
 /// The folder or file in which each section lives.
-const HOMES: [(&str, &str); 9] = [
+const HOMES: [(&str, &str); 10] = [
     ("data_types", "taxonomy/data_types.toml"),
     ("purposes", "taxonomy/purposes.toml"),
     ("apis", "android/apis/"),
     ("permissions", "android/permissions/"),
     ("api_permissions", "android/api_permissions/"),
     ("obtainable", "android/obtainable.toml"),
+    ("named_classes", "android/named_classes.toml"),
     ("sdks", "sdks/"),
     ("operators", "operators/"),
     ("jurisdictions", "jurisdictions.toml"),

@@ -302,3 +302,20 @@ fn a_file_that_is_no_toml_is_named_with_its_line() {
     let [complaint] = complaints.as_slice() else { panic!("{complaints:?}") };
     assert_eq!((complaint.rule, complaint.path.as_str(), complaint.line), (Rule::Form, API, 8));
 }
+
+#[test]
+fn a_pattern_of_meta_data_holds_the_class_once_and_has_a_reader() {
+    let row = |name: &str, value: &str, readers: &str| {
+        let row = format!(
+            "{DEFAULTS}\n[[named_class]]\nid = \"x\"\nname = \"{name}\"\nvalue = \"{value}\"\nreaders = {readers}"
+        );
+        complaints_of(&[("android/named_classes.toml", row)])
+    };
+    assert_eq!(row("{class}", "v", "[\"a.B\"]"), []);
+    for (name, value, readers) in
+        [("k", "v", "[\"a.B\"]"), ("{class}", "{class}", "[\"a.B\"]"), ("{class}", "v", "[]")]
+    {
+        let found = row(name, value, readers);
+        assert!(found.iter().any(|complaint| complaint.rule == Rule::Form), "{name} {value} {readers}");
+    }
+}

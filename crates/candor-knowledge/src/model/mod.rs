@@ -4,6 +4,7 @@
 
 mod api;
 mod jurisdiction;
+mod named_class;
 mod obtainable;
 mod operator;
 mod origin;
@@ -13,6 +14,7 @@ mod taxonomy;
 
 pub use api::{Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
 pub use jurisdiction::Jurisdiction;
+pub use named_class::NamedClass;
 pub use obtainable::Obtainable;
 pub use operator::{Cname, Domain, Fact, Operator};
 pub use origin::{Origin, Row};

@@ -218,6 +218,13 @@ form!(ObtainableForm {
     note: Option<String>,
 });
 
+form!(NamedClassForm {
+    host: Option<String>,
+    name: String,
+    value: Option<String>,
+    readers: Vec<String>,
+});
+
 /// A manifest switch.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,12 +3,12 @@
 use super::Form;
 use super::forms::{
     ApiForm, ApiPermissionForm, DataTypeForm, DomainForm, FactForm, JurisdictionForm, MappingForm,
-    ObtainableForm, OperatorForm, OriginForm, PermissionForm, PurposeForm, SdkForm,
+    NamedClassForm, ObtainableForm, OperatorForm, OriginForm, PermissionForm, PurposeForm, SdkForm,
 };
 use crate::Text;
 use crate::model::{
-    Anchor, Api, ApiPermission, Cname, DataType, Domain, Fact, Item, Jurisdiction, Mapping, Mode, Obtainable,
-    Operator, Origin, Permission, PermissionNeed, ProtectionSpan, Purpose, Sdk, Switch,
+    Anchor, Api, ApiPermission, Cname, DataType, Domain, Fact, Item, Jurisdiction, Mapping, Mode, NamedClass,
+    Obtainable, Operator, Origin, Permission, PermissionNeed, ProtectionSpan, Purpose, Sdk, Switch,
 };
 
 fn text(text: &str) -> Text {
@@ -199,6 +199,24 @@ form!(ObtainableForm => Obtainable in "obtainable", |this, origin| {
         result: text(&this.result),
         condition: optional(this.condition.as_ref()),
         note: optional(this.note.as_ref()),
+        origin,
+    })
+});
+
+form!(NamedClassForm => NamedClass in "named_classes", |this, origin| {
+    let marks = [Some(&this.name), this.value.as_ref()].into_iter().flatten();
+    if marks.map(|pattern| pattern.matches(NamedClass::MARK).count()).sum::<usize>() != 1 {
+        return Err(format!("{} must stand once, in name or in value", NamedClass::MARK));
+    }
+    if this.readers.is_empty() {
+        return Err("readers is empty: nothing would create the class".to_owned());
+    }
+    Ok(NamedClass {
+        id: text(&this.id),
+        host: optional(this.host.as_ref()),
+        name: text(&this.name),
+        value: optional(this.value.as_ref()),
+        readers: this.readers.iter().map(|class| descriptor(class)).collect::<Result<_, _>>()?,
         origin,
     })
 });

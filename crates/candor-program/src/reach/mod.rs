@@ -10,6 +10,7 @@
 //! - branches on constants are pruned before a method's calls are read.
 
 mod callbacks;
+mod named;
 mod paths;
 mod visit;
 
@@ -23,7 +24,7 @@ pub use paths::{Paths, Step};
 use visit::Special;
 
 use crate::{
-    entry::Entry,
+    entry::{Entry, EntryKind},
     hierarchy::Resolution,
     ids::{ClassId, MethodId, MethodRefId, SigId, TypeId},
     limits::LimitsReached,
@@ -112,6 +113,10 @@ impl Reach {
         let mut solver = Solver::new(program, entries);
         solver.start();
         solver.run();
+        while solver.start_named() {
+            solver.run();
+        }
+        solver.root_named();
         solver.finish()
     }
 
@@ -171,6 +176,8 @@ struct Solver<'p, 'a> {
     returned: Vec<TypeId>,
     /// Classes that the system creates, with the first entry that says so.
     system_made: FxHashMap<ClassId, usize>,
+    /// Entries whose readers do not run, as far as is known.
+    waiting: Vec<usize>,
     /// Edges that lead to objects which no code of the program creates.
     hand_overs: Vec<(MethodId, Edge)>,
     /// Steps of linking that may still be taken.
@@ -227,6 +234,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             concrete: FxHashMap::default(),
             returned: Vec::new(),
             system_made: FxHashMap::default(),
+            waiting: Vec::new(),
             hand_overs: Vec::new(),
             links_left: program.methods.len().saturating_mul(MAX_LINKS_PER_METHOD).max(LEAST_LINKS),
         }
@@ -234,10 +242,14 @@ impl<'p, 'a> Solver<'p, 'a> {
 
     /// Creates what the system creates.
     fn start(&mut self) {
-        for at in 0..self.reach.entries.len() {
-            self.system_made.entry(self.reach.entries[at].class).or_insert(at);
+        let all = 0..self.reach.entries.len();
+        let (now, waiting): (Vec<usize>, _) =
+            all.partition(|at| self.reach.entries[*at].kind != EntryKind::MetaData);
+        self.waiting = waiting;
+        for at in &now {
+            self.system_made.entry(self.reach.entries[*at].class).or_insert(*at);
         }
-        for at in 0..self.reach.entries.len() {
+        for at in now {
             let class = self.reach.entries[at].class;
             for method in self.initialiser(class).into_iter().chain(self.constructors(class)) {
                 self.root(method, at);
@@ -259,7 +271,7 @@ impl<'p, 'a> Solver<'p, 'a> {
     fn started(&mut self, entry: usize) -> Vec<MethodId> {
         let Entry { class, kind, .. } = self.reach.entries[entry];
         let known_as = self.known_as(class);
-        let is_component = matches!(kind, crate::entry::EntryKind::Component(_));
+        let is_component = matches!(kind, EntryKind::Component(_));
         let overrides = self.overrides(class);
         let called =
             overrides.iter().filter(|row| known_as.map_or(is_component, |at| row.seen_as.contains(&at)));
@@ -290,12 +302,12 @@ impl<'p, 'a> Solver<'p, 'a> {
                 self.reach.edges.insert(method, edges);
             }
         }
-        for (method, edge) in std::mem::take(&mut self.hand_overs) {
-            self.reach.edges.entry(method).or_default().push(edge);
-        }
     }
 
     fn finish(mut self) -> Reach {
+        for (method, edge) in std::mem::take(&mut self.hand_overs) {
+            self.reach.edges.entry(method).or_default().push(edge);
+        }
         for targets in self.reach.targets.values_mut().chain(self.reach.callbacks.values_mut()) {
             targets.sort_unstable();
             targets.dedup();

@@ -46,6 +46,7 @@ pub(crate) fn reach(program: &Program<'_>, activities: &[&str]) -> Reach {
         kind: EntryKind::Component(ComponentKind::Activity),
         class: class(program, name),
         methods: Vec::new(),
+        readers: Vec::new(),
         place: Place { member: MemberId(0), offset: 0, len: 0 },
     });
     Reach::new(program, entries.collect())

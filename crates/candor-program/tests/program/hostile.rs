@@ -49,6 +49,7 @@ fn every_flipped_byte_is_survived() {
                 kind: candor_program::EntryKind::UiClass,
                 class: candor_program::ClassId::from_len(class),
                 methods: Vec::new(),
+                readers: Vec::new(),
                 place: candor_app::Place { member: MemberId(0), offset: 0, len: 0 },
             });
             let reach = Reach::new(&program, entries.collect());

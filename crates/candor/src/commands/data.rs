@@ -49,6 +49,7 @@ fn status(additions: &[PathBuf]) -> Result<Status, Failure> {
         ("permissions", knowledge.permissions().len()),
         ("permission needs", knowledge.api_permissions().len()),
         ("what apps really get", knowledge.obtainable().len()),
+        ("meta-data that names classes", knowledge.named_classes().len()),
         ("SDKs", knowledge.sdks().len()),
         ("SDKs seen in a source", knowledge.sdks().iter().filter(|s| s.origin.verified).count()),
         ("operators", knowledge.operators().len()),

@@ -1,0 +1,19 @@
+package org.example.registrar;
+
+import android.accounts.AccountManager;
+import android.content.Context;
+import android.util.Log;
+import com.google.firebase.components.ComponentRegistrar;
+
+/** Registers what reads; the meta-data stands in the service that the library looks at. */
+public final class Accounts implements ComponentRegistrar {
+    @Override
+    public Runnable component(final Context context) {
+        return new Runnable() {
+            @Override
+            public void run() {
+                Log.i("accounts", "n " + AccountManager.get(context).getAccounts().length);
+            }
+        };
+    }
+}
