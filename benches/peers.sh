@@ -17,7 +17,7 @@ for package in androguard==4.1.4 exodus-core==1.3.15; do
 done
 cargo build --quiet --release --package candor
 
-cat >"$work/androguard.py" <<'PY'
+cat >"$work/run_androguard.py" <<'PY'
 """Opens the app, reads every DEX file and builds the cross references: what a question about calls needs."""
 import sys
 from loguru import logger
@@ -26,7 +26,7 @@ from androguard.misc import AnalyzeAPK
 apk, dexes, analysis = AnalyzeAPK(sys.argv[1])
 print(apk.get_package(), sum(1 for _ in analysis.get_methods()), "methods")
 PY
-cat >"$work/exodus.py" <<'PY'
+cat >"$work/run_exodus.py" <<'PY'
 """Permissions and the tracker search over class names, with an empty list of trackers."""
 import sys
 from exodus_core.analysis.static_analysis import StaticAnalysis
@@ -53,6 +53,6 @@ for name in settings_apk-debug ApiDemos-debug Yosemite; do
   app=$(ls "$cache"/inputs/*-"$name".apk)
   echo "$name"
   python3 "$work/cost.py" candor target/release/candor audit "$app"
-  python3 "$work/cost.py" androguard "$work/androguard/bin/python" "$work/androguard.py" "$app"
-  python3 "$work/cost.py" exodus-core "$work/exodus-core/bin/python" "$work/exodus.py" "$app"
+  python3 "$work/cost.py" androguard "$work/androguard/bin/python" "$work/run_androguard.py" "$app"
+  python3 "$work/cost.py" exodus-core "$work/exodus-core/bin/python" "$work/run_exodus.py" "$app"
 done
