@@ -66,3 +66,12 @@ impl ProtoId {
     /// Stands for a prototype that a damaged DEX names outside its table; it returns [`TypeId::UNKNOWN`].
     pub(crate) const UNKNOWN: Self = Self(0);
 }
+
+/// A place in code: method and code unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodePlace {
+    /// Method.
+    pub method: MethodId,
+    /// Code unit within it.
+    pub pc: u32,
+}

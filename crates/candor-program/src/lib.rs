@@ -24,7 +24,7 @@ mod values;
 
 pub use entry::{Entry, EntryKind, descriptor, entries};
 pub use hierarchy::{MAX_DEPTH, MAX_SUPERTYPES, Resolution};
-pub use ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId};
+pub use ids::{ClassId, CodePlace, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId};
 pub use intern::{MAX_CODE_OVERLAP, MAX_PROBLEMS, build};
 pub use limits::LimitsReached;
 pub use opcode::{InvokeKind, Meaning, meaning};
@@ -32,6 +32,6 @@ pub use program::{
     ACC_ABSTRACT, ACC_FINAL, ACC_INTERFACE, ACC_NATIVE, ACC_PUBLIC, ACC_STATIC, Class, DexUnit, FieldRef,
     Method, MethodRef, Program, Sig, Type, source_name,
 };
-pub use reach::{CodePlace, EdgeKind, MAX_LINKS_PER_METHOD, Paths, Reach, Step};
+pub use reach::{EdgeKind, MAX_LINKS_PER_METHOD, Paths, Reach, Step};
 pub use sites::{MAX_DAMAGED, Sites, Wanted};
 pub use values::{MAX_LOOKUPS, MAX_VALUES, Text, Value, Values};

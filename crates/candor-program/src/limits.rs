@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{ids::MethodId, reach::CodePlace};
+use crate::ids::{CodePlace, MethodId};
 
 /// Bounds that were reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

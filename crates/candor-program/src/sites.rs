@@ -8,10 +8,9 @@ use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
 use crate::{
-    ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId},
+    ids::{ClassId, CodePlace, DexId, FieldRefId, MethodId, MethodRefId},
     opcode::{Meaning, meaning},
     program::{DexUnit, Program},
-    reach::CodePlace,
 };
 
 /// References to look for.

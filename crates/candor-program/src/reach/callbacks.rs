@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use candor_formats::dex::Insn;
 
-use super::{CodePlace, Edge, EdgeKind, Handed, Override, Solver, Target};
+use super::{Edge, EdgeKind, Handed, Override, Solver, Target};
 use crate::{
-    ids::{ClassId, MethodId, MethodRefId, TypeId},
+    ids::{ClassId, CodePlace, MethodId, MethodRefId, TypeId},
     opcode::InvokeKind,
     program::{ACC_ABSTRACT, ACC_PUBLIC, ACC_STATIC},
 };

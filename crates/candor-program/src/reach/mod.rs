@@ -26,7 +26,7 @@ use visit::Special;
 use crate::{
     entry::{Entry, EntryKind},
     hierarchy::Resolution,
-    ids::{ClassId, MethodId, MethodRefId, SigId, TypeId},
+    ids::{ClassId, CodePlace, MethodId, MethodRefId, SigId, TypeId},
     limits::LimitsReached,
     program::{ACC_ABSTRACT, ACC_NATIVE, Program},
 };
@@ -66,15 +66,6 @@ pub(crate) struct Edge {
     pub(crate) pc: u32,
     pub(crate) kind: EdgeKind,
     pub(crate) target: Target,
-}
-
-/// A place in code: method and code unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CodePlace {
-    /// Method.
-    pub method: MethodId,
-    /// Code unit within it.
-    pub pc: u32,
 }
 
 /// What can run, and why.

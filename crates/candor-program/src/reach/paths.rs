@@ -8,8 +8,8 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use rustc_hash::FxHashMap;
 
-use super::{CodePlace, Edge, EdgeKind, Reach, Target};
-use crate::ids::MethodId;
+use super::{Edge, EdgeKind, Reach, Target};
+use crate::ids::{CodePlace, MethodId};
 
 /// Most extra cost of one step.
 pub(super) const MAX_FAN_COST: u32 = 16;

@@ -6,9 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     hierarchy::Resolution,
-    ids::{MethodId, MethodRefId, SigId},
+    ids::{CodePlace, MethodId, MethodRefId, SigId},
     program::Program,
-    reach::CodePlace,
     sites::Sites,
 };
 

@@ -14,11 +14,10 @@ use callers::Callers;
 use crate::{
     body::{Body, Definition, NoBody, Origin},
     hierarchy::Resolution,
-    ids::{DexId, FieldRefId, MethodId, MethodRefId},
+    ids::{CodePlace, DexId, FieldRefId, MethodId, MethodRefId},
     limits::LimitsReached,
     opcode::{Meaning, meaning},
     program::Program,
-    reach::CodePlace,
     sites::Sites,
 };
 

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use super::{Text, Value, Values, argument_register};
 use crate::{
     body::{Body, Origin},
-    ids::{MethodId, MethodRefId},
+    ids::{CodePlace, MethodId, MethodRefId},
     opcode::{InvokeKind, Meaning, meaning},
-    reach::CodePlace,
 };
 
 /// What an operation does with its arguments.
