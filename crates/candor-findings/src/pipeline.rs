@@ -123,7 +123,7 @@ fn wanted(program: &Program<'_>, references: &References, consumers: &Consumers)
     wanted
 }
 
-/// Uses in reached methods that constant branches cut off.
+/// Uses in reached methods that do not happen: constant branches cut them off, or nothing calls the lambda that they are.
 fn dead(program: &Program<'_>, reach: &Reach, found: &[Use]) -> FxHashSet<CodePlace> {
     let places: BTreeSet<CodePlace> = found
         .iter()
@@ -132,7 +132,7 @@ fn dead(program: &Program<'_>, reach: &Reach, found: &[Use]) -> FxHashSet<CodePl
             _ => None,
         })
         .collect();
-    let mut dead = FxHashSet::default();
+    let mut dead = reach.uncalled.clone();
     let mut last: Option<(MethodId, Option<Body<'_, '_>>)> = None;
     for place in places {
         if last.as_ref().is_none_or(|known| known.0 != place.method) {

@@ -10,6 +10,7 @@ pub mod body;
 mod constants;
 mod entry;
 pub mod framework;
+mod handles;
 mod hierarchy;
 mod ids;
 mod intern;

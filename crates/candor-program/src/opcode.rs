@@ -24,6 +24,8 @@ pub enum Meaning {
     Invoke(InvokeKind),
     /// `invoke-custom`: a call site decides.
     InvokeCustom,
+    /// `const-method-handle`.
+    MethodHandle,
     /// Creation of an instance.
     New,
     /// Read of a static field.
@@ -77,6 +79,7 @@ const fn decode(op: u8) -> Meaning {
         0x71 | 0x77 => Meaning::Invoke(InvokeKind::Static),
         0x72 | 0x78 => Meaning::Invoke(InvokeKind::Interface),
         0xfc | 0xfd => Meaning::InvokeCustom,
+        0xfe => Meaning::MethodHandle,
         _ => Meaning::Other,
     }
 }

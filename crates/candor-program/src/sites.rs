@@ -8,6 +8,7 @@ use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
 use crate::{
+    handles::handles,
     ids::{ClassId, CodePlace, DexId, FieldRefId, MethodId, MethodRefId},
     opcode::{Meaning, meaning},
     program::{DexUnit, Program},
@@ -89,7 +90,7 @@ impl Sites {
         let masks: Vec<Masks> = program.dexes.par_iter().map(|unit| Masks::new(unit, wanted)).collect();
         let parts: Vec<Found> = tasks(program)
             .into_par_iter()
-            .map(|(dex, classes)| Pass::new(program, &masks[dex.index()], dex).run(classes))
+            .map(|(dex, classes)| Pass::new(program, wanted, &masks[dex.index()], dex).run(classes))
             .collect();
         let table =
             |n, part: fn(&Found) -> &Places| Table::new(n, &parts.iter().map(part).collect::<Vec<_>>());
@@ -201,12 +202,13 @@ struct Pass<'p, 'a> {
     program: &'p Program<'a>,
     unit: &'p DexUnit<'a>,
     masks: &'p Masks,
+    wanted: &'p Wanted,
     found: Found,
 }
 
 impl<'p, 'a> Pass<'p, 'a> {
-    fn new(program: &'p Program<'a>, masks: &'p Masks, dex: DexId) -> Self {
-        Self { program, unit: &program.dexes[dex.index()], masks, found: Found::default() }
+    fn new(program: &'p Program<'a>, wanted: &'p Wanted, masks: &'p Masks, dex: DexId) -> Self {
+        Self { program, unit: &program.dexes[dex.index()], masks, wanted, found: Found::default() }
     }
 
     fn run(mut self, classes: Range<usize>) -> Found {
@@ -245,6 +247,7 @@ impl<'p, 'a> Pass<'p, 'a> {
             Meaning::Invoke(_) => (&self.masks.calls, &mut self.found.calls),
             Meaning::StaticRead | Meaning::FieldRead => (&self.masks.reads, &mut self.found.reads),
             Meaning::StaticWrite | Meaning::FieldWrite => (&self.masks.writes, &mut self.found.writes),
+            Meaning::InvokeCustom | Meaning::MethodHandle => return self.handles(method, insn),
             _ => return,
         };
         let index = insn.index().unwrap_or(u32::MAX) as usize;
@@ -254,6 +257,16 @@ impl<'p, 'a> Pass<'p, 'a> {
                 _ => unit.fields[index].0,
             };
             found.push((reference, CodePlace { method, pc: insn.pc }));
+        }
+    }
+
+    /// A handle of a method stands for its call: whoever gets the handle can only call it.
+    #[cold]
+    fn handles(&mut self, method: MethodId, insn: &Insn<'_>) {
+        for (reference, _) in handles(self.unit, insn) {
+            if self.wanted.calls.contains(reference.index()) {
+                self.found.calls.push((reference.0, CodePlace { method, pc: insn.pc }));
+            }
         }
     }
 

@@ -47,7 +47,7 @@ pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
     let mut common = Sha256::new();
     common.update(RECIPE);
     hash_folder(&cases.join("stubs"), &mut common)?;
-    common.update(fs::read(root.join("xtask/src/fixtures/BuildFixtures.java"))?);
+    common.update(fs::read_to_string(root.join("xtask/src/fixtures/BuildFixtures.java"))?);
     for package in List::read(root)?.of_set(Some("tools")) {
         common.update(&package.sha256);
     }

@@ -71,7 +71,7 @@ fn instructions_read_like_smali() {
             "invoke-virtual {v4}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;",
             "move-result-object v1",
             "const v2, 2131230721 (0x7f080001)",
-            r#"invoke-custom {v1}, "call"(I)V linked by invoke-static@Lb/B;->link()V(7)"#,
+            r#"invoke-custom {v1}, "call"(I)V of (7) linked by invoke-static@Lb/B;->link()V"#,
             "invoke-polymorphic {v1, v2}, Lm/H;->invoke([Ljava/lang/Object;)Ljava/lang/Object;, (I)V",
             "const-method-handle v0, static-get@Lshop/Main;->MAX:J",
             "const-method-type v0, (IJ)V",

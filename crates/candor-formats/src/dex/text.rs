@@ -147,12 +147,14 @@ pub fn method_handle(dex: &Dex<'_>, handle: &MethodHandle) -> Result<String, Err
     Ok(format!("{}@{member}", handle.kind.name()))
 }
 
-/// `"name"(I)V linked by invoke-static@Lfoo/Bar;->link()V (1, "more")`.
+/// `"name"(I)V of (1, "more") linked by invoke-static@Lfoo/Bar;->link()V`.
 pub fn call_site(dex: &Dex<'_>, idx: u32) -> Result<String, Error> {
     let site = dex.call_site(idx)?;
     let linker = method_handle(dex, &dex.method_handle(site.method_handle)?)?;
-    let mut text = format!("{}{} linked by {linker}", string(dex, site.name)?, proto(dex, site.proto)?);
+    let mut text = format!("{}{} of ", string(dex, site.name)?, proto(dex, site.proto)?);
     list(dex, &mut text, '(', site.extra, ')');
+    text.push_str(" linked by ");
+    text.push_str(&linker);
     Ok(text)
 }
 

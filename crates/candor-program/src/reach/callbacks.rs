@@ -126,6 +126,7 @@ impl Solver<'_, '_> {
         }
         let handed = Handed { seen_as, place };
         known.push(handed);
+        self.lambdas_handed(type_);
         for class in self.instances.get(&type_).cloned().unwrap_or_default() {
             self.call_back(class, handed);
         }

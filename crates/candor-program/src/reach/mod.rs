@@ -10,6 +10,7 @@
 //! - branches on constants are pruned before a method's calls are read.
 
 mod callbacks;
+mod lambdas;
 mod named;
 mod paths;
 mod visit;
@@ -20,6 +21,7 @@ use candor_formats::dex::Insn;
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use lambdas::Lambdas;
 pub use paths::{Paths, Step};
 use visit::Special;
 
@@ -80,6 +82,8 @@ pub struct Reach {
     pub(crate) edges: FxHashMap<MethodId, Vec<Edge>>,
     pub(crate) targets: FxHashMap<MethodRefId, Vec<MethodId>>,
     pub(crate) callbacks: FxHashMap<ClassId, Vec<MethodId>>,
+    /// Call sites in reached code whose objects nothing calls: what their method handles name does not happen there.
+    pub uncalled: FxHashSet<CodePlace>,
     /// Reflective look-ups in reached code whose name is not a constant.
     pub unresolved_reflection: Vec<CodePlace>,
     /// Virtual and interface calls in reached code on the program's own types without any live target.
@@ -103,9 +107,12 @@ impl Reach {
     pub fn new(program: &Program<'_>, entries: Vec<Entry>) -> Self {
         let mut solver = Solver::new(program, entries);
         solver.start();
-        solver.run();
-        while solver.start_named() {
+        loop {
             solver.run();
+            let more = solver.start_named();
+            if !(solver.call_lambdas() || more) {
+                break;
+            }
         }
         solver.root_named();
         solver.finish()
@@ -169,6 +176,8 @@ struct Solver<'p, 'a> {
     system_made: FxHashMap<ClassId, usize>,
     /// Entries whose readers do not run, as far as is known.
     waiting: Vec<usize>,
+    /// Call sites that make objects of functional interfaces.
+    lambdas: Lambdas<'a>,
     /// Edges that lead to objects which no code of the program creates.
     hand_overs: Vec<(MethodId, Edge)>,
     /// Steps of linking that may still be taken.
@@ -200,6 +209,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             edges: FxHashMap::default(),
             targets: FxHashMap::default(),
             callbacks: FxHashMap::default(),
+            uncalled: FxHashSet::default(),
             unresolved_reflection: Vec::new(),
             unresolved_invokes: 0,
             native_methods: Vec::new(),
@@ -226,6 +236,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             returned: Vec::new(),
             system_made: FxHashMap::default(),
             waiting: Vec::new(),
+            lambdas: Lambdas::default(),
             hand_overs: Vec::new(),
             links_left: program.methods.len().saturating_mul(MAX_LINKS_PER_METHOD).max(LEAST_LINKS),
         }
@@ -303,6 +314,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             targets.sort_unstable();
             targets.dedup();
         }
+        self.reach.uncalled = self.lambdas.uncalled().collect();
         self.reach.n_reached = self.reach.reached.count_ones(..);
         self.reach.native_methods.sort_unstable();
         self.reach.unresolved_reflection.sort_unstable();
@@ -368,6 +380,7 @@ impl<'p, 'a> Solver<'p, 'a> {
         let named = self.program.method_ref(reference);
         self.bridge(reference, place);
         self.open_by_type.entry(named.class).or_default().push((reference, named.sig));
+        self.lambdas_opened(named.class, self.program.name(self.program.sig(named.sig).name));
         for class in self.instances.get(&named.class).cloned().unwrap_or_default() {
             self.link(reference, named.sig, class);
         }

@@ -1,6 +1,6 @@
 //! What one reached method adds: its calls, creations, first uses and class literals.
 
-use candor_formats::dex::{Insn, Value};
+use candor_formats::dex::Insn;
 
 use super::{Edge, EdgeKind, Solver, Target};
 use crate::{
@@ -64,7 +64,11 @@ impl<'p, 'a> Solver<'p, 'a> {
                     wants_body |= self.needs_values(unit, &insn);
                     insns.push(insn);
                 }
-                Meaning::New | Meaning::StaticRead | Meaning::StaticWrite | Meaning::InvokeCustom => {
+                Meaning::New
+                | Meaning::StaticRead
+                | Meaning::StaticWrite
+                | Meaning::InvokeCustom
+                | Meaning::MethodHandle => {
                     insns.push(insn);
                 }
                 Meaning::IfZero => {
@@ -102,7 +106,7 @@ impl<'p, 'a> Solver<'p, 'a> {
         body.ok()
     }
 
-    fn instruction(&mut self, method: MethodId, unit: &DexUnit<'a>, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+    fn instruction(&mut self, method: MethodId, unit: &DexUnit<'a>, insn: &Insn<'a>, edges: &mut Vec<Edge>) {
         let index = insn.index().unwrap_or(u32::MAX) as usize;
         match meaning(insn.op.0) {
             Meaning::Invoke(kind) => {
@@ -130,7 +134,7 @@ impl<'p, 'a> Solver<'p, 'a> {
                     }
                 }
             }
-            Meaning::InvokeCustom => self.call_site(unit, insn, edges),
+            Meaning::InvokeCustom | Meaning::MethodHandle => self.call_site(method, unit, insn, edges),
             _ => {}
         }
     }
@@ -180,13 +184,13 @@ impl<'p, 'a> Solver<'p, 'a> {
         }
     }
 
-    fn edge(&mut self, target: MethodId, kind: EdgeKind, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+    pub(super) fn edge(&mut self, target: MethodId, kind: EdgeKind, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
         self.reach_method(target);
         edges.push(Edge { pc: insn.pc, kind, target: Target::Method(target) });
     }
 
     /// The first use of a class runs its initialiser and its superclasses'.
-    fn first_use(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+    pub(super) fn first_use(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
         if self.initialised.contains(class.index()) {
             return;
         }
@@ -202,24 +206,6 @@ impl<'p, 'a> Solver<'p, 'a> {
             }
             if let Some(initialiser) = self.initialiser(class) {
                 self.edge(initialiser, EdgeKind::Initialiser, insn, edges);
-            }
-        }
-    }
-
-    /// `invoke-custom`: the method handles among a call site's arguments are the bodies of lambdas.
-    fn call_site(&mut self, unit: &DexUnit<'a>, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
-        let Some(Ok(site)) = insn.index().map(|index| unit.dex.call_site(index)) else { return };
-        for value in site.extra.map_while(Result::ok) {
-            let Value::MethodHandle(handle) = value else { continue };
-            let Ok(handle) = unit.dex.method_handle(handle) else { continue };
-            if handle.kind.is_field() {
-                continue;
-            }
-            let reference = unit.methods.get(handle.member as usize);
-            if let Some(Resolution::Program(target)) =
-                reference.map(|reference| self.program.resolve(*reference))
-            {
-                self.edge(target, EdgeKind::Callback, insn, edges);
             }
         }
     }

@@ -200,3 +200,47 @@ fn the_first_definition_on_the_class_path_counts() {
     assert!(reached(&[&first, &marked, &twice("nop")]));
     assert!(!reached(&[&first, &twice("nop"), &marked]));
 }
+
+/// Makes a `Runnable` of a method by a call site.
+fn lambda(handle: &str) -> String {
+    format!(
+        "const/4 v1, 0\ninvoke-custom {{}}, \
+         invoke-static@Ljava/lang/invoke/LambdaMetafactory;->metafactory()V \"run\" ()Ljava/lang/Runnable; {handle}\n\
+         move-result-object v0\n"
+    )
+}
+
+const POST: &str = "invoke-virtual {v1, v0}, Landroid/os/Handler;->post(Ljava/lang/Runnable;)Z\n";
+const RUN: &str = "invoke-interface {v0}, Ljava/lang/Runnable;->run()V\n";
+const OTHER: &str = "invoke-interface {v0}, Ljava/util/concurrent/Callable;->call()Ljava/lang/Object;\n";
+const WORK: &str = ".method public static work()V\n.registers 1\nreturn-void\n.end method\n";
+
+#[test]
+fn a_lambda_that_stayed_a_call_site_runs_once_its_objects_are_called() {
+    let made = lambda("invoke-static@Lt/Main;->work()V");
+    for call in [POST, RUN] {
+        assert!(reaches(&activity(&format!("{made}{call}"), WORK), "t.Main", "work"), "{call}");
+        let before = format!("const/4 v0, 0\nconst/4 v1, 0\n{call}{made}");
+        assert!(reaches(&activity(&before, WORK), "t.Main", "work"), "before: {call}");
+    }
+    for nothing in ["", OTHER] {
+        assert!(!reaches(&activity(&format!("{made}{nothing}"), WORK), "t.Main", "work"), "{nothing}");
+    }
+}
+
+#[test]
+fn a_reference_to_a_constructor_creates_the_object() {
+    let made = lambda("invoke-constructor@Lt/Listener;-><init>()V");
+    let text = activity(&format!("{made}{RUN}{REGISTER}"), LISTENER);
+    assert!(reaches(&text, "t.Listener", "onLocationChanged"));
+    let text = activity(&format!("{made}{REGISTER}"), LISTENER);
+    assert!(!reaches(&text, "t.Listener", "onLocationChanged"));
+}
+
+#[test]
+fn a_method_handle_that_is_loaded_may_be_called() {
+    let load = "const-method-handle v0, invoke-static@Lt/Main;->work()V\n";
+    assert!(reaches(&activity(load, WORK), "t.Main", "work"));
+    let load = "const-method-handle v0, static-get@Lt/Main;->field:I\n";
+    assert!(!reaches(&activity(load, WORK), "t.Main", "work"));
+}
