@@ -146,6 +146,7 @@ impl Solver<'_, '_> {
         let sig = program.sig(named.sig);
         if self.handed_refs.insert(reference) {
             self.bridge(reference, place);
+            self.contained(reference, place);
             for param in program.params(sig.proto) {
                 if let Some(param) = self.element(*param).filter(|param| self.can_call_back(*param)) {
                     self.hand_over(param, param, Some(place));

@@ -10,6 +10,7 @@
 //! - branches on constants are pruned before a method's calls are read.
 
 mod callbacks;
+mod contained;
 mod lambdas;
 mod named;
 mod paths;
@@ -176,6 +177,8 @@ struct Solver<'p, 'a> {
     system_made: FxHashMap<ClassId, usize>,
     /// Entries whose readers do not run, as far as is known.
     waiting: Vec<usize>,
+    /// Whether reached code creates parcelable objects of any class.
+    unparcelled: bool,
     /// Call sites that make objects of functional interfaces.
     lambdas: Lambdas<'a>,
     /// Edges that lead to objects which no code of the program creates.
@@ -236,6 +239,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             returned: Vec::new(),
             system_made: FxHashMap::default(),
             waiting: Vec::new(),
+            unparcelled: false,
             lambdas: Lambdas::default(),
             hand_overs: Vec::new(),
             links_left: program.methods.len().saturating_mul(MAX_LINKS_PER_METHOD).max(LEAST_LINKS),

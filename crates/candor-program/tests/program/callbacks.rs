@@ -254,15 +254,19 @@ fn known_gap_a_registration_elsewhere_counts_for_every_listener() {
 }
 
 #[test]
-fn known_gap_tasks_in_a_collection_are_not_seen_to_run() {
-    // FIXME: `invokeAll` runs what the list holds (docs/known-gaps.md).
+fn tasks_in_a_collection_run_if_an_executor_is_given_it() {
     let task = class(
         "Lt/Task;\n.super Ljava/lang/Object;\n.implements Ljava/util/concurrent/Callable;",
         &[("call()Ljava/lang/Object;", "const/4 v0, 0\nreturn-object v0")],
     );
     let body = "new-instance v0, Lt/Task;\ninvoke-direct {v0}, Lt/Task;-><init>()V\n\
         new-instance v1, Ljava/util/ArrayList;\ninvoke-virtual {v1, v0}, Ljava/util/ArrayList;->add(Ljava/lang/Object;)Z\n\
-        const/4 v2, 0\n\
-        invoke-interface {v2, v1}, Ljava/util/concurrent/ExecutorService;->invokeAll(Ljava/util/Collection;)Ljava/util/List;\n";
-    assert!(!reaches(&main_with(body, &task), "t.Task", "call"));
+        const/4 v2, 0\n";
+    let given = |method: &str| {
+        format!("{body}invoke-interface {{v2, v1}}, {method}(Ljava/util/Collection;)Ljava/util/List;\n")
+    };
+    let all = given("Ljava/util/concurrent/ExecutorService;->invokeAll");
+    assert!(reaches(&main_with(&all, &task), "t.Task", "call"));
+    let other = given("Lt/Unknown;->invokeAll");
+    assert!(!reaches(&main_with(&other, &task), "t.Task", "call"));
 }
