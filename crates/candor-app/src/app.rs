@@ -28,6 +28,8 @@ pub struct Identity {
     pub min_os: Option<u32>,
     /// OS version the app is built for (target API level on Android).
     pub target_os: Option<u32>,
+    /// The element that states the OS versions, or the root element where none does.
+    pub place: Option<Place>,
 }
 
 /// An app as it ships: base, splits and feature modules merged, each fact with the place it was read from.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::{
     owners::Owners,
     proof::Prover,
+    requests::Request,
     uses::{Use, UsePlace},
 };
 
@@ -26,6 +27,8 @@ pub(crate) struct Analysis<'p, 'a> {
     pub reach: &'p Reach,
     /// How it is led to.
     pub paths: &'p Paths,
+    /// Permissions asked for, and those that the system adds.
+    pub requests: Vec<Request>,
     /// Whose code it is.
     pub owners: &'p Owners,
     /// Writes evidence.

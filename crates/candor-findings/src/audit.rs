@@ -20,15 +20,18 @@ pub struct Audit {
 pub struct PermissionUse {
     /// Full name.
     pub name: String,
-    /// Protection level at the target version (`dangerous`), if known.
+    /// Protection level on the newest OS version known (`dangerous`), if known.
     pub protection: Option<String>,
     /// `maxSdkVersion`.
     pub max_sdk: Option<u32>,
+    /// Why the system adds it although the manifest does not name it: the permission that implies it, or a sentence.
+    pub implied_by: Option<String>,
     /// Data types it opens, by taxonomy id.
     pub data: Vec<String>,
     /// Owners of code that can use it: `first_party`, `unknown`, or SDK ids.
     pub used_by: Vec<String>,
-    /// Whether no code that needs it was found; `None` if no API is known to need it.
+    /// Whether no code that needs it was found; `None` where that says nothing: no API is known to need it, code can
+    /// use it in ways that are not looked for, part of the code was not read, or the manifest does not name it.
     pub unused: Option<bool>,
     /// The manifest element.
     pub evidence: Evidence,

@@ -155,6 +155,8 @@ pub struct Finding {
     pub n_sites: usize,
     /// Confidence of the knowledge rows it rests on: false prints "unverified".
     pub verified_knowledge: bool,
+    /// What limits the sentence and belongs beside it, as a sentence of its own.
+    pub caveat: Option<String>,
     /// What observation would prove it wrong.
     pub would_refute: String,
 }

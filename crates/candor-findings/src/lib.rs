@@ -17,6 +17,7 @@ mod pipeline;
 mod proof;
 mod questions;
 mod references;
+mod requests;
 mod sdks;
 mod uses;
 
@@ -26,3 +27,4 @@ pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question,
 pub use ladder::Rung;
 pub use pipeline::{TableError, audit};
 pub use proof::instruction_words;
+pub use questions::what::{MAX_LISTED_STEPS, finding_id};

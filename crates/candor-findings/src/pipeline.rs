@@ -23,6 +23,7 @@ use crate::{
     proof::Prover,
     questions::what,
     references::{References, broadcasts, callbacks},
+    requests::requests,
     sdks,
     uses::{Use, UsePlace, is_inside_api, uses},
 };
@@ -67,6 +68,7 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
         knowledge,
         reach: &reach,
         paths: &paths,
+        requests: requests(app, knowledge),
         owners: &owners,
         prover: Prover::new(app, &program),
         dead: dead(&program, &reach, &found),

@@ -102,7 +102,7 @@ fn a_permission_answers_for_each_api_level() {
     assert!(knowledge.permission("android.permission.NO_SUCH").is_none());
     let sms = knowledge.permission("android.permission.READ_SMS").expect("row");
     assert_eq!(sms.newest_protection(), Some("dangerous"));
-    assert!(sms.data.iter().any(|data| data == data_type::COMMS_SMS));
+    assert!(sms.data_types(1).contains(&data_type::COMMS_SMS));
 }
 
 #[test]

@@ -140,6 +140,7 @@ fn permission(p: &findings::PermissionUse) -> Permission {
         name: p.name.clone(),
         protection: p.protection.clone(),
         max_sdk: p.max_sdk,
+        implied_by: p.implied_by.clone(),
         data: sorted(&p.data),
         used_by: sorted(&p.used_by),
         unused: p.unused,
@@ -185,6 +186,7 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         evidence: f.evidence.iter().map(evidence).collect(),
         n_sites: f.n_sites as u64,
         verified_knowledge: f.verified_knowledge,
+        caveat: f.caveat.clone(),
         would_refute: f.would_refute.clone(),
     }
 }
@@ -195,7 +197,12 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
         data.push_str(" (unverified)");
     }
     let subject = wording::subject(rung, owner.kind, owner.sdk.as_deref(), words);
-    wording::sentence(rung, question, &wording::Slots { subject: &subject, data: &data, detail: "no detail" })
+    let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail" };
+    let sentence = wording::sentence(rung, question, &slots);
+    match &f.caveat {
+        Some(caveat) => format!("{sentence} {caveat}"),
+        None => sentence,
+    }
 }
 
 fn evidence(e: &findings::Evidence) -> Evidence {

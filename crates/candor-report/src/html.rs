@@ -15,7 +15,7 @@ use crate::{
     },
     report::{Enabled, Evidence, Finding, Permission, Report, Rung, Sdk},
     summary::{platform_line, version},
-    text::{RENAMED_NOTE, enabled_line, recognition, role_label},
+    text::{RENAMED_NOTE, enabled_line, implied_line, recognition, role_label},
     wording::{
         FOOTER, RUNGS, absence, coverage_line, height, meaning, not_meaning, owner_label, rung_label,
         rung_name,
@@ -190,6 +190,7 @@ struct PermissionRow {
     protection: Option<String>,
     dangerous: bool,
     max_sdk: Option<u32>,
+    implied: Option<String>,
     data: Vec<String>,
     used_by: Vec<String>,
 }
@@ -452,6 +453,7 @@ fn permission(p: &Permission, words: &dyn Words) -> PermissionRow {
         protection: p.protection.as_deref().map(|l| clean(l, 60)),
         dangerous: p.protection.as_deref().is_some_and(|l| l.contains("dangerous")),
         max_sdk: p.max_sdk,
+        implied: p.implied_by.as_deref().map(implied_line),
         data: p.data.iter().map(|d| data_label(words, d)).collect(),
         used_by: p.used_by.iter().map(by).collect(),
     }

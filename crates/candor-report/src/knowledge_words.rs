@@ -46,7 +46,7 @@ impl Words for Knowledge {
     fn permission(&self, name: &str) -> Option<PermissionWords> {
         let row = Knowledge::permission(self, name)?;
         Some(PermissionWords {
-            data: row.data.iter().map(|d| d.to_string()).collect(),
+            data: row.data_types(0).into_iter().map(ToOwned::to_owned).collect(),
             protection: row.protection.iter().map(|p| (u32::from(p.from), p.level.to_string())).collect(),
             verified: row.data_verified,
         })

@@ -62,7 +62,7 @@ pub(crate) struct Permissions<'a> {
     pub used: Vec<&'a Permission>,
     /// No code that needs it was found in what was read.
     pub unused: Vec<&'a Permission>,
-    /// No API is known to need it.
+    /// Nothing can be said: no API is known to need it, or it can be used in ways that are not looked for.
     pub open: Vec<&'a Permission>,
 }
 
@@ -142,7 +142,9 @@ fn order(kind: OwnerKind) -> u8 {
 pub(crate) fn permissions(report: &Report) -> Permissions<'_> {
     let mut out = Permissions::default();
     for p in &report.permissions {
+        // Who uses it decides: a report that was read back may name users and no verdict.
         match p.unused {
+            _ if !p.used_by.is_empty() => out.used.push(p),
             Some(false) => out.used.push(p),
             Some(true) => out.unused.push(p),
             None => out.open.push(p),

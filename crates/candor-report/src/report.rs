@@ -46,7 +46,7 @@ pub struct Tool {
 }
 
 /// One table of knowledge.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct DataDigest {
     /// Name of the table.
     pub id: String,
@@ -155,17 +155,21 @@ pub struct Member {
 pub struct Permission {
     /// Full name.
     pub name: String,
-    /// Protection level at the target version (`dangerous`); absent when unknown.
+    /// Protection level on the newest OS version known (`dangerous`); absent when unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protection: Option<String>,
     /// Asked for on OS versions up to this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_sdk: Option<u32>,
+    /// Why the system adds it although the manifest does not name it: the permission that implies it, or a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub implied_by: Option<String>,
     /// Data types it opens.
     pub data: Vec<String>,
     /// Owners of code that can use it: `first_party`, `unknown`, `platform` or SDK ids.
     pub used_by: Vec<String>,
-    /// Whether no code that needs it was found; absent when no API is known to need it, so nothing can be said.
+    /// Whether no code that needs it was found; absent when nothing can be said: no API is known to need it, code can
+    /// use it in ways that are not looked for, or part of the code was not read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unused: Option<bool>,
     /// The manifest element.
@@ -304,6 +308,9 @@ pub struct Finding {
     /// Whether the rows of knowledge it rests on were checked against a source; otherwise readers see
     /// "unverified".
     pub verified_knowledge: bool,
+    /// What limits the sentence and belongs beside it; `says` ends with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caveat: Option<String>,
     /// What observation would prove it wrong.
     pub would_refute: String,
 }

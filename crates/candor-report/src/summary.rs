@@ -266,9 +266,11 @@ fn permission_lines(report: &Report, columns: usize) -> Vec<Line> {
     if total == 0 {
         return vec![vec![span("PERMISSIONS  ", Tone::Heading), span("none asked for", Tone::Plain)]];
     }
+    let implied = report.permissions.iter().filter(|p| p.implied_by.is_some()).count();
+    let added = if implied > 0 { format!(" and {implied} implied") } else { String::new() };
     let text = format!(
-        "{} asked for: {} with a use in the code, {} without, {} open",
-        total,
+        "{} asked for{added}: {} with a use in the code, {} without, {} open",
+        total.saturating_sub(implied as u64),
         p.used.len(),
         p.unused.len(),
         p.open.len()

@@ -203,6 +203,9 @@ fn permission_part(page: &mut Page, report: &Report) {
             if let Some(max) = row.max_sdk {
                 text.push_str(&format!(", up to API {max}"));
             }
+            if let Some(why) = &row.implied_by {
+                text.push_str(&format!(", {}", implied_line(why)));
+            }
             page.paragraph(2, &text);
             if !row.used_by.is_empty() {
                 page.paragraph(4, &format!("used by {}", clean(&row.used_by.join(", "), 200)));
@@ -212,7 +215,13 @@ fn permission_part(page: &mut Page, report: &Report) {
     };
     list("Code that needs them was found:", &p.used);
     list("No code that needs them was found in what was read:", &p.unused);
-    list("Open, because no API is known to need them:", &p.open);
+    list("Open: no API is known to need them, or not every use can be seen:", &p.open);
+}
+
+/// Why the system adds a permission that the manifest does not name, in words.
+pub(crate) fn implied_line(why: &str) -> String {
+    let why = clean(why, 120);
+    if why.contains(' ') { format!("added by the system: {why}") } else { format!("implied by {why}") }
 }
 
 fn sdk_part(page: &mut Page, report: &Report, words: &dyn Words) {

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use candor_app::App;
 use candor_findings::Audit;
 use candor_knowledge::Knowledge;
+use candor_report::report::{DataDigest, Tool};
 
 /// An app and what was found in it.
 pub struct Audited {
@@ -25,6 +26,17 @@ pub struct Audited {
 pub struct Options {
     /// Additions to the knowledge: file name and TOML text.
     pub overlay: Vec<(String, String)>,
+}
+
+/// What writes the reports. Threads and paths are left out: they do not change what a report says.
+#[must_use]
+pub fn tool(knowledge: &Knowledge) -> Tool {
+    let digests = knowledge.digests().into_iter();
+    let data = digests.map(|d| DataDigest { id: d.id, sha256: d.sha256, date: d.date });
+    let mut tool = Tool { data: data.collect(), ..Tool::default() };
+    tool.version = env!("CARGO_PKG_VERSION").to_owned();
+    tool.data.sort();
+    tool
 }
 
 /// Told how far an audit is.

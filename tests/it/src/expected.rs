@@ -76,6 +76,8 @@ pub struct Expected {
     pub absent: Vec<Absent>,
     /// Permissions asked for.
     pub permission: Vec<ExpectedPermission>,
+    /// Permissions that must not be listed.
+    pub no_permission: Vec<String>,
     /// SDKs that must be there.
     pub sdk: Vec<ExpectedSdk>,
     /// SDKs that must not be there.
@@ -137,8 +139,10 @@ pub struct Absent {
 pub struct ExpectedPermission {
     /// Full name.
     pub name: String,
-    /// Whether it must be called unused.
-    pub unused: bool,
+    /// Whether it must be called unused; no verdict at all if left out.
+    pub unused: Option<bool>,
+    /// What implies it; nothing if left out: the manifest names it.
+    pub implied_by: Option<String>,
 }
 
 /// An SDK that must be there.
@@ -222,12 +226,17 @@ fn check_lists(audit: &Audit, expected: &Expected) -> Vec<String> {
     for row in &expected.permission {
         match audit.permissions.iter().find(|p| p.name == row.name) {
             None => wrong.push(format!("permission {} is missing", row.name)),
-            Some(found) if found.unused != Some(row.unused) => {
-                wrong.push(format!("{}: unused is {:?}, should be {}", row.name, found.unused, row.unused));
+            Some(found) if found.unused != row.unused => {
+                wrong.push(format!("{}: unused is {:?}, should be {:?}", row.name, found.unused, row.unused));
+            }
+            Some(found) if found.implied_by != row.implied_by => {
+                wrong.push(format!("{}: implied by {:?}", row.name, found.implied_by));
             }
             Some(_) => {}
         }
     }
+    let listed = |name: &&String| audit.permissions.iter().any(|p| p.name == **name);
+    wrong.extend(expected.no_permission.iter().filter(listed).map(|name| format!("{name} is not asked for")));
     for row in &expected.sdk {
         match audit.sdks.iter().find(|sdk| sdk.id == row.id) {
             None => wrong.push(format!("SDK {} is missing", row.id)),

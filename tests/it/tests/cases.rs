@@ -18,6 +18,7 @@ fn every_case_has_a_claim_and_expects_something_of_both_apps() {
         let says_something = !expected.finding.is_empty()
             || !expected.absent.is_empty()
             || !expected.permission.is_empty()
+            || !expected.no_permission.is_empty()
             || !expected.sdk.is_empty()
             || !expected.no_sdk.is_empty()
             || !expected.problems.is_empty()

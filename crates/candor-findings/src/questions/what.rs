@@ -32,7 +32,7 @@ use crate::{
 pub(crate) const MAX_LISTED_SITES: usize = 20;
 
 /// Longest path listed step by step; longer ones keep both ends and say how many steps were left out.
-pub(crate) const MAX_LISTED_STEPS: usize = 24;
+pub const MAX_LISTED_STEPS: usize = 24;
 
 type Key<'k> = (&'k str, &'k str, Owner);
 
@@ -84,6 +84,7 @@ fn finding(
         evidence,
         n_sites: uses.len(),
         verified_knowledge: rows().all(candor_knowledge::Api::verified),
+        caveat: None,
         would_refute: would_refute(rung).to_owned(),
     })
 }
@@ -102,7 +103,8 @@ fn id(analysis: &Analysis<'_, '_>, data: &str, item: &str, owner: &Owner, best: 
 }
 
 /// A finding id from the parts that identify it.
-pub(crate) fn finding_id(parts: &[&str]) -> String {
+#[must_use]
+pub fn finding_id(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.as_bytes());
@@ -181,13 +183,13 @@ fn entry_name(kind: EntryKind) -> &'static str {
     }
 }
 
-/// The permissions an API needs, with whether the app asks for them.
+/// The permissions an API needs, with whether the app asks for them, or the system adds them to what it asks for.
 fn needs(analysis: &Analysis<'_, '_>, api: &candor_knowledge::Api) -> Vec<PermissionNeed> {
     let names: Vec<String> = api.permissions.names.iter().map(ToString::to_string).collect();
     if names.is_empty() {
         return Vec::new();
     }
-    let asked = |name: &String| analysis.app.permissions.iter().any(|request| request.name == *name);
+    let asked = |name: &String| analysis.requests.iter().any(|request| request.name == *name);
     match api.permissions.mode {
         Mode::All => {
             let each = |name: String| PermissionNeed { declared: asked(&name), any_of: vec![name] };

@@ -170,10 +170,26 @@ fn shape_complaint(row: &Api) -> Option<String> {
 
 fn permissions(tables: &Tables, docket: &mut Docket<'_>) {
     let types: BTreeSet<&str> = tables.data_types.iter().map(|row| row.id.as_str()).collect();
+    let items = known_items(tables);
+    let names: BTreeSet<&str> = tables.permissions.iter().map(|row| row.id.as_str()).collect();
     for row in &tables.permissions {
         let mut complain = |rule, message| docket.add("permissions", &row.id, rule, message);
-        if let Some(data) = row.data.iter().find(|data| !types.contains(data.as_str())) {
-            complain(Rule::UnknownData, format!("{data} is not in the taxonomy"));
+        for opened in &row.data {
+            let is_known = match &opened.item {
+                Some(item) => items.contains(&(opened.data.as_str(), item.as_str())),
+                None => types.contains(opened.data.as_str()),
+            };
+            if !is_known {
+                let item = opened.item.as_deref().unwrap_or("any");
+                complain(Rule::UnknownData, format!("{} / {item} is not in the taxonomy", opened.data));
+            }
+        }
+        let mut implying = row.implied_by.iter().filter_map(|by| by.permission.as_deref());
+        if let Some(name) = implying.find(|name| !names.contains(name)) {
+            complain(Rule::UnknownPermission, format!("{name} is not in android/permissions"));
+        }
+        if row.implied_by.iter().any(|by| by.permission.is_none() && by.target_below.is_none()) {
+            complain(Rule::Range, "implied_by names neither a permission nor a target".to_owned());
         }
         let broken = row.protection.iter().any(|span| span.to.is_some_and(|to| to < span.from))
             || row

@@ -18,6 +18,6 @@ pub use named_class::NamedClass;
 pub use obtainable::Obtainable;
 pub use operator::{Cname, Domain, Fact, Operator};
 pub use origin::{Origin, Row};
-pub use permission::{Permission, ProtectionSpan};
+pub use permission::{Grant, Implied, Opened, Permission, ProtectionSpan};
 pub use sdk::{Anchor, Sdk, SdkKind, Switch, SwitchScope};
 pub use taxonomy::{DataType, Group, Item, Mapping, Purpose, Relation};

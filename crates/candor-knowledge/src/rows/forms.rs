@@ -177,12 +177,42 @@ pub(crate) struct SpanForm {
     pub(crate) level: String,
 }
 
+/// What a permission opens: a data type on every OS version, or less.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum OpenedForm {
+    /// The whole type on every OS version.
+    Whole(String),
+    /// One item of it, or up to an OS version.
+    Part(OpenedPartForm),
+}
+
+/// One item of a data type, or a data type up to an OS version.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpenedPartForm {
+    #[serde(rename = "type")]
+    pub(crate) data: String,
+    pub(crate) item: Option<String>,
+    pub(crate) os_to: Option<u8>,
+}
+
+/// What makes the system add a permission that the manifest does not name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ImpliedForm {
+    pub(crate) permission: Option<String>,
+    pub(crate) target_below: Option<u8>,
+}
+
 form!(PermissionForm {
     #[serde(default)]
     protection: Vec<SpanForm>,
     group: Option<String>,
     #[serde(default)]
-    data: Vec<String>,
+    data: Vec<OpenedForm>,
+    #[serde(default)]
+    implied_by: Vec<ImpliedForm>,
     data_confidence: Option<String>,
     since: Option<u8>,
     until: Option<u8>,

@@ -3,12 +3,14 @@
 use super::Form;
 use super::forms::{
     ApiForm, ApiPermissionForm, DataTypeForm, DomainForm, FactForm, JurisdictionForm, MappingForm,
-    NamedClassForm, ObtainableForm, OperatorForm, OriginForm, PermissionForm, PurposeForm, SdkForm,
+    NamedClassForm, ObtainableForm, OpenedForm, OperatorForm, OriginForm, PermissionForm, PurposeForm,
+    SdkForm,
 };
 use crate::Text;
 use crate::model::{
-    Anchor, Api, ApiPermission, Cname, DataType, Domain, Fact, Item, Jurisdiction, Mapping, Mode, NamedClass,
-    Obtainable, Operator, Origin, Permission, PermissionNeed, ProtectionSpan, Purpose, Sdk, Switch,
+    Anchor, Api, ApiPermission, Cname, DataType, Domain, Fact, Implied, Item, Jurisdiction, Mapping, Mode,
+    NamedClass, Obtainable, Opened, Operator, Origin, Permission, PermissionNeed, ProtectionSpan, Purpose,
+    Sdk, Switch,
 };
 
 fn text(text: &str) -> Text {
@@ -21,6 +23,21 @@ fn texts(list: &[String]) -> Vec<Text> {
 
 fn sorted(list: &[String]) -> Vec<Text> {
     let mut list = texts(list);
+    list.sort();
+    list.dedup();
+    list
+}
+
+fn opened(list: &[OpenedForm]) -> Vec<Opened> {
+    let mut list: Vec<Opened> = list
+        .iter()
+        .map(|entry| match entry {
+            OpenedForm::Whole(data) => Opened { data: text(data), item: None, os_to: None },
+            OpenedForm::Part(part) => {
+                Opened { data: text(&part.data), item: optional(part.item.as_ref()), os_to: part.os_to }
+            }
+        })
+        .collect();
     list.sort();
     list.dedup();
     list
@@ -159,7 +176,12 @@ form!(PermissionForm => Permission in "permissions", |this, origin| {
             .map(|span| ProtectionSpan { from: span.from, to: span.to, level: text(&span.level) })
             .collect(),
         group: optional(this.group.as_ref()),
-        data: sorted(&this.data),
+        data: opened(&this.data),
+        implied_by: this
+            .implied_by
+            .iter()
+            .map(|by| Implied { permission: optional(by.permission.as_ref()), target_below: by.target_below })
+            .collect(),
         data_verified: confidence(this.data_confidence.as_deref(), "data_confidence")?,
         since: this.since,
         until: this.until,

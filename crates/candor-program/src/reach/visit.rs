@@ -169,6 +169,9 @@ impl<'p, 'a> Solver<'p, 'a> {
             self.leave(reference, kind, outside, Self::place(method, insn));
         }
         match (kind, resolution) {
+            // `toString` of just any object: as a callback it says nothing (`callbacks.rs`), and no more as a call.
+            (InvokeKind::Virtual, _)
+                if program.descriptor(program.method_ref(reference).class) == b"Ljava/lang/Object;" => {}
             (InvokeKind::Virtual | InvokeKind::Interface, _) => {
                 self.open(reference, Self::place(method, insn));
                 let target = Target::Reference(reference);

@@ -208,6 +208,7 @@ pub(crate) fn app() -> App {
             version_code: Some(4200),
             min_os: Some(24),
             target_os: Some(34),
+            place: None,
         },
         sha256: [0xab; 32],
         members: vec![
@@ -470,6 +471,7 @@ fn finding(n: usize, row: &Row) -> Finding {
         n_sites: evidence.len(),
         evidence,
         verified_knowledge: verified,
+        caveat: None,
         would_refute: match rung {
             Rung::Declared => "The manifest does not hold this element.".to_owned(),
             _ => "The instruction at this place does not call this interface, or the path to it is broken."
@@ -484,6 +486,7 @@ pub(crate) fn audit() -> Audit {
         name: name.to_owned(),
         protection: Some(level.to_owned()),
         max_sdk: None,
+        implied_by: None,
         data: data.iter().map(|d| (*d).to_owned()).collect(),
         used_by: used_by.iter().map(|d| (*d).to_owned()).collect(),
         unused,

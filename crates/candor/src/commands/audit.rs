@@ -4,13 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use candor::Progress;
 use candor_knowledge::Knowledge;
-use candor_report::{
-    convert,
-    display::file_stem,
-    html,
-    report::{DataDigest, Report, Tool},
-    summary, text, write_report,
-};
+use candor_report::{convert, display::file_stem, html, report::Report, summary, text, write_report};
 
 use super::{Failure, Status, chain};
 use crate::{inputs, output, terminal};
@@ -101,7 +95,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let audited = candor::audit_apps(opened.apps, &knowledge, &watch).map_err(|e| Failure::App(chain(&e)))?;
     watch.step("writing reports");
     let mut reports: Vec<Report> =
-        audited.iter().map(|a| convert(&a.app, &a.audit, tool(&knowledge), &knowledge)).collect();
+        audited.iter().map(|a| convert(&a.app, &a.audit, candor::tool(&knowledge), &knowledge)).collect();
     // Memory of the apps is not needed for writing.
     drop(audited);
     let steps = watch.finish();
@@ -119,13 +113,6 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         }
     }
     Ok(if opened.some_unread { Status::SomeUnread } else { Status::Done })
-}
-
-/// What wrote the report. Threads and paths are left out: they do not change what it says.
-fn tool(knowledge: &Knowledge) -> Tool {
-    let data =
-        knowledge.digests().into_iter().map(|d| DataDigest { id: d.id, sha256: d.sha256, date: d.date });
-    Tool { version: env!("CARGO_PKG_VERSION").to_owned(), data: data.collect(), options: BTreeMap::new() }
 }
 
 fn timing(steps: &[(String, f64)], app_id: &str) -> BTreeMap<String, f64> {

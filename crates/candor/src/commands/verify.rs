@@ -2,8 +2,11 @@
 
 use std::{fmt::Write as _, path::PathBuf};
 
-use candor::verify::{Verdict, verify};
-use candor_report::display::{clean, count};
+use candor::verify::{Verdict, app_of, compare, incomparable, verify};
+use candor_report::{
+    convert,
+    display::{clean, count},
+};
 
 use super::{Failure, Status};
 use crate::{inputs, terminal};
@@ -16,6 +19,9 @@ pub(crate) struct Typed {
     /// The app the report is about: the same file, folder or list of split APKs, or - for standard input.
     #[arg(required = true, value_name = "APP")]
     apps: Vec<PathBuf>,
+    /// Additions to the knowledge that the report was written with: a TOML file, or a folder of them.
+    #[arg(long, value_name = "FILE")]
+    data: Vec<PathBuf>,
     /// Print only what does not hold, and the last line.
     #[arg(long, short)]
     quiet: bool,
@@ -25,7 +31,14 @@ pub(crate) struct Typed {
 pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let report = inputs::report(&typed.report)?;
     let opened = inputs::open(&typed.apps)?;
-    let verdicts = verify(&report, &opened.apps);
+    let mut verdicts = verify(&report, &opened.apps);
+    let knowledge = inputs::knowledge(&typed.data)?;
+    let tool = candor::tool(&knowledge);
+    let incomparable = incomparable(&report, &tool);
+    if let (None, Some(app)) = (&incomparable, app_of(&report, &opened.apps)) {
+        let audit = candor_findings::audit(app, &knowledge).map_err(|e| Failure::App(e.to_string()))?;
+        compare(&report, &convert(app, &audit, tool, &knowledge), &mut verdicts);
+    }
     let mut out = String::new();
     let mut bad = 0u64;
     for Verdict { kind, id, steps, mismatches } in &verdicts {
@@ -47,6 +60,14 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         bad => format!("{bad} of {} do not hold", count(n, "entry", "entries")),
     };
     let _ = writeln!(out, "{last}");
+    let _ = match incomparable {
+        None => writeln!(out, "compared with a new audit of the app"),
+        Some(why) => writeln!(
+            out,
+            "NOT COMPARED with a new audit, because {}: what the report leaves out was not looked for",
+            clean(&why, 200)
+        ),
+    };
     terminal::print_bytes(out.as_bytes())?;
     Ok(match (bad, opened.some_unread) {
         (0, false) => Status::Done,

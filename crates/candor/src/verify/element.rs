@@ -3,6 +3,9 @@
 use candor_app::{App, MemberId, Place};
 use candor_report::report::Evidence;
 
+/// Highest API level that the sentence on the target version is tried with.
+const MAX_API_LEVEL: u32 = 99;
+
 /// Whether the text of a step is about an element at its place.
 pub(super) fn check(app: &App, member: MemberId, step: &Evidence) -> Result<(), String> {
     let place = Place { member, offset: step.offset, len: step.length };
@@ -21,6 +24,14 @@ fn named(app: &App, place: Place) -> Vec<String> {
     let mut names = Vec::new();
     for p in app.permissions.iter().filter(|p| p.place == place) {
         names.push(format!("asks for {}", p.name));
+        // What follows from it is the analysis's knowledge of the system, not the element's.
+        names.push(format!("asks for {}, which implies ", p.name));
+    }
+    if app.identity.place == Some(place) {
+        let target = app.identity.target_os.unwrap_or(1);
+        let levels =
+            (target + 1..=MAX_API_LEVEL).map(|n| format!("is built for a version below API level {n}, "));
+        names.extend(levels);
     }
     for c in app.components.iter().filter(|c| c.place == place) {
         names.push(format!("the system starts {} (", c.class));

@@ -1,12 +1,17 @@
 //! Reading the evidence of a report again: these bytes stand at this place, and they say what the report says.
 //!
-//! Verification does not repeat the analysis. It checks what a stranger could check by hand: that the member is the
-//! one named, that the bytes at the offset have the digest named, that an instruction there renders to the text
-//! named and stands in the method named, that a manifest element there names what the text names. Whether the chain
-//! of steps means what the finding says is for the reader, who has every step in view.
+//! It checks what a stranger could check by hand: that the member is the one named, that the bytes at the offset have
+//! the digest named, that an instruction there renders to the text named and stands in the method named, that a
+//! manifest element there names what the text names, that the steps form a chain and belong to this finding. What
+//! steps cannot show, a new audit by the same version does: that nothing was left out, added or reworded
+//! ([`compare`]).
 
+mod again;
 mod code;
+mod consistency;
 mod element;
+
+pub use again::{compare, incomparable};
 
 use std::collections::BTreeMap;
 
@@ -36,9 +41,7 @@ pub struct Verdict {
 /// `apps` must not be empty for any step to hold.
 #[must_use]
 pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
-    let same_bytes = apps.iter().find(|app| hex(&app.sha256) == report.app.sha256);
-    let same_id = || apps.iter().find(|app| app.identity.id == report.app.id);
-    let app = same_bytes.or_else(same_id).or(apps.first());
+    let app = app_of(report, apps);
     let mut reader = Reader::new(report, app);
     let mut verdicts =
         vec![Verdict { kind: "app", id: report.app.id.clone(), steps: 0, mismatches: identity(report, app) }];
@@ -49,9 +52,19 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         verdicts.push(reader.entry("sdk", &s.id, &s.evidence));
     }
     for f in &report.findings {
-        verdicts.push(reader.entry("finding", &f.id, &f.evidence));
+        let mut verdict = reader.entry("finding", &f.id, &f.evidence);
+        verdict.mismatches.extend(consistency::check(f));
+        verdicts.push(verdict);
     }
     verdicts
+}
+
+/// The app that a report is about, or the one that is nearest to it.
+#[must_use]
+pub fn app_of<'a>(report: &Report, apps: &'a [App]) -> Option<&'a App> {
+    let same_bytes = apps.iter().find(|app| hex(&app.sha256) == report.app.sha256);
+    let same_id = || apps.iter().find(|app| app.identity.id == report.app.id);
+    same_bytes.or_else(same_id).or(apps.first())
 }
 
 /// What differs between the app named by the report and the app at hand.

@@ -31,6 +31,8 @@ const CODE: &str = r#"
   .registers 3
   invoke-virtual {p1}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
   move-result-object v0
+  invoke-virtual {p1}, Landroid/telephony/TelephonyManager;->getSimSerialNumber()Ljava/lang/String;
+  move-result-object v0
   return-void
 .end method
 "#;

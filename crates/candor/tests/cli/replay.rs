@@ -1,9 +1,9 @@
 //! What `verify` lets pass and what it catches.
 
-use candor::verify::verify;
+use candor::verify::{compare, incomparable, verify};
 use candor_report::{
     hex,
-    report::{Evidence, Report, Role, Rung},
+    report::{DataDigest, Evidence, Report, Role, Rung},
 };
 use sha2::{Digest, Sha256};
 
@@ -107,4 +107,98 @@ fn missing_evidence_and_another_app_are_caught() {
     let mut other = report();
     other.app.version_code = Some(8);
     assert!(mismatches(&other, app_with(&code())).iter().any(|m| m.contains("version code 8")));
+}
+
+/// What `verify` says with a new audit by the version at hand.
+fn compared(report: &Report) -> Vec<String> {
+    let apps = open(app_with(&code()));
+    let mut verdicts = verify(report, &apps);
+    compare(report, &crate::report(), &mut verdicts);
+    verdicts.into_iter().flat_map(|v| v.mismatches).collect()
+}
+
+#[test]
+fn steps_of_another_finding_are_caught() {
+    let mut swapped = report();
+    let of = |rung| swapped.findings.iter().position(|f| f.rung == rung && f.evidence.len() > 1);
+    let at = of(Rung::Reachable).unwrap();
+    let other =
+        swapped.findings.iter().position(|f| f.rung != Rung::Declared && f.id != swapped.findings[at].id);
+    let other = other.unwrap();
+    let (a, b) = (swapped.findings[at].evidence.clone(), swapped.findings[other].evidence.clone());
+    (swapped.findings[at].evidence, swapped.findings[other].evidence) = (b, a);
+    let found = mismatches(&swapped, app_with(&code()));
+    assert!(!found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn another_rung_data_owner_or_sentence_is_caught_without_a_new_audit() {
+    let changes: [fn(&mut candor_report::report::Finding); 5] = [
+        |f| f.rung = Rung::Present,
+        |f| f.rung = Rung::Observed,
+        |f| f.data = "location.precise".to_owned(),
+        |f| f.owner.kind = candor_report::report::OwnerKind::Platform,
+        |f| f.says = "The app's own code was seen to send the IMEI.".to_owned(),
+    ];
+    for (n, change) in changes.into_iter().enumerate() {
+        let mut report = report();
+        change(report.findings.iter_mut().find(|f| f.rung == Rung::Reachable).unwrap());
+        let found = mismatches(&report, app_with(&code()));
+        assert!(!found.is_empty(), "change {n} passes");
+    }
+}
+
+#[test]
+fn a_path_with_a_step_taken_out_is_caught() {
+    let mut report = report();
+    let is_step = |e: &Evidence| e.role == Role::Path;
+    let finding = report.findings.iter_mut().find(|f| f.evidence.iter().any(is_step)).unwrap();
+    let at = finding.evidence.iter().position(is_step).unwrap();
+    finding.evidence.remove(at);
+    let found = mismatches(&report, app_with(&code()));
+    assert!(!found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_new_audit_of_the_same_app_agrees_with_its_report() {
+    assert_eq!(compared(&report()), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_left_out_added_or_reworded_is_caught_by_a_new_audit() {
+    type Change = (&'static str, fn(&mut Report));
+    let changes: [Change; 9] = [
+        ("leaves it out", |r| drop(r.findings.pop())),
+        ("leaves it out", |r| drop(r.permissions.pop())),
+        ("does not say this", |r| r.findings.push(r.findings[0].clone())),
+        ("says", |r| r.findings[0].says.push_str(" It is sent to a server.")),
+        ("used_by", |r| r.permissions[0].used_by.push("sdk.invented".to_owned())),
+        ("unused", |r| r.permissions[0].unused = Some(true)),
+        ("problems", |r| r.coverage.problems.clear()),
+        ("dex", |r| r.coverage.dex.classes += 1),
+        ("another order", |r| r.findings.reverse()),
+    ];
+    for (n, (word, change)) in changes.into_iter().enumerate() {
+        let mut report = report();
+        let before = report.clone();
+        change(&mut report);
+        if report == before {
+            // Nothing to clear in this app.
+            continue;
+        }
+        let found = compared(&report);
+        assert!(found.iter().any(|m| m.contains(word)), "change {n}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_report_of_another_version_or_other_knowledge_is_not_compared() {
+    let report = report();
+    assert_eq!(incomparable(&report, &report.tool), None);
+    let mut tool = report.tool.clone();
+    tool.version = "0.0.0".to_owned();
+    assert!(incomparable(&report, &tool).is_some());
+    let mut tool = report.tool.clone();
+    tool.data.push(DataDigest::default());
+    assert!(incomparable(&report, &tool).is_some());
 }

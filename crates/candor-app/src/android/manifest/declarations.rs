@@ -37,6 +37,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn uses_sdk(&mut self, manifest: &mut Manifest, element: &Element<'a>) {
         let min = self.number(element, attributes::MIN_SDK_VERSION);
         let target = self.number(element, attributes::TARGET_SDK_VERSION);
+        manifest.identity.place = Some(self.place(element));
         manifest.identity.min_os = min.or(manifest.identity.min_os);
         // Without a target the platform takes the minimum.
         manifest.identity.target_os = target.or(min).or(manifest.identity.target_os);

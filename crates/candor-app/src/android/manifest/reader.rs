@@ -199,6 +199,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         };
         self.package = plain(self, "package").unwrap_or_default();
         manifest.identity.id = self.package.clone();
+        manifest.identity.place = Some(self.place(root));
         manifest.split = plain(self, "split").filter(|split| !split.is_empty());
         manifest.config_for_split = plain(self, "configForSplit");
         manifest.identity.version_name = self.text(root, attributes::VERSION_NAME);

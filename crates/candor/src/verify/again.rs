@@ -1,0 +1,106 @@
+//! A report beside a new audit of the same app, by the version and with the knowledge that wrote the report: the two
+//! must say the same. What the steps of evidence cannot show stands here: that nothing was left out, added or reworded.
+
+use std::collections::BTreeMap;
+
+use candor_report::report::{Report, Tool};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Verdict;
+
+/// Why a report cannot be compared with a new audit by this tool; `None` if it can.
+#[must_use]
+pub fn incomparable(report: &Report, tool: &Tool) -> Option<String> {
+    if report.tool.version != tool.version {
+        return Some(format!("candor {} wrote it, this is {}", report.tool.version, tool.version));
+    }
+    let differs = report.tool.data != tool.data || report.tool.options != tool.options;
+    differs.then(|| "it was written with other knowledge or options than these".to_owned())
+}
+
+/// Adds to the verdicts what a new audit says otherwise.
+pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
+    let n_before = verdicts.iter().map(|verdict| verdict.mismatches.len()).sum::<usize>();
+    note(verdicts, "app", &report.app.id, &differing(&report.app, &fresh.app));
+    let by_name = |p: &candor_report::report::Permission| p.name.clone();
+    lists(verdicts, "permission", &report.permissions, &fresh.permissions, by_name);
+    lists(verdicts, "sdk", &report.sdks, &fresh.sdks, |s| s.id.clone());
+    lists(verdicts, "finding", &report.findings, &fresh.findings, |f| f.id.clone());
+    let mut coverage = empty("coverage", "coverage");
+    coverage.mismatches.extend(otherwise(&differing(&report.coverage, &fresh.coverage)));
+    verdicts.push(coverage);
+    let n_after = verdicts.iter().map(|verdict| verdict.mismatches.len()).sum::<usize>();
+    let same = report.permissions == fresh.permissions
+        && report.sdks == fresh.sdks
+        && report.findings == fresh.findings;
+    if n_before == n_after && !same {
+        let mut order = empty("report", &report.app.id);
+        order.mismatches.push("its entries stand in another order".to_owned());
+        verdicts.push(order);
+    }
+}
+
+fn empty(kind: &'static str, id: &str) -> Verdict {
+    Verdict { kind, id: id.to_owned(), steps: 0, mismatches: Vec::new() }
+}
+
+fn otherwise(fields: &[String]) -> Option<String> {
+    (!fields.is_empty()).then(|| format!("a new audit says otherwise: {}", fields.join(", ")))
+}
+
+fn note(verdicts: &mut Vec<Verdict>, kind: &'static str, id: &str, fields: &[String]) {
+    let Some(line) = otherwise(fields) else { return };
+    add(verdicts, kind, id, line);
+}
+
+fn add(verdicts: &mut Vec<Verdict>, kind: &'static str, id: &str, line: String) {
+    match verdicts.iter_mut().find(|verdict| verdict.kind == kind && verdict.id == id) {
+        Some(known) => known.mismatches.push(line),
+        None => {
+            let mut verdict = empty(kind, id);
+            verdict.mismatches.push(line);
+            verdicts.push(verdict);
+        }
+    }
+}
+
+fn lists<T: Serialize + PartialEq>(
+    verdicts: &mut Vec<Verdict>,
+    kind: &'static str,
+    reported: &[T],
+    fresh: &[T],
+    id: impl Fn(&T) -> String,
+) {
+    let mut left: BTreeMap<String, Vec<&T>> = BTreeMap::new();
+    for entry in fresh {
+        left.entry(id(entry)).or_default().push(entry);
+    }
+    for entry in reported {
+        let name = id(entry);
+        match left.get_mut(&name).filter(|same| !same.is_empty()).map(|same| same.remove(0)) {
+            None => add(verdicts, kind, &name, "a new audit does not say this".to_owned()),
+            Some(same) => note(verdicts, kind, &name, &differing(entry, same)),
+        }
+    }
+    for (name, rest) in left {
+        for _ in rest {
+            add(verdicts, kind, &name, "a new audit says this, the report leaves it out".to_owned());
+        }
+    }
+}
+
+/// Names of the fields in which two values differ.
+fn differing<T: Serialize + PartialEq>(a: &T, b: &T) -> Vec<String> {
+    if a == b {
+        return Vec::new();
+    }
+    let (Ok(Value::Object(a)), Ok(Value::Object(b))) = (serde_json::to_value(a), serde_json::to_value(b))
+    else {
+        return vec!["all of it".to_owned()];
+    };
+    let names = a.keys().chain(b.keys().filter(|key| !a.contains_key(*key)));
+    let mut names: Vec<String> = names.filter(|key| a.get(*key) != b.get(*key)).cloned().collect();
+    names.sort();
+    names
+}
