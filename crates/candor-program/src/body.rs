@@ -270,6 +270,7 @@ impl<'p, 'a> Body<'p, 'a> {
             let value = match self.origin(at - 1) {
                 Origin::Int(value) => Some(value),
                 Origin::Static(field) => program.constant_field(field),
+                Origin::Call(_) => self.compared_texts(program, at).map(i64::from),
                 _ => None,
             };
             if let Some(value) = value {
@@ -277,6 +278,14 @@ impl<'p, 'a> Body<'p, 'a> {
             }
         }
         constant
+    }
+
+    /// What the comparison of two constant texts just before a branch gives, if nothing jumps in between.
+    fn compared_texts(&self, program: &Program<'a>, at: usize) -> Option<bool> {
+        let start = at.checked_sub(4)?;
+        let [first, second, call, result] = self.insns.get(start..at)? else { return None };
+        let straight = (start + 1..at).all(|at| self.predecessors(at).count() == 1);
+        straight.then(|| program.texts_equal(self.unit, [first, second, call, result])).flatten()
     }
 
     /// Builds predecessors and liveness from the entry, leaving out the edges that constant branches never take.

@@ -1,11 +1,11 @@
-//! Fields whose value is fixed by the class definition.
+//! Fields whose value is fixed by the class definition, and comparisons of constant texts.
 
-use candor_formats::dex::Value;
+use candor_formats::dex::{Insn, Value};
 
 use crate::{
     ids::{ClassId, DexId, FieldRefId},
-    opcode::{Meaning, meaning},
-    program::{ACC_FINAL, ACC_STATIC, Program},
+    opcode::{Meaning, defines, meaning},
+    program::{ACC_FINAL, ACC_STATIC, DexUnit, Program},
 };
 
 impl<'a> Program<'a> {
@@ -28,6 +28,47 @@ impl<'a> Program<'a> {
             (dex, Value::String(index)) => Some((dex, index)),
             _ => None,
         }
+    }
+
+    /// What a comparison of two constant texts gives, `"cn".equals(BuildConfig.FLAVOR)`: the last four instructions
+    /// before the branch on it. Only the framework's own comparisons count; a program's could do anything.
+    pub(crate) fn texts_equal(&self, unit: &DexUnit<'a>, before: [&Insn<'_>; 4]) -> Option<bool> {
+        if !may_compare_texts(before) {
+            return None;
+        }
+        let [first, second, call, _] = before;
+        let reference = self.method_ref(*unit.methods.get(call.index()? as usize)?);
+        let compares = match self.descriptor(reference.class) {
+            b"Ljava/lang/String;" => &b"(Ljava/lang/Object;)Z"[..],
+            b"Landroid/text/TextUtils;" => b"(Ljava/lang/CharSequence;Ljava/lang/CharSequence;)Z",
+            _ => return None,
+        };
+        let sig = self.sig(reference.sig);
+        if self.name(sig.name) != b"equals" || self.proto_descriptor(sig.proto) != compares {
+            return None;
+        }
+        let text = |register: u32| {
+            let sets = |insn: &&&Insn<'_>| defines(insn).is_some_and(|(to, _)| to == register);
+            self.constant_text(unit, [second, first].iter().find(sets)?)
+        };
+        let mut registers = call.args();
+        let (one, other) = (text(registers.next()?)?, text(registers.next()?)?);
+        // Damaged files can spell one character in two ways; of plain letters only is inequality certain.
+        (one == other || (one.is_ascii() && other.is_ascii())).then_some(one == other)
+    }
+
+    /// The text that a `const-string`, or a read of a constant field, loads.
+    fn constant_text(&self, unit: &DexUnit<'a>, insn: &Insn<'_>) -> Option<&'a [u8]> {
+        let index = insn.index()?;
+        let (unit, index) = match meaning(insn.op.0) {
+            Meaning::ConstString => (unit, index),
+            Meaning::StaticRead => {
+                let (dex, index) = self.constant_string_field(*unit.fields.get(index as usize)?)?;
+                (self.dexes.get(dex.index())?, index)
+            }
+            _ => return None,
+        };
+        unit.dex.string_bytes(index).ok()
     }
 
     /// The encoded static value of a final field that the class initialiser does not set. A field without an
@@ -60,4 +101,11 @@ impl<'a> Program<'a> {
             })
         })
     }
+}
+
+/// Whether four instructions look like a comparison of two constant texts, judged by their opcodes alone.
+pub(crate) fn may_compare_texts([first, second, call, result]: [&Insn<'_>; 4]) -> bool {
+    let loads = |insn: &Insn<'_>| matches!(meaning(insn.op.0), Meaning::ConstString | Meaning::StaticRead);
+    // `move-result`
+    result.op.0 == 0x0a && matches!(meaning(call.op.0), Meaning::Invoke(_)) && loads(first) && loads(second)
 }

@@ -5,6 +5,7 @@ use candor_formats::dex::Insn;
 use super::{Edge, EdgeKind, Solver, Target};
 use crate::{
     body::{Body, NoBody, Origin},
+    constants::may_compare_texts,
     hierarchy::Resolution,
     ids::{ClassId, MethodId, MethodRefId},
     opcode::{InvokeKind, Meaning, defines, meaning},
@@ -57,7 +58,8 @@ impl<'p, 'a> Solver<'p, 'a> {
         let mut insns = std::mem::take(&mut self.buffer);
         insns.clear();
         let mut wants_body = false;
-        let mut previous: Option<Insn<'_>> = None;
+        // The last four instructions, the newest last.
+        let mut before: [Option<Insn<'_>>; 4] = [None; 4];
         for insn in code.insns.iter().map_while(Result::ok) {
             match meaning(insn.op.0) {
                 Meaning::Invoke(_) => {
@@ -72,11 +74,12 @@ impl<'p, 'a> Solver<'p, 'a> {
                     insns.push(insn);
                 }
                 Meaning::IfZero => {
-                    wants_body |= previous.is_some_and(|previous| is_constant_branch(&previous, &insn));
+                    wants_body |= is_constant_branch(&before, &insn);
                 }
                 _ => {}
             }
-            previous = Some(insn);
+            before.rotate_left(1);
+            before[3] = Some(insn);
         }
         let body = if wants_body { self.body(method) } else { None };
         for insn in &insns {
@@ -375,9 +378,16 @@ impl<'p, 'a> Solver<'p, 'a> {
     }
 }
 
-/// Whether a branch tests a register that the instruction just before set to a constant or a static field.
-fn is_constant_branch(previous: &Insn<'_>, insn: &Insn<'_>) -> bool {
-    meaning(insn.op.0) == Meaning::IfZero
-        && defines(previous).is_some_and(|(to, _)| to == insn.a())
-        && matches!(previous.op.0, 0x12..=0x15 | 0x60..=0x66)
+/// Whether a branch tests a register that the instruction just before set to a constant, to a static field, or to what
+/// a comparison of constant texts gives.
+fn is_constant_branch(before: &[Option<Insn<'_>>; 4], insn: &Insn<'_>) -> bool {
+    let [_, _, _, Some(previous)] = before else { return false };
+    let is_constant = || matches!(previous.op.0, 0x12..=0x15 | 0x60..=0x66);
+    let compares = || match before {
+        [Some(first), Some(second), Some(call), Some(result)] => {
+            may_compare_texts([first, second, call, result])
+        }
+        _ => false,
+    };
+    defines(previous).is_some_and(|(to, _)| to == insn.a()) && (is_constant() || compares())
 }

@@ -244,3 +244,46 @@ fn a_method_handle_that_is_loaded_may_be_called() {
     let load = "const-method-handle v0, static-get@Lt/Main;->field:I\n";
     assert!(!reaches(&activity(load, WORK), "t.Main", "work"));
 }
+
+/// Whether code behind a gate that compares these two texts with this method runs.
+fn runs_if_equal(first: &str, second: &str, compare: &str) -> bool {
+    let body = format!(
+        "{first}\n{second}\n{compare}\nmove-result v0\nif-eqz v0, :over\n\
+         invoke-virtual {{p0}}, Lt/Main;->hidden()V\n:over\n"
+    );
+    let config = ".class public Lt/Config;\n.super Ljava/lang/Object;\n\
+        .field public static final FLAVOR:Ljava/lang/String; = \"light\"\n.field public static open:Ljava/lang/String;\n";
+    let hidden = ".method public hidden()V\n.registers 1\nreturn-void\n.end method\n";
+    reaches(&activity(&body, &format!("{hidden}{config}")), "t.Main", "hidden")
+}
+
+#[test]
+fn a_gate_that_compares_constant_texts_opens_only_if_they_are_equal() {
+    let text = |register: u8, text: &str| format!("const-string v{register}, \"{text}\"");
+    let equals = "invoke-virtual {v0, v1}, Ljava/lang/String;->equals(Ljava/lang/Object;)Z";
+    let swapped = "invoke-virtual {v1, v0}, Ljava/lang/String;->equals(Ljava/lang/Object;)Z";
+    let of_android = "invoke-static {v0, v1}, Landroid/text/TextUtils;->equals(Ljava/lang/CharSequence;Ljava/lang/CharSequence;)Z";
+    let flavour = "sget-object v1, Lt/Config;->FLAVOR:Ljava/lang/String;";
+    for compare in [equals, swapped, of_android] {
+        assert!(runs_if_equal(&text(0, "light"), &text(1, "light"), compare));
+        assert!(!runs_if_equal(&text(0, "full"), &text(1, "light"), compare));
+        assert!(runs_if_equal(&text(0, "light"), flavour, compare));
+        assert!(!runs_if_equal(&text(0, "full"), flavour, compare));
+    }
+}
+
+#[test]
+fn a_gate_stays_open_where_a_text_or_the_comparison_is_unknown() {
+    let full = "const-string v0, \"full\"";
+    let equals = "invoke-virtual {v0, v1}, Ljava/lang/String;->equals(Ljava/lang/Object;)Z";
+    assert!(runs_if_equal(full, "sget-object v1, Lt/Config;->open:Ljava/lang/String;", equals));
+    assert!(runs_if_equal("const-string v1, \"x\"", "const-string v1, \"full\"", equals));
+    let light = "const-string v1, \"light\"";
+    let own = "invoke-static {v0, v1}, Lt/Config;->equals(Ljava/lang/Object;Ljava/lang/Object;)Z";
+    assert!(runs_if_equal(full, light, own));
+    let prefix = "invoke-virtual {v0, v1}, Ljava/lang/String;->startsWith(Ljava/lang/String;)Z";
+    assert!(runs_if_equal(full, light, prefix));
+    // Another way into the middle brings another text.
+    let jumped = "if-eqz p1, :in\nconst-string v0, \"full\"\n:in";
+    assert!(runs_if_equal(&format!("const-string v0, \"light\"\n{jumped}"), light, equals));
+}
