@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use candor_app::{App, MemberId};
 use candor_knowledge::Knowledge;
 use candor_program::{
-    ClassId, CodePlace, Entry, EntryKind, MethodId, Paths, Program, Reach, Sites, Wanted,
+    ClassId, CodePlace, Entry, EntryKind, MethodId, Paths, Program, Reach, Sites, SwitchedOn, Wanted,
     body::Body,
     build, descriptor, entries,
     framework::{self, Surface},
@@ -56,7 +56,7 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
     found.retain(|found| !is_inside_api(&program, knowledge, found));
 
-    let (mut entries, missing) = entries(app, &program);
+    let (mut entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
     entries.extend(named(app, &program, knowledge));
     let reach = Reach::new(&program, entries);
     let paths = Paths::new(&reach);
@@ -122,6 +122,7 @@ fn wanted(program: &Program<'_>, references: &References, consumers: &Consumers)
         wanted.reads.insert(id.index());
     }
     consumers.want(program, &mut wanted);
+    SwitchedOn::want(program, &mut wanted);
     wanted
 }
 

@@ -5,6 +5,7 @@ use candor_app::{App, ComponentKind, Place, UiRole};
 use crate::{
     ids::{ClassId, MethodId, TypeId},
     program::{ACC_ABSTRACT, ACC_STATIC, Program},
+    switched::SwitchedOn,
 };
 
 /// Why the system starts something.
@@ -37,12 +38,14 @@ pub struct Entry {
 
 /// Entry points of an app, in the order of its declarations; and the class names that are declared but defined
 /// nowhere in the program.
-pub fn entries(app: &App, program: &Program<'_>) -> (Vec<Entry>, Vec<String>) {
+///
+/// A component that is declared disabled counts if code may switch it on.
+pub fn entries(app: &App, program: &Program<'_>, switched_on: &SwitchedOn) -> (Vec<Entry>, Vec<String>) {
     let mut entries = Vec::new();
     let mut missing = Vec::new();
-    let code_enables = enables_components(program);
     for component in &app.components {
-        if !component.enabled && !code_enables {
+        let name = component.alias.as_ref().unwrap_or(&component.class);
+        if !component.enabled && !switched_on.may_be(name) {
             continue;
         }
         match defined(program, &component.class) {
@@ -102,11 +105,6 @@ pub fn descriptor(class: &str) -> Vec<u8> {
 
 fn defined(program: &Program<'_>, class: &str) -> Option<ClassId> {
     program.type_(program.find_type(&descriptor(class))?).class
-}
-
-/// A disabled component can be switched on by code; only then does it count as something the system starts.
-fn enables_components(program: &Program<'_>) -> bool {
-    program.sigs.iter().any(|sig| program.name(sig.name) == b"setComponentEnabledSetting")
 }
 
 /// Public instance methods `name(View)` of an activity or its superclasses in the program.

@@ -20,6 +20,7 @@ mod program;
 mod reach;
 pub mod shape;
 mod sites;
+mod switched;
 mod table;
 mod values;
 
@@ -35,4 +36,5 @@ pub use program::{
 };
 pub use reach::{EdgeKind, MAX_LINKS_PER_METHOD, Paths, Reach, Step};
 pub use sites::{MAX_DAMAGED, Sites, Wanted};
+pub use switched::SwitchedOn;
 pub use values::{MAX_LOOKUPS, MAX_VALUES, Text, Value, Values};

@@ -12,14 +12,14 @@ use crate::{
 };
 
 /// Call sites by callee, worked out at the first question about it.
-pub(super) struct Callers {
+pub(crate) struct Callers {
     /// References that are called somewhere, by signature.
     by_sig: Vec<(SigId, MethodRefId)>,
     known: FxHashMap<MethodId, Rc<[CodePlace]>>,
 }
 
 impl Callers {
-    pub(super) fn new(program: &Program<'_>, sites: &Sites) -> Self {
+    pub(crate) fn new(program: &Program<'_>, sites: &Sites) -> Self {
         let all = program.method_refs.iter().enumerate();
         let mut by_sig: Vec<(SigId, MethodRefId)> = all
             .map(|(at, reference)| (reference.sig, MethodRefId::from_len(at)))
@@ -31,7 +31,7 @@ impl Callers {
 
     /// Call sites of a method: through references that resolve to it, and through references to methods that it
     /// overrides.
-    pub(super) fn of(&mut self, program: &Program<'_>, sites: &Sites, method: MethodId) -> Rc<[CodePlace]> {
+    pub(crate) fn of(&mut self, program: &Program<'_>, sites: &Sites, method: MethodId) -> Rc<[CodePlace]> {
         let by_sig = &self.by_sig;
         let find = || {
             let sig = program.method_ref(program.method(method).reference).sig;

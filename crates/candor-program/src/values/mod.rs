@@ -9,7 +9,7 @@ mod operations;
 
 use rustc_hash::FxHashMap;
 
-use callers::Callers;
+pub(crate) use callers::Callers;
 
 use crate::{
     body::{Body, Definition, NoBody, Origin},
@@ -249,7 +249,12 @@ impl<'p, 'a> Values<'p, 'a> {
 }
 
 /// The register of a call's argument, the receiver counting as argument 0; wide arguments take two registers.
-fn argument_register(program: &Program<'_>, body: &Body<'_, '_>, at: usize, argument: usize) -> Option<u32> {
+pub(crate) fn argument_register(
+    program: &Program<'_>,
+    body: &Body<'_, '_>,
+    at: usize,
+    argument: usize,
+) -> Option<u32> {
     let insn = body.insns.get(at)?;
     let Meaning::Invoke(kind) = meaning(insn.op.0) else { return None };
     let Origin::Call(reference) = body.called(at) else { return None };

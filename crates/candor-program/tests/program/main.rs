@@ -5,4 +5,5 @@ mod built;
 mod callbacks;
 mod hostile;
 mod reach;
+mod switched;
 mod values;
