@@ -33,7 +33,9 @@ impl<'a> Program<'a> {
     /// What a comparison of two constant texts gives, `"cn".equals(BuildConfig.FLAVOR)`: the last four instructions
     /// before the branch on it. Only the framework's own comparisons count; a program's could do anything.
     pub(crate) fn texts_equal(&self, unit: &DexUnit<'a>, before: [&Insn<'_>; 4]) -> Option<bool> {
-        if !may_compare_texts(before) {
+        let mut comparison = TextComparison::default();
+        before.into_iter().for_each(|insn| comparison.step(insn));
+        if !comparison.is_whole() {
             return None;
         }
         let [first, second, call, _] = before;
@@ -103,9 +105,31 @@ impl<'a> Program<'a> {
     }
 }
 
-/// Whether four instructions look like a comparison of two constant texts, judged by their opcodes alone.
-pub(crate) fn may_compare_texts([first, second, call, result]: [&Insn<'_>; 4]) -> bool {
-    let loads = |insn: &Insn<'_>| matches!(meaning(insn.op.0), Meaning::ConstString | Meaning::StaticRead);
-    // `move-result`
-    result.op.0 == 0x0a && matches!(meaning(call.op.0), Meaning::Invoke(_)) && loads(first) && loads(second)
+/// Recognises the instructions of a comparison of two constant texts by their opcodes alone: two loads, a call, its
+/// result.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct TextComparison {
+    /// How many of them stand just before.
+    n: u8,
+}
+
+impl TextComparison {
+    /// Takes the next instruction.
+    #[inline]
+    pub(crate) fn step(&mut self, insn: &Insn<'_>) {
+        self.n = match (meaning(insn.op.0), self.n) {
+            (Meaning::ConstString | Meaning::StaticRead, 1 | 2) => 2,
+            (Meaning::ConstString | Meaning::StaticRead, _) => 1,
+            (Meaning::Invoke(_), 2) => 3,
+            // `move-result`
+            (_, 3) if insn.op.0 == 0x0a => 4,
+            _ => 0,
+        };
+    }
+
+    /// Whether the last four instructions look like one.
+    #[inline]
+    pub(crate) fn is_whole(self) -> bool {
+        self.n == 4
+    }
 }

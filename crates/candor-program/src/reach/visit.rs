@@ -5,7 +5,7 @@ use candor_formats::dex::Insn;
 use super::{Edge, EdgeKind, Solver, Target};
 use crate::{
     body::{Body, NoBody, Origin},
-    constants::may_compare_texts,
+    constants::TextComparison,
     hierarchy::Resolution,
     ids::{ClassId, MethodId, MethodRefId},
     opcode::{InvokeKind, Meaning, defines, meaning},
@@ -58,8 +58,8 @@ impl<'p, 'a> Solver<'p, 'a> {
         let mut insns = std::mem::take(&mut self.buffer);
         insns.clear();
         let mut wants_body = false;
-        // The last four instructions, the newest last.
-        let mut before: [Option<Insn<'_>>; 4] = [None; 4];
+        let mut previous: Option<Insn<'_>> = None;
+        let mut comparison = TextComparison::default();
         for insn in code.insns.iter().map_while(Result::ok) {
             match meaning(insn.op.0) {
                 Meaning::Invoke(_) => {
@@ -74,12 +74,13 @@ impl<'p, 'a> Solver<'p, 'a> {
                     insns.push(insn);
                 }
                 Meaning::IfZero => {
-                    wants_body |= is_constant_branch(&before, &insn);
+                    let constant = |previous| is_constant_branch(&previous, &insn, comparison);
+                    wants_body |= previous.is_some_and(constant);
                 }
                 _ => {}
             }
-            before.rotate_left(1);
-            before[3] = Some(insn);
+            comparison.step(&insn);
+            previous = Some(insn);
         }
         let body = if wants_body { self.body(method) } else { None };
         for insn in &insns {
@@ -380,14 +381,7 @@ impl<'p, 'a> Solver<'p, 'a> {
 
 /// Whether a branch tests a register that the instruction just before set to a constant, to a static field, or to what
 /// a comparison of constant texts gives.
-fn is_constant_branch(before: &[Option<Insn<'_>>; 4], insn: &Insn<'_>) -> bool {
-    let [_, _, _, Some(previous)] = before else { return false };
-    let is_constant = || matches!(previous.op.0, 0x12..=0x15 | 0x60..=0x66);
-    let compares = || match before {
-        [Some(first), Some(second), Some(call), Some(result)] => {
-            may_compare_texts([first, second, call, result])
-        }
-        _ => false,
-    };
-    defines(previous).is_some_and(|(to, _)| to == insn.a()) && (is_constant() || compares())
+fn is_constant_branch(previous: &Insn<'_>, insn: &Insn<'_>, comparison: TextComparison) -> bool {
+    defines(previous).is_some_and(|(to, _)| to == insn.a())
+        && (matches!(previous.op.0, 0x12..=0x15 | 0x60..=0x66) || comparison.is_whole())
 }
