@@ -1,8 +1,8 @@
 //! Damaged programs: no panic, no endless loop, damage named.
 
-use candor_app::MemberId;
+use candor_app::{ComponentKind, MemberId};
 use candor_program::{
-    Paths, Reach, Sites, Wanted,
+    EntryKind, Paths, Reach, Sites, SwitchedOn, Wanted,
     body::{Body, NoBody, Origin},
     build,
     framework::Surface,
@@ -33,6 +33,32 @@ fn every_flipped_byte_is_survived() {
         .method public onCreate(Landroid/os/Bundle;)V\n.registers 3\nconst-string v0, \"t.Main\"\n\
         invoke-static {v0}, Ljava/lang/Class;->forName(Ljava/lang/String;)Ljava/lang/Class;\n\
         sget v1, Lt/Main;->field:I\nreturn-void\n.end method\n";
+    survives_flips(text);
+}
+
+#[test]
+fn every_flipped_byte_of_call_sites_and_component_names_is_survived() {
+    let text = ".class public Lt/Main;\n.super Landroid/app/Activity;\n.implements Landroid/os/Parcelable;\n\
+        .field public static final CREATOR:Landroid/os/Parcelable$Creator;\n\
+        .method public static work()V\n.registers 1\nreturn-void\n.end method\n\
+        .method public onCreate(Landroid/os/Bundle;)V\n.registers 6\nconst/4 v0, 0\n\
+        invoke-custom {}, invoke-static@Ljava/lang/invoke/LambdaMetafactory;->metafactory()V \"run\" \
+        ()Ljava/lang/Runnable; invoke-static@Lt/Main;->work()V\nmove-result-object v1\n\
+        invoke-interface {v1}, Ljava/lang/Runnable;->run()V\n\
+        const-method-handle v1, invoke-constructor@Lt/Main;-><init>()V\n\
+        const-class v1, Lt/Main;\nnew-instance v2, Landroid/content/ComponentName;\n\
+        invoke-direct {v2, v0, v1}, Landroid/content/ComponentName;-><init>(Landroid/content/Context;Ljava/lang/Class;)V\n\
+        invoke-virtual {v0, v2, v0, v0}, Landroid/content/pm/PackageManager;->\
+        setComponentEnabledSetting(Landroid/content/ComponentName;II)V\n\
+        invoke-virtual {v0, v0}, Landroid/content/Intent;->getParcelableExtra(Ljava/lang/String;)Landroid/os/Parcelable;\n\
+        const-string v0, \"a\"\nconst-string v1, \"b\"\n\
+        invoke-virtual {v0, v1}, Ljava/lang/String;->equals(Ljava/lang/Object;)Z\nmove-result v0\nif-eqz v0, :end\n\
+        sget-object v0, Lt/Main;->CREATOR:Landroid/os/Parcelable$Creator;\n:end\nreturn-void\n.end method\n";
+    survives_flips(text);
+}
+
+/// Whether every step of the analysis survives each of three flips of each byte.
+fn survives_flips(text: &str) {
     let bytes = candor_testkit::dex::assemble(text).unwrap();
     let surface = Surface::parse(TABLE).unwrap();
     for at in 0..bytes.len() {
@@ -44,12 +70,12 @@ fn every_flipped_byte_is_survived() {
             wanted.calls.insert_range(..);
             wanted.reads.insert_range(..);
             wanted.writes.insert_range(..);
-            let _ = Sites::find(&program, &wanted);
-            let entries = (0..program.classes.len()).map(|class| candor_program::Entry {
-                kind: candor_program::EntryKind::UiClass,
-                class: candor_program::ClassId::from_len(class),
+            let _ = SwitchedOn::new(&program, &Sites::find(&program, &wanted));
+            let entries = (0..2 * program.classes.len()).map(|n| candor_program::Entry {
+                kind: [EntryKind::Component(ComponentKind::Activity), EntryKind::MetaData][n % 2],
+                class: candor_program::ClassId::from_len(n / 2),
                 methods: Vec::new(),
-                readers: Vec::new(),
+                readers: vec![candor_program::ClassId::from_len(0)],
                 place: candor_app::Place { member: MemberId(0), offset: 0, len: 0 },
             });
             let reach = Reach::new(&program, entries.collect());
