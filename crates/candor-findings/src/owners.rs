@@ -9,6 +9,33 @@ use crate::{Owner, OwnerKind};
 /// Package segments that make up an owner's name space: `com.example`.
 const SEGMENTS: usize = 2;
 
+/// Second labels under a country that many owners share: `uk.co.`, `br.com.`.
+const SHARED_UNDER_COUNTRY: [&str; 15] =
+    ["ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "gv", "ne", "net", "nom", "or", "org", "web"];
+
+/// Hosts that give each of their users a name space.
+const HOSTS: [(&str, &str); 12] = [
+    ("com", "appspot"),
+    ("com", "bitbucket"),
+    ("com", "blogspot"),
+    ("com", "github"),
+    ("com", "gitlab"),
+    ("com", "googlecode"),
+    ("io", "github"),
+    ("io", "gitlab"),
+    ("net", "sf"),
+    ("net", "sourceforge"),
+    ("org", "bitbucket"),
+    ("org", "codeberg"),
+];
+
+/// Whether the first two segments of a package are no owner's, so that the third has to count.
+fn is_public(segments: &[&str]) -> bool {
+    let [first, second, ..] = segments else { return false };
+    let is_country = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    (is_country && SHARED_UNDER_COUNTRY.contains(second)) || HOSTS.contains(&(*first, *second))
+}
+
 /// Owner of every class of a program.
 pub(crate) struct Owners {
     by_class: Vec<u32>,
@@ -120,15 +147,16 @@ fn first_party(app: &App, knowledge: &Knowledge) -> Vec<String> {
     prefixes
 }
 
-/// The first two segments of a class's package, or as many more as it takes to leave the name space that SDKs are
-/// known to share (`com.google.`).
+/// The first two segments of a class's package, or as many more as it takes to leave name spaces that nobody owns
+/// (`uk.co.`, `com.github.`) or that SDKs are known to share (`com.google.`).
 fn prefix(class: &str, knowledge: &Knowledge) -> Option<String> {
     let segments: Vec<&str> = class.split('.').collect();
     let package = segments.split_last()?.1;
     if package.is_empty() {
         return None;
     }
-    for n in SEGMENTS.min(package.len())..=package.len() {
+    let least = SEGMENTS + usize::from(is_public(package));
+    for n in least.min(package.len())..=package.len() {
         let prefix = format!("L{}/", package.get(..n)?.join("/"));
         let is_shared =
             knowledge.sdks().iter().flat_map(|sdk| &sdk.anchors).any(|anchor| {

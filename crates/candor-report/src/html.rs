@@ -3,6 +3,8 @@
 //! Every string that the app controls passes [`clean`] and the template engine's escaping; the page carries a
 //! content security policy that forbids all loading and every script but its own.
 
+use std::collections::BTreeMap;
+
 use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
 
@@ -33,7 +35,7 @@ const STYLE: &str = include_str!("../templates/style.css");
 const SCRIPT: &str = include_str!("../templates/script.js");
 
 /// Digest of the page's own script, the only one that its content security policy lets run.
-const SCRIPT_HASH: &str = "sha256-MnlhjMnnj6fu9tuU+AdOzwXynSQhvCTJDVEpVlzNJNw=";
+const SCRIPT_HASH: &str = "sha256-QGz5Fm7JteIvziBmtW6V5ItSDg4vYh/unUgXDUYvGxs=";
 
 /// The report could not be rendered: a fault of the template, not of the app.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +56,8 @@ pub fn html(report: &Report, words: &dyn Words) -> Result<String, HtmlError> {
     let parts = context! {
         style => Value::from_safe_string(STYLE.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
-        script_hash => SCRIPT_HASH,
+        // Base64 holds no character that ends an attribute.
+        script_hash => Value::from_safe_string(SCRIPT_HASH.to_owned()),
         ..page
     };
     Ok(env.get_template("report.html")?.render(parts)?)
@@ -321,15 +324,18 @@ fn app(report: &Report) -> AppPart {
 /// Owners of findings above `declared`, by the number of data types.
 fn owners(types: &[&DataType<'_>]) -> (Vec<OwnerPart>, usize) {
     const SHOWN: usize = 6;
-    let mut counts: std::collections::BTreeMap<_, usize> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for t in types {
         for owner in &t.owners {
+            // An owner is counted once, whatever its rung in each type.
+            let mut owner = owner.clone();
+            owner.rung = Rung::Present;
             *counts.entry(owner).or_default() += 1;
         }
     }
     let total = types.len().max(1);
     let mut rows: Vec<_> = counts.into_iter().collect();
-    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let more = rows.len().saturating_sub(SHOWN);
     let parts = rows
         .into_iter()
@@ -370,10 +376,17 @@ fn group(g: &Group<'_>, words: &dyn Words) -> GroupPart {
 }
 
 fn data_type(t: &DataType<'_>, words: &dyn Words) -> TypePart {
-    let single = t.findings.iter().filter(|f| f.item != candor_findings::ANY_ITEM);
-    let mut items: Vec<String> = single.map(|f| item_label(words, t.id, &f.item)).collect();
-    items.sort();
-    items.dedup();
+    // A label and what it is below the type's rung, if it is.
+    let below = |label: String, rung: Rung| match rung == t.rung {
+        true => label,
+        false => format!("{label} ({})", rung_label(rung)),
+    };
+    let mut highest: BTreeMap<String, Rung> = BTreeMap::new();
+    for f in t.findings.iter().filter(|f| f.item != candor_findings::ANY_ITEM) {
+        let rung = highest.entry(item_label(words, t.id, &f.item)).or_insert(f.rung);
+        *rung = f.rung.max(*rung);
+    }
+    let items = highest.into_iter().map(|(label, rung)| below(label, rung)).collect();
     TypePart {
         id: clean(t.id, 80),
         label: t.label.clone(),
@@ -381,7 +394,7 @@ fn data_type(t: &DataType<'_>, words: &dyn Words) -> TypePart {
         reveals: t.words.as_ref().map(|w| w.reveals.clone()).unwrap_or_default(),
         reveals_source: t.words.as_ref().and_then(|w| w.reveals_source.clone()),
         items,
-        owners: t.owners.iter().map(|o| (o.label.clone(), kind_name(o.kind))).collect(),
+        owners: t.owners.iter().map(|o| (below(o.label.clone(), o.rung), kind_name(o.kind))).collect(),
         findings: t.findings.iter().map(|f| finding(f)).collect(),
     }
 }

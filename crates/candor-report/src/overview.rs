@@ -53,6 +53,8 @@ pub(crate) struct OwnerLine {
     pub kind: OwnerKind,
     /// Words.
     pub label: String,
+    /// Highest rung of its findings: a type's may be another owner's.
+    pub rung: Rung,
 }
 
 /// Permissions by what can be said about their use.
@@ -122,10 +124,12 @@ fn complete(t: &mut DataType<'_>, words: &dyn Words) {
             order: order(f.owner.kind),
             kind: f.owner.kind,
             label: wording::owner_label(f.owner.kind, f.owner.sdk.as_deref(), words),
+            rung: f.rung,
         })
         .collect();
-    t.owners.sort();
-    t.owners.dedup();
+    // The highest rung of each owner stands first, and only that stays.
+    t.owners.sort_by(|a, b| (a.order, &a.label, b.rung).cmp(&(b.order, &b.label, a.rung)));
+    t.owners.dedup_by(|a, b| (a.order, &a.label) == (b.order, &b.label));
 }
 
 /// Owners in the order readers care about.

@@ -4,8 +4,8 @@ use crate::{
     display::{clean, count, fit, width, wrap},
     operators::operator,
     overview::{
-        Group, Overview, android_release, bundled, certificates, overview, permissions, short_permission,
-        signing_line,
+        DataType, Group, Overview, android_release, bundled, certificates, overview, permissions,
+        short_permission, signing_line,
     },
     report::{Enabled, Platform, Report, Rung},
     wording::{coverage_brief, height, not_meaning, rung_label},
@@ -199,9 +199,14 @@ fn table(view: &Overview<'_>, columns: usize, rows: usize, report: &Report) -> V
 
 /// The row of a group, and where there is room a second one for data types that did not fit.
 fn group_lines(group: &Group<'_>, w: &Widths, two: bool) -> Vec<Line> {
-    let names: Vec<String> = group.types.iter().map(|t| short_label(&t.label)).collect();
-    let mut owners: Vec<_> =
-        group.types.iter().filter(|t| t.rung == group.rung).flat_map(|t| t.owners.iter()).collect();
+    // The row names one rung: types below it say theirs, and only owners on it are named.
+    let name = |t: &DataType<'_>| match t.rung == group.rung {
+        true => short_label(&t.label),
+        false => format!("{} ({})", short_label(&t.label), rung_label(t.rung)),
+    };
+    let names: Vec<String> = group.types.iter().map(name).collect();
+    let owners = group.types.iter().flat_map(|t| t.owners.iter()).filter(|o| o.rung == group.rung);
+    let mut owners: Vec<_> = owners.collect();
     owners.sort();
     owners.dedup();
     let labels: Vec<String> = owners.iter().map(|o| o.label.clone()).collect();

@@ -22,5 +22,5 @@
       this.textContent = open ? "Close all" : "Open all";
     });
   }
-  addEventListener("beforeprint", function () { all("details").forEach(function (d) { d.open = true; }); });
+  addEventListener("beforeprint", function () { all("details:not(.finding):not(.proof)").forEach(function (d) { d.open = true; }); });
 })();

@@ -23,7 +23,7 @@ use candor_program::{EdgeKind, EntryKind, Program};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Evidence, Finding, Owner, PermissionNeed, Question, Role, Rung,
+    Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Rung,
     analysis::{Analysis, UNREACHED},
     uses::{Use, UsePlace, api_name},
 };
@@ -41,14 +41,24 @@ pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Vec<Finding
     let mut groups: BTreeMap<Key<'_>, Vec<Use>> = BTreeMap::new();
     for found in uses {
         let Some(api) = analysis.knowledge.apis().get(found.row) else { continue };
-        let class = analysis.program.method(found.place.method()).class;
-        let owner = analysis.owners.of(class).clone();
+        let owner = owner(analysis, found).clone();
         groups.entry((api.data.as_str(), api.item.as_str(), owner)).or_default().push(*found);
     }
     groups
         .into_iter()
         .filter_map(|((data, item, owner), uses)| finding(analysis, data, item, owner, &uses))
         .collect()
+}
+
+/// Whose use it is: whose class holds it. A support library that is handed the constant which decides what is taken
+/// (`ContextCompat.registerReceiver`) only passes it on, so then it is the constant's.
+fn owner<'o>(analysis: &'o Analysis<'_, '_>, found: &Use) -> &'o Owner {
+    let of = |method| analysis.owners.of(analysis.program.method(method).class);
+    let holder = of(found.place.method());
+    match found.constant.map(|constant| of(constant.method)) {
+        Some(decides) if holder.kind == OwnerKind::Platform && decides.kind != OwnerKind::Platform => decides,
+        _ => holder,
+    }
 }
 
 fn finding(
