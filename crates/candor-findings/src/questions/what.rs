@@ -173,6 +173,8 @@ fn step_words(program: &Program<'_>, step: &candor_program::Step, instruction: &
         EdgeKind::Callback => "creates an object that is handed to the system, which calls back",
         EdgeKind::HandOver => "hands an object over to the system, which calls back",
         EdgeKind::ByName => "names a class that may be created here",
+        EdgeKind::Handle => "makes an object of it; a call of that object runs",
+        EdgeKind::Unparcelled => "reads an object whose class the sender chooses, which runs",
     };
     format!("{instruction}  → {how} {target}")
 }

@@ -58,7 +58,7 @@ impl Solver<'_, '_> {
             }
             if let Some(initialiser) = self.initialiser(class) {
                 let edge =
-                    Edge { pc: place.pc, kind: EdgeKind::Initialiser, target: Target::Method(initialiser) };
+                    Edge { pc: place.pc, kind: EdgeKind::Unparcelled, target: Target::Method(initialiser) };
                 self.hand_overs.push((place.method, edge));
                 self.reach_method(initialiser);
             }

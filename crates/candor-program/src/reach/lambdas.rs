@@ -135,14 +135,14 @@ impl<'a> Solver<'_, 'a> {
                         let target = Target::Callbacks(class);
                         edges.push(Edge { pc: insn.pc, kind: EdgeKind::Callback, target });
                     }
-                    self.edge(target, EdgeKind::Callback, insn, edges);
+                    self.edge(target, EdgeKind::Handle, insn, edges);
                 }
                 (Resolution::Program(_), _) => {}
             }
             if matches!(kind, InvokeKind::Virtual | InvokeKind::Interface) {
                 self.open(reference, Self::place(method, insn));
                 let target = Target::Reference(reference);
-                edges.push(Edge { pc: insn.pc, kind: EdgeKind::Dispatch, target });
+                edges.push(Edge { pc: insn.pc, kind: EdgeKind::Handle, target });
             }
         }
     }

@@ -49,6 +49,10 @@ pub enum EdgeKind {
     HandOver,
     /// A class literal or constant class name is handed over here; its constructor may run.
     ByName,
+    /// A call site or method handle makes an object here, and something calls that object.
+    Handle,
+    /// A parcelable object is read here; who sent it chose its class, whose initialiser runs.
+    Unparcelled,
 }
 
 /// Where an edge leads.
