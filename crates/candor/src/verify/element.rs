@@ -45,6 +45,9 @@ fn named(app: &App, place: Place) -> Vec<String> {
     }
     for s in app.switches.iter().filter(|s| s.place == place) {
         names.push(format!("meta-data {}", s.name));
+        // The class stands in the name, alone or behind the library's own prefix.
+        let class = s.name.rsplit(':').next().unwrap_or(&s.name);
+        names.push(format!("a library creates {class} ("));
     }
     names
 }
