@@ -37,7 +37,7 @@ pub(crate) enum Command {
     },
     /// Write the hashes of the files inside a package to `corpus/files/`, from a fresh download.
     Pin {
-        /// Name of the package.
+        /// Name of the package, or of its list of hashes.
         package: String,
     },
 }
@@ -63,7 +63,11 @@ pub(crate) fn run(command: Command) -> Result<()> {
             fetch(&root, &list, set.as_deref(), &dir.unwrap_or_else(corpus::cache_dir))?;
         }
         Command::Pin { package: name } => {
-            let package = list.package.iter().find(|p| p.name == name).context("no such package")?;
+            let package = list
+                .package
+                .iter()
+                .find(|p| p.pins.as_ref().unwrap_or(&p.name) == &name)
+                .context("no such package")?;
             let files = download(package, &corpus::cache_dir())?;
             let row = |(path, bytes): (&String, &Vec<u8>)| format!("{}  {path}\n", sha256_hex(bytes));
             fs::write(package.pins(&root), files.iter().map(row).collect::<String>())?;

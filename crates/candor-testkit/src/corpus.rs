@@ -52,6 +52,9 @@ pub struct Package {
     pub take: Vec<String>,
     /// Sets it belongs to.
     pub sets: Vec<String>,
+    /// Name of its list in `corpus/files/`, where a second version of a package is pinned; default: the package's.
+    #[serde(default)]
+    pub pins: Option<String>,
 }
 
 /// A file out of a package.
@@ -76,7 +79,7 @@ impl PinnedFile {
 impl Package {
     /// Where the hashes of its files stand.
     pub fn pins(&self, root: &Path) -> PathBuf {
-        let name = self.name.trim_start_matches('@').replace('/', "-");
+        let name = self.pins.as_ref().unwrap_or(&self.name).trim_start_matches('@').replace('/', "-");
         root.join("corpus/files").join(format!("{name}.sha256"))
     }
 
