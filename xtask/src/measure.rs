@@ -4,6 +4,7 @@ mod guard;
 mod hostile;
 mod mutants;
 mod sdks;
+mod shapes;
 mod speed;
 
 use anyhow::Result;
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Hostile(hostile::Args),
     /// Recall and precision of SDK recognition on apps whose SDKs are known.
     Sdks(sdks::Args),
+    /// Renamed SDKs: which are recognised by structure, how sure that is, and that decoys are not.
+    Shapes(shapes::Args),
     /// Time and memory of whole audits beside a floor measured in the same run.
     Speed(speed::Args),
 }
@@ -28,6 +31,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Mutants(args) => mutants::run(&args),
         Command::Hostile(args) => hostile::run(&args),
         Command::Sdks(args) => sdks::run(&args),
+        Command::Shapes(args) => shapes::run(&args),
         Command::Speed(args) => speed::run(&args),
     }
 }

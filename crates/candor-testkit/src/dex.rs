@@ -36,12 +36,14 @@ mod model;
 mod operand;
 mod parse;
 mod pool;
+mod rename;
 mod specimen;
 mod sweep;
 mod write;
 
 use std::fmt;
 
+pub use rename::rename_types;
 pub use specimen::{specimen, specimens};
 pub use sweep::{Sweep, sweep};
 

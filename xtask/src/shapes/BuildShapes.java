@@ -1,10 +1,14 @@
-// Compiles small programs together with real libraries, shrunk and renamed by R8, all in one JVM.
+// Compiles small programs together with real libraries, shrunk and renamed by R8, all in one JVM; or libraries alone,
+// as they are, by D8.
 //
 // Usage: java -cp d8.jar BuildShapes.java ANDROID_JAR WORK_DIR PLAN
 // A line of the plan: source file <TAB> keep rules <TAB> lowest API level <TAB> output folder <TAB> libraries.
-// Libraries: JAR or JAR!prefix,prefix (only classes whose path starts so), separated by '|'; may be empty.
+// Libraries: JAR, AAR, or either with !prefix,prefix (only classes whose path starts so), separated by '|'; may be
+// empty. Without a source file the libraries go through D8. Prints the number of each line that is done.
 
 import com.android.tools.r8.CompilationMode;
+import com.android.tools.r8.D8;
+import com.android.tools.r8.D8Command;
 import com.android.tools.r8.OutputMode;
 import com.android.tools.r8.ProgramResource;
 import com.android.tools.r8.ProgramResourceProvider;
@@ -17,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -51,28 +54,43 @@ public final class BuildShapes {
             String[] row = plan.get(i).split("\t", -1);
             done.add(threads.submit(() -> {
                 build.program(number, row);
+                System.out.println(number);
                 return null;
             }));
         }
         threads.shutdown();
+        Exception failed = null;
         for (int i = 0; i < done.size(); i++) {
             try {
                 done.get(i).get();
             } catch (Exception e) {
-                System.err.println("while building " + plan.get(i).split("\t")[3]);
-                threads.shutdownNow();
-                throw e;
+                System.err.println("while building " + plan.get(i));
+                failed = e;
             }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
     private void program(int number, String[] row) throws Exception {
-        Path source = Paths.get(row[0]);
         Path out = Paths.get(row[3]);
-        List<Library> libraries = row[4].isEmpty()
-                ? List.of()
-                : Arrays.stream(row[4].split("\\|")).map(Library::new).collect(Collectors.toList());
         Path classes = Files.createDirectories(work.resolve("classes" + number));
+        List<Library> libraries = new ArrayList<>();
+        for (String text : row[4].isEmpty() ? new String[0] : row[4].split("\\|")) {
+            libraries.add(new Library(text, classes, libraries.size()));
+        }
+        if (row[0].isEmpty()) {
+            D8Command.Builder d8 = D8Command.builder();
+            for (Library library : libraries) {
+                d8.addProgramResourceProvider(ArchiveResources.of(library));
+            }
+            d8.addLibraryFiles(androidJar).setMode(CompilationMode.RELEASE);
+            d8.setMinApiLevel(Integer.parseInt(row[2])).setOutput(out, OutputMode.DexIndexed);
+            D8.run(d8.build());
+            return;
+        }
+        Path source = Paths.get(row[0]);
         javac(source, libraries, classes);
         R8Command.Builder r8 = R8Command.builder();
         try (Stream<Path> files = Files.walk(classes)) {
@@ -104,15 +122,22 @@ public final class BuildShapes {
         }
     }
 
-    /** A JAR, or the part of it below some packages. */
+    /** A JAR, that of an AAR, or the part of it below some packages. */
     static final class Library {
         final Path jar;
         final List<String> prefixes;
 
-        Library(String text) {
+        Library(String text, Path work, int number) throws IOException {
             String[] parts = text.split("!");
-            jar = Paths.get(parts[0]);
+            jar = parts[0].endsWith(".aar") ? classesOf(parts[0], work.resolve(number + ".jar")) : Paths.get(parts[0]);
             prefixes = parts.length > 1 ? List.of(parts[1].split(",")) : List.of("");
+        }
+
+        private static Path classesOf(String aar, Path jar) throws IOException {
+            try (ZipFile zip = new ZipFile(aar)) {
+                Files.copy(zip.getInputStream(zip.getEntry("classes.jar")), jar);
+            }
+            return jar;
         }
 
         boolean holds(String path) {

@@ -1,4 +1,4 @@
-//! Builds the apps of `tests/shapes/`: javac and R8 in one JVM, into the cache.
+//! Compiles the apps of `tests/shapes/`, and libraries under their own names: javac, R8 and D8 in one JVM, into the cache.
 
 use std::{
     fmt::Write as _,
@@ -10,67 +10,90 @@ use std::{
 use anyhow::{Context, Result, bail};
 use candor_testkit::{
     corpus,
-    shapes::{self, Build},
+    shapes::{self, Build, PinnedFiles},
 };
 
 /// Lowest API level the apps are built for.
 const MIN_API: &str = "21";
 
-/// Builds every app that the cache does not have.
-pub(super) fn build() -> Result<()> {
+/// What to compile.
+pub(super) struct Job {
+    /// The source and the rules of R8; none: D8 alone.
+    pub(super) main: Option<(PathBuf, PathBuf)>,
+    /// As in [`Build::libraries`].
+    pub(super) libraries: Vec<String>,
+    /// Folder that gets the output.
+    pub(super) out: PathBuf,
+}
+
+/// Builds every app that the cache does not have, or only those that are built at every change.
+pub(super) fn build(only_ci: bool) -> Result<()> {
     let (root, cache) = (corpus::repository_root(), corpus::cache_dir());
-    let builds = shapes::builds(&root, &cache)?;
-    let missing: Vec<&Build> = builds.iter().filter(|build| !build.dex().is_file()).collect();
-    println!("{} apps, {} to build", builds.len(), missing.len());
-    if missing.is_empty() {
+    let mut builds = shapes::builds(&root, &cache)?;
+    builds.retain(|build| build.ci || !only_ci);
+    let is_missing = |build: &&Build| build.is_compiled() && !build.dex().is_file();
+    let jobs: Vec<Job> = builds
+        .iter()
+        .filter(is_missing)
+        .map(|build| Job {
+            main: Some((build.source(&root), shapes::rules(build, &root))),
+            libraries: build.libraries.clone(),
+            out: build.built.clone(),
+        })
+        .collect();
+    println!("{} apps, {} to build", builds.len(), jobs.len());
+    compile(&jobs)?;
+    println!("{} apps built", jobs.len());
+    Ok(())
+}
+
+/// Compiles what there is to compile.
+pub(super) fn compile(jobs: &[Job]) -> Result<()> {
+    if jobs.is_empty() {
         return Ok(());
     }
+    let (root, cache) = (corpus::repository_root(), corpus::cache_dir());
     let work = cache.join(format!("shapes-work-{}", std::process::id()));
     fs::create_dir_all(&work)?;
-    let outcome = build_in(&root, &cache, &work, &missing);
+    let outcome = compile_in(&root, &cache, &work, jobs);
     fs::remove_dir_all(&work)?;
     outcome
 }
 
-fn build_in(root: &Path, cache: &Path, work: &Path, missing: &[&Build]) -> Result<()> {
-    let tools = corpus::cached_files_in(cache, "tools")?;
-    let libraries = corpus::cached_files_in(cache, "shapes")?;
-    let find = |files: &[(corpus::PinnedFile, PathBuf)], name: &str| {
-        let ending = format!("/{name}");
-        let found = files.iter().find(|(file, _)| file.path.ends_with(&ending));
-        found.map(|(_, path)| path.clone()).with_context(|| format!("no {name} in the pinned inputs"))
-    };
+fn compile_in(root: &Path, cache: &Path, work: &Path, jobs: &[Job]) -> Result<()> {
+    let pinned = PinnedFiles::read(root, cache)?;
     let mut plan = String::new();
-    for (number, build) in missing.iter().enumerate() {
+    for (number, job) in jobs.iter().enumerate() {
         let out = work.join(format!("out{number}"));
         fs::create_dir_all(&out)?;
-        let rules = root.join("tests/shapes").join(if build.is_decoy() { "decoy.pro" } else { "lib.pro" });
         let mut jars = Vec::new();
-        for library in &build.libraries {
-            let (name, part) = library.split_at(library.find('!').unwrap_or(library.len()));
-            jars.push(format!("{}{part}", find(&libraries, name)?.display()));
+        for library in &job.libraries {
+            let (name, part) = shapes::split_library(library);
+            jars.push(format!("{}{part}", pinned.find(name)?.1.display()));
         }
-        let (source, jars) = (build.source(root), jars.join("|"));
+        let (source, rules) = job.main.clone().unwrap_or_default();
         let (source, rules, out) = (source.display(), rules.display(), out.display());
-        writeln!(plan, "{source}\t{rules}\t{MIN_API}\t{out}\t{jars}")?;
+        writeln!(plan, "{source}\t{rules}\t{MIN_API}\t{out}\t{}", jars.join("|"))?;
     }
     let plan_file = work.join("plan.txt");
     fs::write(&plan_file, plan)?;
     let mut java = Process::new("java");
-    java.args(["-Xmx3g", "-XX:+UseSerialGC", "-cp"]).arg(find(&tools, "d8.jar")?);
+    java.args(["-Xmx3g", "-XX:+UseSerialGC", "-cp"]).arg(pinned.find("d8.jar")?.1);
     java.arg(root.join("xtask/src/shapes/BuildShapes.java"));
-    java.arg(find(&tools, "android.jar")?).arg(work).arg(&plan_file);
+    java.arg(pinned.find("android.jar")?.1).arg(work).arg(&plan_file);
     let output = java.output().context("java could not be started; is it installed?")?;
+    // What is done is kept, whether or not something else failed.
+    let done = String::from_utf8_lossy(&output.stdout);
+    fs::create_dir_all(cache.join("shapes"))?;
+    for number in done.lines().filter_map(|line| line.parse::<usize>().ok()) {
+        let Some(job) = jobs.get(number) else { continue };
+        if job.out.exists() {
+            fs::remove_dir_all(&job.out)?;
+        }
+        fs::rename(work.join(format!("out{number}")), &job.out)?;
+    }
     if !output.status.success() {
         bail!("java ended with {}\n{}", output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
-    fs::create_dir_all(cache.join("shapes"))?;
-    for (number, build) in missing.iter().enumerate() {
-        if build.built.exists() {
-            fs::remove_dir_all(&build.built)?;
-        }
-        fs::rename(work.join(format!("out{number}")), &build.built)?;
-    }
-    println!("{} apps built", missing.len());
     Ok(())
 }

@@ -60,6 +60,7 @@ const NOT_TELLING: [&[u8]; 6] = [
 
 impl<'a> Extractor<'a> {
     /// Prepares to read methods of `dex`.
+    #[inline(never)]
     pub fn new(dex: Dex<'a>) -> Self {
         let types: Vec<u64> = (0..dex.n_types()).map(|index| platform_hash(&dex, index)).collect();
         let methods = (0..dex.n_methods()).map(|index| method_hash(&dex, &types, index)).collect();
@@ -72,10 +73,18 @@ impl<'a> Extractor<'a> {
         for insn in code.insns {
             // Damaged code ends the method; what came before still counts.
             let Ok(insn) = insn else { break };
-            let (atom, single) = match insn.op.index_kind() {
-                IndexKind::String => self.string_atom(insn.index()),
-                IndexKind::Method => (Atom::Call(self.method_atom(insn.index())), None),
-                _ => literal_atom(insn.op, insn.literal(), insn.payload().as_ref()),
+            let (atom, single) = match insn.op {
+                // Only full-width constants: the short forms are small or round numbers.
+                Opcode::CONST | Opcode::CONST_WIDE | Opcode::CONST_WIDE_32 => (number(insn.literal()), None),
+                Opcode::NOP => table(insn.payload().as_ref()),
+                op => match op.index_kind() {
+                    IndexKind::Method => match self.method_atom(insn.index()) {
+                        APP => continue,
+                        method => (Atom::Call(method), None),
+                    },
+                    IndexKind::String => self.string_atom(insn.index()),
+                    _ => continue,
+                },
             };
             if let Some(hash) = single {
                 found(Feature { hash, is_structural: matches!(atom, Atom::Table(_)) });
@@ -107,7 +116,7 @@ impl<'a> Extractor<'a> {
 
 enum Atom {
     None,
-    /// A platform call, or [`APP`].
+    /// A platform call.
     Call(u64),
     /// A string or an odd number.
     Telling(u64),
@@ -127,7 +136,7 @@ impl Window {
     /// Adds an atom; the feature that it completes, if any.
     fn push(&mut self, atom: Atom) -> Option<u64> {
         let (hash, is_telling) = match atom {
-            Atom::None | Atom::Call(APP) => return None,
+            Atom::None => return None,
             Atom::Call(hash) => (hash, false),
             Atom::Telling(hash) | Atom::Table(hash) => (hash, true),
         };
@@ -147,22 +156,20 @@ impl Window {
     }
 }
 
-fn literal_atom(op: Opcode, literal: Option<i64>, payload: Option<&Payload<'_>>) -> (Atom, Option<u64>) {
-    if let Some(Payload::FillArray { data, .. }) = payload {
-        if data.len() < MIN_TABLE_BYTES {
-            return (Atom::None, None);
-        }
-        let hash = hash_bytes(TABLE, data);
-        return (Atom::Table(hash), Some(hash));
-    }
-    // Only full-width constants: the short forms are small or round numbers.
-    if op != Opcode::CONST && op != Opcode::CONST_WIDE && op != Opcode::CONST_WIDE_32 {
-        return (Atom::None, None);
-    }
+fn number(literal: Option<i64>) -> Atom {
     match literal {
         Some(value) if value.unsigned_abs() >= MIN_LITERAL => {
-            let hash = finish(mix(NUMBER, value.cast_unsigned()));
-            (Atom::Telling(hash), None)
+            Atom::Telling(finish(mix(NUMBER, value.cast_unsigned())))
+        }
+        _ => Atom::None,
+    }
+}
+
+fn table(payload: Option<&Payload<'_>>) -> (Atom, Option<u64>) {
+    match payload {
+        Some(Payload::FillArray { data, .. }) if data.len() >= MIN_TABLE_BYTES => {
+            let hash = hash_bytes(TABLE, data);
+            (Atom::Table(hash), Some(hash))
         }
         _ => (Atom::None, None),
     }

@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 
 pub use atoms::{Extractor, Feature};
 pub use recognise::{Recognised, recognise};
-pub use table::{Error, MAGIC, Table, VERSION};
+pub use table::{Error, MAGIC, MAX_LIBRARIES, Table, VERSION};
 
 /// Structural features that count of one class: a list that two libraries share (status lines of HTTP) puts
 /// many into a single one.
@@ -29,17 +29,23 @@ pub const MAX_PER_CLASS: usize = 4;
 /// held-out programs reach, see `data/android/shapes/README.md`.
 pub const MIN_WEIGHT: usize = 10;
 /// Classes that must hold them.
-pub const MIN_CLASSES: usize = 4;
+pub const MIN_CLASSES: usize = 3;
 /// Single strings that must be found besides: platform calls in sequence alone recur in any large program.
-pub const MIN_STRINGS: usize = 4;
+pub const MIN_STRINGS: usize = 3;
 /// From this weight on the confidence is [`Confidence::High`].
 pub const HIGH_WEIGHT: usize = 30;
-/// Structural features that a class needs to be taken for the library's own: a single one may be code that the
-/// compiler inlined, or chance.
-pub const MIN_OWN: u32 = 2;
-/// Of the structural features of a class at least one in so many must be the library's for the class to be its
-/// own; a table does not hold all features of a library, but another's class has mostly others.
-pub const MIN_OWN_SHARE: u32 = 4;
+/// Structural features of a library that a class needs to count towards its recognition: a single one may be code
+/// that the compiler inlined, or chance.
+pub const MIN_FEATURES: u32 = 2;
+/// Of the structural features of such a class at least one in so many must be the library's; a table does not hold
+/// all features of a library, but another's class has mostly others.
+pub const MIN_SHARE: u32 = 4;
+/// Structural features that a class needs to be taken for the library's own, and so for the owner of what it does.
+pub const MIN_OWN_FEATURES: u32 = 3;
+/// The share that the library must have in such a class, as a fraction. Set on builds with R8's mapping: of what is
+/// taken for own there, one class in a hundred is an app's short method that the library was inlined into, or
+/// another library's; at a quarter it would be one in fifty.
+pub const MIN_OWN_SHARE: (u32, u32) = (2, 5);
 
 /// How sure a recognition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,13 +74,21 @@ pub struct Match<'a> {
 }
 
 impl Match<'_> {
-    /// Confidence in hundredths: 70 at [`MIN_WEIGHT`], 95 at [`HIGH_WEIGHT`], at most 99. A scale of how much was
-    /// found, not a frequency of errors.
+    /// Confidence in hundredths: at least this share of the apps in which a recognition was as sure had it right
+    /// ([`Confidence::hundredths`]).
     pub fn hundredths(&self) -> u8 {
-        let above = self.weight.saturating_sub(MIN_WEIGHT);
-        let span = HIGH_WEIGHT - MIN_WEIGHT;
-        let value = if above < span { 70 + 25 * above / span } else { 95 + ((above - span) / 20).min(4) };
-        u8::try_from(value).unwrap_or(99)
+        self.confidence.hundredths()
+    }
+}
+
+impl Confidence {
+    /// Lower bound of the precision, in hundredths: with 95 % certainty (Clopper and Pearson, one-sided) by what
+    /// `cargo xtask measure shapes` finds, which fails when it finds less.
+    pub const fn hundredths(self) -> u8 {
+        match self {
+            Self::Medium => 79,
+            Self::High => 91,
+        }
     }
 }
 
@@ -92,9 +106,17 @@ pub struct ShapedClass {
 }
 
 impl ShapedClass {
-    /// Whether so much of it is the library's that the class itself is ([`MIN_OWN`], [`MIN_OWN_SHARE`]).
+    /// Whether so much of it is the library's that it counts towards the recognition ([`MIN_FEATURES`],
+    /// [`MIN_SHARE`]).
+    pub fn counts(&self) -> bool {
+        self.n_features >= MIN_FEATURES && self.n_features.saturating_mul(MIN_SHARE) >= self.n_all
+    }
+
+    /// Whether so much of it is the library's that the class itself is ([`MIN_OWN_FEATURES`], [`MIN_OWN_SHARE`]).
     pub fn is_own(&self) -> bool {
-        self.n_features >= MIN_OWN && self.n_features.saturating_mul(MIN_OWN_SHARE) >= self.n_all
+        let (part, whole) = MIN_OWN_SHARE;
+        self.n_features >= MIN_OWN_FEATURES
+            && self.n_features.saturating_mul(whole) >= self.n_all.saturating_mul(part)
     }
 }
 
@@ -129,6 +151,8 @@ impl<'a> Matcher<'a> {
     }
 
     /// As [`Matcher::scan`], of these classes.
+    // Not inlined, so that a profile shows what recognition costs.
+    #[inline(never)]
     pub fn scan_classes<'d>(&mut self, dex: &Dex<'d>, classes: impl Iterator<Item = ClassDef<'d>>) -> u32 {
         let file = self.n_files;
         self.n_files += 1;
@@ -185,26 +209,34 @@ impl<'a> Matcher<'a> {
 
     fn count(&self, found: &[Found]) -> Option<Counts<'a>> {
         let library = self.table.library(found.first()?.hit.library)?;
-        let mut counts = Counts { library, n_structural: 0, weight: 0, n_strings: 0, classes: Vec::new() };
-        let mut of_class: BTreeMap<(u32, u32), usize> = BTreeMap::new();
         let mut classes: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-        for same in found.chunk_by(|a, b| a.hit == b.hit) {
-            let Some(first) = same.first() else { continue };
-            if first.hit.is_structural {
-                counts.n_structural += 1;
-                *of_class.entry((first.file, first.class)).or_default() += 1;
-                same.iter().for_each(|found| *classes.entry((found.file, found.class)).or_default() += 1);
-            } else {
-                counts.n_strings += 1;
-            }
+        for found in found.iter().filter(|found| found.hit.is_structural) {
+            *classes.entry((found.file, found.class)).or_default() += 1;
         }
-        counts.weight = of_class.values().map(|n| n.min(&MAX_PER_CLASS)).sum();
         let shaped = |((file, class), n_features)| {
             let n_all = self.n_all.get(&(file, class)).copied().unwrap_or(n_features);
             ShapedClass { file, class, n_features, n_all }
         };
-        counts.classes = classes.into_iter().map(shaped).collect();
-        Some(counts)
+        let classes: Vec<ShapedClass> = classes.into_iter().map(shaped).collect();
+        let counts = |found: &&Found| {
+            let at = (found.file, found.class);
+            let place = classes.binary_search_by_key(&at, |class| (class.file, class.class));
+            place.ok().and_then(|place| classes.get(place)).is_some_and(ShapedClass::counts)
+        };
+        let (mut n_structural, mut n_strings) = (0, 0);
+        let mut of_class: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        for same in found.chunk_by(|a, b| a.hit == b.hit) {
+            let Some(first) = same.first() else { continue };
+            n_structural += usize::from(first.hit.is_structural);
+            let Some(own) = same.iter().find(counts) else { continue };
+            if first.hit.is_structural {
+                *of_class.entry((own.file, own.class)).or_default() += 1;
+            } else {
+                n_strings += 1;
+            }
+        }
+        let weight = of_class.values().map(|n| n.min(&MAX_PER_CLASS)).sum();
+        Some(Counts { library, n_structural, weight, n_strings, classes })
     }
 }
 
@@ -227,7 +259,10 @@ impl<'a> Counts<'a> {
     /// The recognition that the counts justify, if any.
     pub fn judge(self) -> Option<Match<'a>> {
         let Self { library, n_structural, weight, n_strings, classes } = self;
-        if weight < MIN_WEIGHT || n_strings < MIN_STRINGS || classes.len() < MIN_CLASSES {
+        if weight < MIN_WEIGHT
+            || n_strings < MIN_STRINGS
+            || classes.iter().filter(|class| class.counts()).count() < MIN_CLASSES
+        {
             return None;
         }
         let confidence = if weight >= HIGH_WEIGHT { Confidence::High } else { Confidence::Medium };

@@ -65,7 +65,7 @@ pub fn recognise<'t>(
             library.classes.push(*id);
         }
     }
-    // Code inlined into classes of others is no class of the library.
-    recognised.retain(|library| library.classes.len() >= super::MIN_CLASSES / 2);
+    // What has no class of its own cannot be shown as evidence.
+    recognised.retain(|library| !library.classes.is_empty());
     recognised
 }

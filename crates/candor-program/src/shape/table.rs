@@ -2,21 +2,24 @@
 //! read in place.
 //!
 //! Layout, little-endian: [`MAGIC`]; `u32` version, number of libraries, binary logarithm of the number of
-//! slots; one `u64` slot after the other; per library `u8` length and its id. A slot holds the library's number
-//! plus one in its low 12 bits (0 = empty), whether the feature is structural in bit 12, and the upper 51
-//! bits of the feature's hash.
+//! slots; one `u32` slot after the other; per library `u8` length and its id. A slot holds the library's number
+//! plus one in its low 6 bits (0 = empty), whether the feature is structural in bit 6, and the upper 25 bits of
+//! the feature's hash; lower bits say where the search begins. A feature that is in no library is taken for one
+//! about once in ten million, far below what a recognition asks for.
 
 use super::atoms::Feature;
 
 /// First bytes of a table.
 pub const MAGIC: &[u8; 8] = b"candorSH";
 /// Version of the layout and of the feature hashes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const HEADER_SIZE: usize = 20;
 /// Low bits of a slot: library number plus one, then the structural flag; the rest is the hash.
-const LIBRARY_BITS: u32 = 12;
-const HASH_MASK: u64 = !0 << (LIBRARY_BITS + 1);
-/// More slots would be 512 MiB: no table of this project is near, so a larger number is damage.
+const LIBRARY_BITS: u32 = 6;
+const HASH_MASK: u32 = !0 << (LIBRARY_BITS + 1);
+/// Most libraries of a table.
+pub const MAX_LIBRARIES: usize = (1 << LIBRARY_BITS) - 1;
+/// More slots would be 256 MiB: no table of this project is near, so a larger number is damage.
 const MAX_SLOTS_LOG2: u32 = 26;
 
 /// Why bytes are not a table of shapes.
@@ -42,7 +45,7 @@ pub enum Error {
 /// The known features of libraries, read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'a> {
-    slots: &'a [[u8; 8]],
+    slots: &'a [[u8; 4]],
     names: &'a [u8],
     n_libraries: u32,
 }
@@ -69,21 +72,22 @@ impl<'a> Table<'a> {
         if version != VERSION {
             return Err(Error::Version { found: version });
         }
-        let end = HEADER_SIZE + (8_usize << log2.min(MAX_SLOTS_LOG2));
+        let end = HEADER_SIZE + (4_usize << log2.min(MAX_SLOTS_LOG2));
         let slots = bytes.get(HEADER_SIZE..end).ok_or(Error::Length { expected: end, found: bytes.len() })?;
         Ok(Self { slots: slots.as_chunks().0, names: bytes.get(end..).unwrap_or_default(), n_libraries })
     }
 
     /// Writes a table of `libraries` (ids in order) with `features` (library's number, feature).
     ///
-    /// Features should be unique; of equal ones the first wins.
+    /// Features should be unique; of equal ones the first wins. Libraries beyond [`MAX_LIBRARIES`] get none.
     pub fn write(libraries: &[&str], features: &[(u16, Feature)]) -> Vec<u8> {
         let log2 = (features.len().saturating_mul(3) / 2).next_power_of_two().trailing_zeros().max(4);
-        let mut slots = vec![0_u64; 1 << log2];
+        let mut slots = vec![0_u32; 1 << log2];
         let mask = slots.len() - 1;
-        for (library, feature) in features {
-            let flag = u64::from(feature.is_structural) << LIBRARY_BITS;
-            let value = feature.hash & HASH_MASK | flag | (u64::from(*library) + 1);
+        for (library, feature) in features.iter().filter(|(library, _)| usize::from(*library) < MAX_LIBRARIES)
+        {
+            let flag = u32::from(feature.is_structural) << LIBRARY_BITS;
+            let value = stored(feature.hash) | flag | (u32::from(*library) + 1);
             let mut at = start(feature.hash) & mask;
             while let Some(slot) = slots.get_mut(at) {
                 if *slot == 0 {
@@ -114,7 +118,7 @@ impl<'a> Table<'a> {
 
     /// Number of features.
     pub fn n_features(&self) -> usize {
-        self.slots.iter().filter(|slot| **slot != [0; 8]).count()
+        self.slots.iter().filter(|slot| **slot != [0; 4]).count()
     }
 
     /// The id of a library by its number.
@@ -135,11 +139,11 @@ impl<'a> Table<'a> {
         let mut at = start(hash) & mask;
         // A written table always has an empty slot; a damaged one must not loop.
         for _ in 0..self.slots.len() {
-            let slot = u64::from_le_bytes(*self.slots.get(at)?);
+            let slot = u32::from_le_bytes(*self.slots.get(at)?);
             if slot == 0 {
                 return None;
             }
-            if slot & HASH_MASK == hash & HASH_MASK {
+            if slot & HASH_MASK == stored(hash) {
                 let library = (slot & ((1 << LIBRARY_BITS) - 1)) as u16;
                 let is_structural = slot >> LIBRARY_BITS & 1 == 1;
                 return Some(Hit { library: library.checked_sub(1)?, is_structural, slot: at as u32 });
@@ -150,7 +154,12 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Where to begin looking: high bits, which the slot stores too, would do as well as any.
+/// What a slot keeps of a hash.
+fn stored(hash: u64) -> u32 {
+    (hash >> 32) as u32 & HASH_MASK
+}
+
+/// Where to begin looking: bits that the slot does not store.
 fn start(hash: u64) -> usize {
-    (hash >> 20) as usize
+    hash as u32 as usize
 }

@@ -1,7 +1,8 @@
 //! The table's round trip and damage, and that lists are not taken for code.
 
 use super::{
-    Counts, Error, Feature, HIGH_WEIGHT, MIN_CLASSES, MIN_STRINGS, MIN_WEIGHT, Matcher, ShapedClass, Table,
+    Confidence, Counts, Error, Feature, HIGH_WEIGHT, MIN_CLASSES, MIN_STRINGS, MIN_WEIGHT, Matcher,
+    ShapedClass, Table,
 };
 
 fn features(n: u64) -> Vec<(u16, Feature)> {
@@ -46,8 +47,8 @@ fn bytes_that_are_no_table_are_refused() {
 #[test]
 fn a_full_table_ends_a_search_that_finds_nothing() {
     let mut bytes = Table::write(&["a"], &features(10));
-    for slot in bytes[20..20 + 16 * 8].chunks_exact_mut(8) {
-        slot.copy_from_slice(&0xffff_ffff_0000_1001_u64.to_le_bytes());
+    for slot in bytes[20..20 + 16 * 4].chunks_exact_mut(4) {
+        slot.copy_from_slice(&0xffff_ff41_u32.to_le_bytes());
     }
     let table = Table::parse(&bytes).expect("table");
     assert_eq!(table.find(0x1234_5678_9abc_def0), None);
@@ -80,11 +81,14 @@ fn a_matcher_that_saw_nothing_recognises_nothing() {
 }
 
 #[test]
-fn a_class_is_the_library_s_own_when_a_quarter_of_it_is() {
-    let class = shaped(0);
-    assert!(class.is_own());
-    assert!(!ShapedClass { n_all: 9, ..class }.is_own(), "mostly other code");
-    assert!(!ShapedClass { n_features: 1, n_all: 1, ..class }.is_own(), "one feature is chance");
+fn a_class_counts_from_a_quarter_and_is_own_from_two_fifths() {
+    let class = |n_features, n_all| ShapedClass { n_features, n_all, ..shaped(0) };
+    assert!(class(2, 8).counts() && class(5, 20).counts());
+    assert!(!class(2, 9).counts(), "mostly other code");
+    assert!(!class(1, 1).counts(), "one feature is chance");
+    assert!(class(4, 10).is_own() && class(3, 3).is_own());
+    assert!(!class(4, 11).is_own(), "a short method with the library inlined looks so");
+    assert!(!class(2, 2).is_own(), "two features are few to give a finding an owner by");
 }
 
 #[test]
@@ -96,9 +100,21 @@ fn confidence_rises_with_weight_and_never_reaches_certainty() {
         n_strings: 9,
         classes: (0..9).map(shaped).collect(),
     };
-    let hundredths: Vec<u8> = [MIN_WEIGHT, MIN_WEIGHT + 4, HIGH_WEIGHT, 70, 100_000]
-        .into_iter()
-        .filter_map(|weight| Some(found(weight).judge()?.hundredths()))
-        .collect();
-    assert_eq!(hundredths, [70, 75, 95, 97, 99]);
+    let judged = [MIN_WEIGHT, HIGH_WEIGHT - 1, HIGH_WEIGHT, 100_000].map(|weight| found(weight).judge());
+    let sure = judged.map(|found| found.expect("enough").confidence);
+    assert_eq!(sure, [Confidence::Medium, Confidence::Medium, Confidence::High, Confidence::High]);
+    let stated = sure.map(Confidence::hundredths);
+    assert!(stated.is_sorted() && stated[0] < stated[3] && stated[3] < 100, "{stated:?}");
+}
+
+#[test]
+fn code_inlined_into_other_classes_counts_for_nothing() {
+    let counts = Counts {
+        library: "a",
+        n_structural: 50,
+        weight: 50,
+        n_strings: 50,
+        classes: (0..9).map(|class| ShapedClass { n_all: 100, ..shaped(class) }).collect(),
+    };
+    assert_eq!(counts.judge(), None, "no class is mostly the library's");
 }

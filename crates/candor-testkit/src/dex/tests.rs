@@ -298,3 +298,33 @@ fn mistakes_name_their_line() {
     );
     assert_eq!(wrong(".class La/A;\n.method x()V"), "line 2: .end method missing");
 }
+
+#[test]
+fn renamed_types_get_other_names_and_nothing_else_changes() {
+    let text = ".class public Lshop/Main;\n.field a:[Lshop/Item;\n.method public static m()V\n  .registers 1\n  \
+                const-string v0, \"Lshop/Main\"\n  invoke-static {}, Lother/Shop;->run()V\n  return-void\n.end method\n\
+                .class public Lshop/Item;\n";
+    let plain = assemble(text).unwrap();
+    let mut renamed = plain.clone();
+    super::rename_types(&mut renamed, &["Lshop/".to_owned()]).unwrap();
+    let types = |bytes: &[u8]| {
+        let dex = Dex::parse(bytes).unwrap();
+        (0..dex.n_types())
+            .map(|n| String::from_utf8_lossy(dex.type_descriptor(n).unwrap()).into_owned())
+            .collect::<Vec<_>>()
+    };
+    let expected: Vec<String> = types(&plain)
+        .iter()
+        .map(|name| name.replace("Lshop/Main;", "Lfubc/Znva;").replace("Lshop/Item;", "Lfubc/Vgrz;"))
+        .collect();
+    assert_eq!(types(&renamed), expected);
+    assert!(expected.contains(&"[Lfubc/Vgrz;".to_owned()) && expected.contains(&"Lother/Shop;".to_owned()));
+    let dex = Dex::parse(&renamed).unwrap();
+    assert!(dex.checksums().ok());
+    assert!(
+        (0..dex.n_strings()).any(|n| dex.string_bytes(n).unwrap() == b"Lshop/Main"),
+        "a string is no type"
+    );
+    assert!(super::rename_types(&mut b"dex\n035\0".to_vec(), &[]).is_err());
+    assert!(super::rename_types(&mut b"PK".to_vec(), &[]).is_err());
+}

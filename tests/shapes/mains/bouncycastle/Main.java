@@ -6,7 +6,7 @@ import org.bouncycastle.crypto.modes.*;
 public class Main {
     public static void main(String[] a) throws Exception {
         GCMBlockCipher c=new GCMBlockCipher(new AESEngine());
-        c.init(true,new AEADParameters(new KeyParameter(new byte[16]),128,new byte[12]));
+        c.init(true,new AEADParameters(new KeyParameter(new byte[16]),128,new byte[12],new byte[0]));
         byte[] o=new byte[64];
         int n=c.processBytes(a[0].getBytes(),0,5,o,0);
         c.doFinal(o,n);
