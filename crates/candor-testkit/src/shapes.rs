@@ -29,6 +29,9 @@ pub struct Build {
     /// Pinned files with its libraries, with `!prefix,prefix` to take only classes below packages.
     #[serde(default)]
     pub libraries: Vec<String>,
+    /// File with R8's rules below `tests/shapes/`; default: `lib.pro`, and `decoy.pro` for a decoy.
+    #[serde(default)]
+    pub rules: Option<String>,
     /// The pinned file of a real app; empty for one that R8 builds.
     #[serde(default)]
     pub app: String,
@@ -43,6 +46,9 @@ pub struct Build {
     /// Those of them that are known not to be recognised.
     #[serde(default)]
     pub missed: Vec<String>,
+    /// Whether its libraries had other names before R8 built it, so that the mapping does not tell whose a class is.
+    #[serde(default)]
+    pub renamed_before: bool,
     /// Whether it is built and measured at every change.
     #[serde(default)]
     pub ci: bool,
@@ -160,5 +166,6 @@ pub fn builds(root: &Path, cache: &Path) -> io::Result<Vec<Build>> {
 
 /// The rules that R8 builds an app by.
 pub fn rules(build: &Build, root: &Path) -> PathBuf {
-    root.join("tests/shapes").join(if build.is_decoy() { "decoy.pro" } else { "lib.pro" })
+    let usual = if build.is_decoy() { "decoy.pro" } else { "lib.pro" };
+    root.join("tests/shapes").join(build.rules.as_deref().unwrap_or(usual))
 }
