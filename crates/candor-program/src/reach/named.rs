@@ -1,8 +1,13 @@
 //! Classes that meta-data names: created once code that reads the meta-data can run, called by the library that reads it.
 
-use crate::{entry::EntryKind, ids::MethodId};
+use rustc_hash::FxHashSet;
 
-use super::Solver;
+use crate::{
+    entry::EntryKind,
+    ids::{ClassId, MethodId},
+};
+
+use super::{Edge, Solver, Target};
 
 impl Solver<'_, '_> {
     /// Creates the named classes whose readers have come to run; whether there were any.
@@ -26,7 +31,8 @@ impl Solver<'_, '_> {
     }
 
     /// Makes the meta-data the way to what the library calls on the objects: their methods that calls through a
-    /// supertype reach. The library's own way to that call would say less, since no instruction creates the object.
+    /// supertype reach, or any call if no code creates such an object. The library's own way to that call would say
+    /// less, since no instruction creates the object.
     pub(super) fn root_named(&mut self) {
         let program = self.program;
         let is_started =
@@ -36,19 +42,30 @@ impl Solver<'_, '_> {
             return;
         }
         let object = program.find_type(b"Ljava/lang/Object;");
+        let created: FxHashSet<ClassId> = self.reach.edges.values().flatten().filter_map(created).collect();
         let called = self.reach.targets.iter().flat_map(|(reference, targets)| {
             let named = program.method_ref(*reference).class;
-            let through_supertype = move |method: &&MethodId| {
-                Some(named) != object && program.class(program.method(**method).class).type_ != named
+            let created = &created;
+            let on_it = move |method: &&MethodId| {
+                let class = program.method(**method).class;
+                Some(named) != object && (program.class(class).type_ != named || !created.contains(&class))
             };
-            targets.iter().filter(through_supertype)
+            targets.iter().filter(on_it)
         });
-        let called: rustc_hash::FxHashSet<MethodId> = called.copied().collect();
+        let called: FxHashSet<MethodId> = called.copied().collect();
         for at in started {
             let class = self.reach.entries[at].class;
             for method in program.methods_of(class).filter(|method| called.contains(method)) {
                 self.root(method, at);
             }
         }
+    }
+}
+
+/// The class that code creates by this edge.
+fn created(edge: &Edge) -> Option<ClassId> {
+    match edge.target {
+        Target::Callbacks(class) => Some(class),
+        _ => None,
     }
 }
