@@ -1,11 +1,11 @@
 //! Calls whose meaning hangs on a constant argument: provider queries, settings, files, broadcasts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use candor_knowledge::{Api, ApiKind, Knowledge};
 use candor_program::{
-    CodePlace, LimitsReached, MethodRefId, NameId, Program, Sites, Text, TypeId, Value, Values, Wanted,
-    descriptor,
+    CodePlace, LimitsReached, MethodId, MethodRefId, NameId, Program, Sites, Text, TypeId, Value, Values,
+    Wanted, descriptor,
 };
 use rustc_hash::FxHashMap;
 
@@ -154,6 +154,13 @@ impl Consumers {
         found.uses.sort_unstable();
         found.uses.dedup();
         found
+    }
+
+    /// Methods that read from an address of a provider.
+    pub(crate) fn readers(&self, sites: &Sites) -> BTreeSet<MethodId> {
+        let reads = |taker: &Taker| matches!(taker, Taker::Listed(row) if row.kind == ApiKind::ContentUri);
+        let reading = self.by_ref.iter().filter(|(_, takers)| takers.iter().any(reads));
+        reading.flat_map(|(id, _)| sites.calls(*id)).map(|place| place.method).collect()
     }
 
     /// Every consuming site with what it consumes.

@@ -55,6 +55,11 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
     overrides.extend(broadcasts(app, &program, knowledge));
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
     found.retain(|found| !is_inside_api(&program, knowledge, found));
+    let readers = consumers.readers(&sites);
+    found.retain(|found| {
+        let makes_address = knowledge.apis().get(found.row).is_some_and(|api| api.makes_address);
+        !makes_address || readers.contains(&found.place.method())
+    });
 
     let (mut entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
     entries.extend(named(app, &program, knowledge));

@@ -99,6 +99,9 @@ pub struct Api {
     /// What is taken is decided by an argument (an address, a key, a package name). Where the argument is not known
     /// the call shows nothing, and no finding may rest on this row alone.
     pub by_argument: bool,
+    /// The call only makes the address under which the data stand: it shows a reading where its method also reads an
+    /// address.
+    pub makes_address: bool,
     /// Data type id.
     pub data: Text,
     /// Item id inside the data type.

@@ -160,6 +160,8 @@ form!(ApiForm {
     #[serde(default)]
     by_argument: bool,
     #[serde(default)]
+    makes_address: bool,
+    #[serde(default)]
     permissions: Vec<String>,
     permissions_mode: Option<Mode>,
     permissions_confidence: Option<String>,

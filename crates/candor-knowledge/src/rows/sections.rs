@@ -152,6 +152,7 @@ form!(ApiForm => Api in "apis", |this, origin| {
         params: this.params.as_deref().map(texts),
         value: optional(this.value.as_ref()),
         by_argument: this.by_argument,
+        makes_address: this.makes_address,
         data: text(&this.data),
         item: text(&this.item),
         delivers: optional(this.delivers.as_ref()),
