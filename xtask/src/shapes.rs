@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use candor_formats::dex::{ClassDef, Dex};
-use candor_program::shape::{Extractor, Feature, Matcher, Table};
+use candor_program::shape::{Extractor, Feature, MAX_LIBRARIES, Matcher, Table};
 use candor_testkit::corpus;
 use candor_testkit::shapes::{PinnedFiles, split_library};
 use serde::Deserialize;
@@ -106,6 +106,9 @@ enum Role {
 }
 
 fn build(document: &Document) -> Result<()> {
+    if document.library.len() > MAX_LIBRARIES {
+        bail!("{} libraries; a table holds {MAX_LIBRARIES}", document.library.len());
+    }
     let pinned = PinnedFiles::read(&corpus::repository_root(), &corpus::cache_dir())?;
     let mut seen: BTreeMap<u64, Seen> = BTreeMap::new();
     let named: BTreeSet<&String> = document.library.iter().flat_map(|library| &library.files).collect();

@@ -1,8 +1,11 @@
 //! The table's round trip and damage, and that lists are not taken for code.
 
+use candor_formats::dex::Dex;
+use candor_testkit::dex::{assemble, rename_types};
+
 use super::{
-    Confidence, Counts, Error, Feature, HIGH_WEIGHT, MIN_CLASSES, MIN_STRINGS, MIN_WEIGHT, Matcher,
-    ShapedClass, Table,
+    Confidence, Counts, Error, Extractor, Feature, HIGH_WEIGHT, MIN_CLASSES, MIN_STRINGS, MIN_WEIGHT,
+    Matcher, ShapedClass, Table,
 };
 
 fn features(n: u64) -> Vec<(u16, Feature)> {
@@ -117,4 +120,79 @@ fn code_inlined_into_other_classes_counts_for_nothing() {
         classes: (0..9).map(|class| ShapedClass { n_all: 100, ..shaped(class) }).collect(),
     };
     assert_eq!(counts.judge(), None, "no class is mostly the library's");
+}
+
+/// A library of four classes: strings, platform calls and an odd number in sequences of their own.
+fn library() -> Vec<u8> {
+    let class = |n: usize| {
+        let words: String = (0..6)
+            .map(|word| {
+                format!(
+                    "  const-string v0, \"library word {n}.{word}\"\n  \
+                     invoke-static {{v0}}, Ljava/lang/System;->getProperty(Ljava/lang/String;)Ljava/lang/String;\n"
+                )
+            })
+            .collect();
+        format!(
+            ".class public Llib/part/C{n};\n.method public static run()V\n  .registers 2\n{words}  \
+             const v1, 305419896\n  return-void\n.end method\n"
+        )
+    };
+    assemble(&(0..4).map(class).collect::<String>()).expect("library")
+}
+
+/// A table of every feature of these bytes, as one library's.
+fn table_of(bytes: &[u8]) -> Vec<u8> {
+    let dex = Dex::parse(bytes).expect("DEX");
+    let mut extractor = Extractor::new(dex);
+    let mut features = Vec::new();
+    for class in dex.class_defs().flatten() {
+        for method in dex.class_data(&class).expect("class").methods().flatten() {
+            let code = dex.code(method.code_off).expect("code");
+            extractor.features(&code, |feature| features.push((0, feature)));
+        }
+    }
+    Table::write(&["a.library"], &features)
+}
+
+fn matches(table: &[u8], bytes: &[u8]) -> Vec<(String, usize)> {
+    let mut matcher = Matcher::new(Table::parse(table).expect("table"));
+    matcher.scan(&Dex::parse(bytes).expect("DEX"), |_| false);
+    let own = |found: super::Match<'_>| {
+        (found.library.to_owned(), found.classes.iter().filter(|class| class.is_own()).count())
+    };
+    matcher.matches().into_iter().map(own).collect()
+}
+
+#[test]
+fn a_library_with_other_type_names_is_recognised_in_all_its_classes() {
+    let plain = library();
+    let table = table_of(&plain);
+    let mut renamed = plain.clone();
+    rename_types(&mut renamed, &["Llib/".to_owned()]).expect("renamed");
+    assert_ne!(plain, renamed);
+    assert_eq!(matches(&table, &renamed), [("a.library".to_owned(), 4)]);
+}
+
+#[test]
+fn a_program_that_lists_a_library_s_strings_in_another_order_is_not_the_library() {
+    let table = table_of(&library());
+    let words: String =
+        (0..24).rev().map(|n| format!("  const-string v0, \"library word {}.{}\"\n", n % 4, n / 4)).collect();
+    let class = |n: usize| {
+        format!(
+            ".class public Lapp/List{n};\n.method public static all()V\n  .registers 1\n{words}  return-void\n.end method\n"
+        )
+    };
+    let decoy = assemble(&(0..4).map(class).collect::<String>()).expect("decoy");
+    assert_eq!(matches(&table, &decoy), []);
+}
+
+#[test]
+fn classes_that_a_row_claims_by_name_are_not_read() {
+    let bytes = library();
+    let table = table_of(&bytes);
+    let mut matcher = Matcher::new(Table::parse(&table).expect("table"));
+    matcher.scan(&Dex::parse(&bytes).expect("DEX"), |descriptor| descriptor.starts_with(b"Llib/"));
+    assert_eq!(matcher.counts(), []);
 }
