@@ -467,9 +467,24 @@ fn permission(p: &Permission, words: &dyn Words) -> PermissionRow {
         dangerous: p.protection.as_deref().is_some_and(|l| l.contains("dangerous")),
         max_sdk: p.max_sdk,
         implied: p.implied_by.as_deref().map(implied_line),
-        data: p.data.iter().map(|d| data_label(words, d)).collect(),
+        data: opened(p, words),
         used_by: p.used_by.iter().map(by).collect(),
     }
+}
+
+/// What a permission opens, in words: the items that knowledge names, of the types that the report names.
+fn opened(p: &Permission, words: &dyn Words) -> Vec<String> {
+    let known = words.permission(&p.name).map(|row| row.opens).unwrap_or_default();
+    let label = |data: &String| -> Vec<String> {
+        let items: Vec<String> = known
+            .iter()
+            .filter(|(of, _)| of == data)
+            .filter_map(|(_, item)| Some(item_label(words, data, item.as_deref()?)))
+            .collect();
+        let whole = known.iter().any(|(of, item)| of == data && item.is_none());
+        if whole || items.is_empty() { vec![data_label(words, data)] } else { items }
+    };
+    p.data.iter().flat_map(label).collect()
 }
 
 fn sdk(s: &Sdk, words: &dyn Words) -> SdkPart {

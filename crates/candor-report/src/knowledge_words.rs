@@ -47,6 +47,10 @@ impl Words for Knowledge {
         let row = Knowledge::permission(self, name)?;
         Some(PermissionWords {
             data: row.data_types(0).into_iter().map(ToOwned::to_owned).collect(),
+            opens: row
+                .opens(0)
+                .map(|opened| (opened.data.to_string(), opened.item.as_ref().map(|item| item.to_string())))
+                .collect(),
             protection: row.protection.iter().map(|p| (u32::from(p.from), p.level.to_string())).collect(),
             verified: row.data_verified,
         })

@@ -46,6 +46,8 @@ pub struct OperatorWords {
 pub struct PermissionWords {
     /// Data types it opens.
     pub data: Vec<String>,
+    /// What it opens: a data type, and the item where it is only one.
+    pub opens: Vec<(String, Option<String>)>,
     /// Its protection levels: API level from which, and level.
     pub protection: Vec<(u32, String)>,
     /// Whether the data types were read in a source.

@@ -141,6 +141,7 @@ impl Words for InventedWords {
 
     fn permission(&self, name: &str) -> Option<PermissionWords> {
         (name == "android.permission.CAMERA").then(|| PermissionWords {
+            opens: Vec::new(),
             data: vec!["media.photos_videos".to_owned()],
             protection: vec![(1, "dangerous".to_owned())],
             verified: true,
