@@ -97,15 +97,14 @@ fn budgets(analysis: &Analysis<'_, '_>, of_arguments: &LimitsReached) -> Vec<Str
     let mut said = Vec::new();
     let mut say = |n: usize, what: &str| {
         if n > 0 {
-            said.push(format!("{n} {what}"));
+            said.push(format!("{what}: {n}"));
         }
     };
     say(
         limits.control_flow.len(),
         &format!(
-            "methods are too large or too tangled for their control flow to be built (over {MAX_INSTRUCTIONS} \
-             instructions, or {MAX_EDGES_PER_UNIT} branches per code unit): which of their instructions can run was not \
-             decided"
+            "methods too large or too tangled to decide which of their instructions can run (over {MAX_INSTRUCTIONS} \
+             instructions, or {MAX_EDGES_PER_UNIT} branches per code unit)"
         ),
     );
     say(limits.registers.len(), "methods in which not every register could be followed to its origin");
