@@ -1,0 +1,56 @@
+//! `flows APP --format json [--rules FILE]…`: the engine alone.
+#![expect(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, reason = "a tool for working")]
+
+use candor_program::{CodePlace, MethodRefId, Program, build, entries, framework::Surface};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let app_path = arguments.get(1).expect("APP");
+    let mut rules = candor_flow::Rules::default();
+    for (at, argument) in arguments.iter().enumerate() {
+        if argument == "--rules" {
+            let text = std::fs::read_to_string(&arguments[at + 1]).expect("rules");
+            rules.add(&text).expect("rules");
+        }
+    }
+    let apps = candor_app::open(&[app_path.into()], &candor_app::Options::default()).expect("app");
+    let table = std::fs::read(std::env::var("FRAMEWORK").expect("FRAMEWORK")).expect("framework table");
+    let mut rows = Vec::new();
+    for app in &apps {
+        let surface = Surface::parse(&table).expect("surface");
+        let code: Vec<_> = app
+            .code
+            .iter()
+            .filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes)))
+            .collect();
+        let program = build(&code, surface);
+        let (entries, _) = entries(app, &program);
+        for flow in candor_flow::flows(&program, app, &entries, &rules) {
+            let (source, sink) = (end(&program, flow.source.place, flow.source.reference), end(&program, flow.place, flow.reference));
+            if std::env::var_os("FLOW_DEBUG").is_some() {
+                eprintln!("{source} -> {sink}");
+                for place in &flow.path {
+                    eprintln!("    {}", where_(&program, *place));
+                }
+            }
+            rows.push(format!("{{\"source\":{source},\"sink\":{sink}}}"));
+        }
+    }
+    println!("{{\"flows\":[{}]}}", rows.join(","));
+}
+
+fn where_(program: &Program<'_>, place: CodePlace) -> String {
+    let class = program.class(program.method(place.method).class).type_;
+    format!("{}.{}+{}", program.source_name(class), program.method_source(program.method(place.method).reference), place.pc)
+}
+
+fn end(program: &Program<'_>, place: CodePlace, reference: MethodRefId) -> String {
+    let class = program.class(program.method(place.method).class).type_;
+    format!(
+        "{{\"class\":{:?},\"method\":{:?},\"offset\":{},\"api\":{:?}}}",
+        program.source_name(class),
+        program.method_source(program.method(place.method).reference),
+        place.pc,
+        format!("{}.{}", program.source_name(program.method_ref(reference).class), program.method_source(reference))
+    )
+}

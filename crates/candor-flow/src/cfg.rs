@@ -1,0 +1,114 @@
+//! Control flow of one method: basic blocks, their successors, and their exception handlers.
+
+use candor_formats::dex::{Code, Insn};
+use candor_program::{DexUnit, MethodId, Program, TypeId};
+
+/// Most instructions of a method that is interpreted.
+pub(crate) const MAX_INSTRUCTIONS: usize = 20_000;
+/// Most blocks and handler edges of a method that is interpreted.
+pub(crate) const MAX_EDGES: usize = 40_000;
+
+/// A method's blocks.
+pub(crate) struct Cfg<'p, 'a> {
+    pub(crate) unit: &'p DexUnit<'a>,
+    pub(crate) code: Code<'a>,
+    pub(crate) insns: Vec<Insn<'a>>,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A basic block.
+pub(crate) struct Block {
+    /// Positions in [`Cfg::insns`].
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Where control goes in order: the next block (if the last instruction runs on), then branch targets.
+    pub(crate) next: Option<usize>,
+    pub(crate) jumps: Vec<usize>,
+    /// Handlers of exceptions thrown in it: type (none for all), block.
+    pub(crate) handlers: Vec<(Option<TypeId>, usize)>,
+}
+
+impl<'p, 'a> Cfg<'p, 'a> {
+    /// Reads a method; `None` if it has no code, is damaged or too large.
+    pub(crate) fn new(program: &'p Program<'a>, method: MethodId) -> Option<Self> {
+        let unit = program.unit_of(method);
+        let off = program.method(method).code_off;
+        let code = if off == 0 { return None } else { unit.dex.code(off).ok()? };
+        let mut insns = Vec::new();
+        for insn in code.insns.iter() {
+            insns.push(insn.ok()?);
+            if insns.len() > MAX_INSTRUCTIONS {
+                return None;
+            }
+        }
+        let position = |pc: u32| insns.binary_search_by_key(&pc, |insn| insn.pc).ok();
+        let mut is_start = vec![false; insns.len() + 1];
+        if let Some(first) = is_start.first_mut() {
+            *first = true;
+        }
+        let mut n_edges = 0;
+        for (at, insn) in insns.iter().enumerate() {
+            let targets = targets(&insns, insn);
+            n_edges += targets.len();
+            if !targets.is_empty() || !insn.op.can_continue() {
+                is_start[at + 1] = true;
+            }
+            targets.iter().filter_map(|pc| position(*pc)).for_each(|target| is_start[target] = true);
+        }
+        let mut covers = Vec::new();
+        for range in code.tries.iter() {
+            let end = range.start.saturating_add(u32::from(range.n_units));
+            let first = insns.partition_point(|insn| insn.pc < range.start);
+            let last = insns.partition_point(|insn| insn.pc < end);
+            let mut handlers = Vec::new();
+            for handler in code.handlers.of(&range).ok()?.map_while(Result::ok) {
+                let Some(target) = position(handler.pc) else { continue };
+                is_start[target] = true;
+                let type_ = handler.type_.and_then(|type_| unit.types.get(type_ as usize).copied());
+                handlers.push((type_, target));
+                n_edges += 1;
+            }
+            is_start[first.min(insns.len())] = true;
+            is_start[last.min(insns.len())] = true;
+            covers.push((first, last, handlers));
+            if n_edges > MAX_EDGES {
+                return None;
+            }
+        }
+        let starts: Vec<usize> = (0..insns.len()).filter(|at| is_start[*at]).collect();
+        let block_of = |at: usize| starts.binary_search(&at).ok();
+        let mut blocks = Vec::with_capacity(starts.len());
+        for (index, start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(insns.len());
+            let last = &insns[end - 1];
+            let next = (last.op.can_continue() && index + 1 < starts.len()).then_some(index + 1);
+            let jumps = targets(&insns, last);
+            let jumps = jumps.iter().filter_map(|pc| block_of(position(*pc)?)).collect();
+            let covering = covers.iter().filter(|cover| cover.0 <= *start && *start < cover.1);
+            let handlers = covering.flat_map(|cover| &cover.2);
+            let handlers: Vec<(Option<TypeId>, usize)> =
+                handlers.filter_map(|(type_, at)| Some((*type_, block_of(*at)?))).collect();
+            n_edges += handlers.len();
+            if n_edges > MAX_EDGES {
+                return None;
+            }
+            blocks.push(Block { start: *start, end, next, jumps, handlers });
+        }
+        Some(Self { unit, code, insns, blocks })
+    }
+}
+
+/// Where an instruction can jump to, in code units.
+fn targets(insns: &[Insn<'_>], insn: &Insn<'_>) -> Vec<u32> {
+    let target = insn.target().and_then(|pc| u32::try_from(pc).ok());
+    if insn.op.is_switch() {
+        let payload = target.and_then(|pc| insns.binary_search_by_key(&pc, |insn| insn.pc).ok());
+        let payload = payload.and_then(|at| insns[at].payload());
+        let cases = payload.iter().flat_map(|payload| payload.cases());
+        cases.filter_map(|(_, offset)| u32::try_from(i64::from(insn.pc) + i64::from(offset)).ok()).collect()
+    } else if insn.op.is_branch() {
+        target.into_iter().collect()
+    } else {
+        Vec::new()
+    }
+}

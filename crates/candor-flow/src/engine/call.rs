@@ -1,0 +1,328 @@
+//! Calls: which method runs, and what happens where the program ends.
+
+use candor_program::{ClassId, CodePlace, InvokeKind, MethodId, MethodRefId, NameId, Resolution, TypeId};
+
+use super::{Answer, Engine, Key, memory::foreign};
+use crate::{
+    flow::{Flow, Source},
+    heap::HeapId,
+    value::{Atom, ObjectId, Taint, ValueId},
+};
+
+/// Most classes that a call on an unknown object is tried on.
+const MAX_GUESSES: usize = 6;
+
+impl Engine<'_, '_> {
+    /// A call of a reference with its arguments, receiver first.
+    pub(super) fn invoke(
+        &mut self,
+        reference: MethodRefId,
+        kind: InvokeKind,
+        arguments: &[ValueId],
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Answer {
+        let program = self.program;
+        let arguments: Vec<ValueId> =
+            arguments.iter().map(|argument| self.values.moved(*argument, place)).collect();
+        let named = program.method_ref(reference);
+        match kind {
+            InvokeKind::Virtual | InvokeKind::Interface => {
+                self.invoke_virtual(reference, &arguments, heap, place)
+            }
+            InvokeKind::Super => {
+                let own = program.class(program.method(place.method).class).superclass;
+                let is_interface = program
+                    .type_(named.class)
+                    .class
+                    .is_some_and(|class| program.class(class).access & candor_program::ACC_INTERFACE != 0);
+                let from = if is_interface { Some(named.class) } else { own };
+                match from.map(|from| program.resolve_from(from, named.sig)) {
+                    Some(Resolution::Program(method)) => self.enter(method, &arguments, heap, place),
+                    _ => self.outside(reference, &arguments, heap, place),
+                }
+            }
+            InvokeKind::Static | InvokeKind::Direct => match program.resolve(reference) {
+                Resolution::Program(method) => {
+                    let class = program.class(program.method(method).class).type_;
+                    let heap = if kind == InvokeKind::Static { self.initialise(class, heap, place) } else { heap };
+                    self.enter(method, &arguments, heap, place)
+                }
+                Resolution::External(_) => self.outside(reference, &arguments, heap, place),
+            },
+        }
+    }
+
+    /// Runs a method of the program, unless a rule speaks of it.
+    pub(super) fn enter(
+        &mut self,
+        method: MethodId,
+        arguments: &[ValueId],
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Answer {
+        let reference = self.program.method(method).reference;
+        if let Some(known) = self.known(reference)
+            && (known.effect.is_some() || known.source.is_some() || known.sink.is_some())
+        {
+            return self.outside(reference, arguments, heap, place);
+        }
+        if self.program.method(method).code_off == 0 {
+            return self.outside(reference, arguments, heap, place);
+        }
+        let context = self.context_at(place);
+        self.call_method(method, context, arguments, heap)
+    }
+
+    fn invoke_virtual(
+        &mut self,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Answer {
+        let program = self.program;
+        let named = program.method_ref(reference);
+        let receiver = arguments.first().copied().unwrap_or(ValueId::ANY);
+        let known = self.values.get(receiver).clone();
+        let mut inside: Vec<(MethodId, Vec<Atom>)> = Vec::new();
+        let mut outside: Vec<Atom> = Vec::new();
+        let mut add = |method: MethodId, atom: Atom| match inside.iter_mut().find(|row| row.0 == method) {
+            Some(row) => row.1.push(atom),
+            None => inside.push((method, vec![atom])),
+        };
+        for atom in &known.atoms {
+            match atom {
+                Atom::Int(0) if known.atoms.len() > 1 => {}
+                Atom::Object(object) => {
+                    let type_ = self.object(*object).type_;
+                    let class = program.type_(type_).class;
+                    match class.and_then(|class| program.dispatch(class, named.sig)) {
+                        Some(method) => add(method, *atom),
+                        None => outside.push(*atom),
+                    }
+                }
+                Atom::Foreign(_) | Atom::Any | Atom::Int(0) => {
+                    let type_ = match atom {
+                        Atom::Foreign(type_) if program.supertypes(*type_).contains(&named.class) => *type_,
+                        _ => named.class,
+                    };
+                    let guesses = self.guesses(type_, named.sig);
+                    for method in &guesses {
+                        add(*method, *atom);
+                    }
+                    if guesses.is_empty() {
+                        outside.push(*atom);
+                    }
+                }
+                _ => outside.push(*atom),
+            }
+        }
+        let mut answer = Answer { returned: None, thrown: None };
+        let mut arguments = arguments.to_vec();
+        for (method, atoms) in inside {
+            arguments[0] = self.values.make(atoms, known.taints.clone());
+            let one = self.enter(method, &arguments, heap, place);
+            answer = self.either(answer, one);
+        }
+        if !outside.is_empty() || known.atoms.is_empty() {
+            arguments[0] = self.values.make(outside, known.taints.clone());
+            let one = self.outside(reference, &arguments, heap, place);
+            answer = self.either(answer, one);
+        }
+        answer
+    }
+
+    /// What a call on an unknown object of a type of the program can run.
+    fn guesses(&self, type_: TypeId, sig: candor_program::SigId) -> Vec<MethodId> {
+        let program = self.program;
+        let Some(class) = program.type_(type_).class else { return Vec::new() };
+        let mut found: Vec<MethodId> = program.dispatch(class, sig).into_iter().collect();
+        if found.is_empty() {
+            for below in program.below(&[type_]).into_iter().take(64) {
+                found.extend(program.dispatch(below, sig));
+            }
+            found.sort_unstable();
+            found.dedup();
+            found.truncate(MAX_GUESSES);
+        }
+        found
+    }
+
+    pub(super) fn either(&mut self, a: Answer, b: Answer) -> Answer {
+        let mut join = |a: Option<(ValueId, HeapId)>, b: Option<(ValueId, HeapId)>| match (a, b) {
+            (Some((value, heap)), Some((other, other_heap))) => {
+                Some((self.values.join(value, other), self.join_heaps(heap, other_heap)))
+            }
+            (one, None) | (None, one) => one,
+        };
+        Answer { returned: join(a.returned, b.returned), thrown: join(a.thrown, b.thrown) }
+    }
+
+    /// A call that leaves the program: sink, effect, source, callbacks.
+    pub(super) fn outside(
+        &mut self,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Answer {
+        let known = self.known(reference);
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        let has_receiver = arguments.len() > program.params(sig.proto).len();
+        let first = usize::from(has_receiver);
+        if let Some((kind, takes)) = known.as_ref().and_then(|known| known.sink.as_ref()) {
+            for (at, argument) in arguments.iter().enumerate().skip(first) {
+                if takes.is_empty() || takes.contains(&(at - first)) {
+                    self.sink(reference, kind, *argument, heap, place);
+                }
+            }
+            if arguments.len() == first && has_receiver {
+                self.sink(reference, kind, arguments[0], heap, place);
+            }
+        }
+        let effect = known.as_ref().and_then(|known| known.effect.as_ref());
+        let mut answer = match effect {
+            Some(effect) => self.apply(effect, reference, arguments, has_receiver, heap, place),
+            None => self.assumed(reference, arguments, heap),
+        };
+        if effect.is_none()
+            && let Some((_, heap)) = answer.returned.as_mut()
+        {
+            *heap = self.hand_over(reference, &arguments[first..], *heap, place);
+        }
+        if let Some((kind, None)) = known.as_ref().and_then(|known| known.source.as_ref())
+            && let Some((value, _)) = answer.returned.as_mut()
+        {
+            let taint = self.source(place, reference, kind);
+            let clean = self.values.clean(*value);
+            *value = self.values.tainted(clean, &[taint]);
+        }
+        answer
+    }
+
+    /// A call of which nothing is known: data that it is given may come back.
+    fn assumed(&mut self, reference: MethodRefId, arguments: &[ValueId], heap: HeapId) -> Answer {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        let type_ = program.return_type(sig.proto);
+        let mut value = self.values.atom(foreign(type_));
+        let carries = |descriptor: &[u8]| !matches!(descriptor, b"V" | b"Z");
+        if carries(program.descriptor(type_)) {
+            let mut taints = Vec::new();
+            for argument in arguments {
+                taints.extend(self.taints_within(heap, *argument));
+            }
+            value = self.values.tainted(value, &taints);
+        }
+        Answer { returned: Some((value, heap)), thrown: None }
+    }
+
+    pub(super) fn source(&mut self, place: CodePlace, reference: MethodRefId, kind: &str) -> Taint {
+        let source = self.sources.intern(Source { place, reference, kind: kind.to_owned() });
+        let trace = self.values.step(place, None);
+        Taint { source, changes: 0, trace }
+    }
+
+    fn sink(&mut self, reference: MethodRefId, kind: &str, value: ValueId, heap: HeapId, place: CodePlace) {
+        for taint in self.taints_within(heap, value) {
+            let path = self.places_of(taint.trace);
+            let source = self.sources.get(taint.source).clone();
+            let key = (taint.source, place, reference);
+            let is_shorter = self.flows.get(&key).is_none_or(|known| known.path.len() > path.len());
+            if is_shorter {
+                self.flows.insert(key, Flow { source, place, reference, kind: kind.to_owned(), path });
+            }
+        }
+    }
+
+    /// Objects of the program that the framework is given may be called back: remembered until control returns to it.
+    fn hand_over(
+        &mut self,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        heap: HeapId,
+        _place: CodePlace,
+    ) -> HeapId {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        let name = program.name(sig.name);
+        let is_removal = name.starts_with(b"unregister") || name.starts_with(b"remove");
+        let mut heap = heap;
+        for (param, argument) in program.params(sig.proto).to_vec().iter().zip(arguments) {
+            if program.type_(*param).class.is_some() || !program.descriptor(*param).starts_with(b"L") {
+                continue;
+            }
+            let objects = self.values.objects_of(*argument);
+            for object in &objects {
+                if self.callbacks(*object, *param).is_empty() {
+                    continue;
+                }
+                heap = if is_removal {
+                    let is_certain = objects.len() == 1 && self.get(heap, *object, Key::Several).is_none();
+                    if is_certain { self.unregister(heap, *object, *param) } else { heap }
+                } else {
+                    self.register(heap, *object, *param)
+                };
+            }
+        }
+        heap
+    }
+
+    /// Remembers that an object was handed over as a type.
+    pub(super) fn register(&mut self, heap: HeapId, object: ObjectId, as_type: TypeId) -> HeapId {
+        let key = Key::Static(as_type, NameId(0));
+        let old = self.get(heap, self.registry, key).unwrap_or(ValueId::NOTHING);
+        let value = self.values.atom(Atom::Object(object));
+        let new = self.values.join(old, value);
+        self.put(heap, self.registry, key, new)
+    }
+
+    fn unregister(&mut self, heap: HeapId, object: ObjectId, as_type: TypeId) -> HeapId {
+        let key = Key::Static(as_type, NameId(0));
+        let Some(old) = self.get(heap, self.registry, key) else { return heap };
+        let mut atoms = self.values.get(old).atoms.clone();
+        atoms.retain(|atom| *atom != Atom::Object(object));
+        let new = self.values.make(atoms, Vec::new());
+        self.put(heap, self.registry, key, new)
+    }
+
+    /// Methods by which the framework calls an object that it knows as a type.
+    pub(super) fn callbacks(&self, object: ObjectId, as_type: TypeId) -> Vec<MethodId> {
+        let program = self.program;
+        let Some(class) = program.type_(self.object(object).type_).class else { return Vec::new() };
+        self.overrides(class, as_type)
+    }
+
+    /// Methods of a class and its superclasses in the program that override what an outside type declares.
+    pub(super) fn overrides(&self, class: ClassId, outside: TypeId) -> Vec<MethodId> {
+        let program = self.program;
+        let own = program.class(class).type_;
+        if program.descriptor(outside) == b"Ljava/lang/Object;" || !program.supertypes(own).contains(&outside) {
+            return Vec::new();
+        }
+        let framework = program.type_(outside).framework;
+        let mut found: Vec<MethodId> = Vec::new();
+        for above in program.superclass_chain(own).map_while(|at| program.type_(at).class) {
+            for method in program.methods_of(above) {
+                let definition = program.method(method);
+                let sig_id = program.method_ref(definition.reference).sig;
+                let sig = program.sig(sig_id);
+                let name = program.name(sig.name);
+                let is_plain = definition.access
+                    & (candor_program::ACC_STATIC | candor_program::ACC_ABSTRACT)
+                    == 0
+                    && !name.starts_with(b"<")
+                    && !matches!(name, b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone");
+                let is_declared = framework.is_none_or(|framework| {
+                    program.surface.find_method(framework, name, &program.proto_descriptor(sig.proto)).is_some()
+                });
+                if is_plain && is_declared && program.dispatch(class, sig_id) == Some(method) {
+                    found.push(method);
+                }
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,152 @@
+//! Applying the effects that rules give.
+
+use candor_program::{CodePlace, MethodRefId, TypeId};
+
+use super::{Answer, Engine, Key, memory::foreign};
+use crate::{
+    heap::HeapId,
+    rules::{Expr, Stmt},
+    value::{Atom, ValueId},
+};
+
+/// A call to which an effect is applied.
+pub(super) struct Scene<'s> {
+    pub(super) reference: MethodRefId,
+    pub(super) this: Option<ValueId>,
+    pub(super) arguments: &'s [ValueId],
+    pub(super) place: CodePlace,
+    pub(super) heap: HeapId,
+    pub(super) type_: TypeId,
+}
+
+impl Engine<'_, '_> {
+    pub(super) fn apply(
+        &mut self,
+        effect: &[Stmt],
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Answer {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        let mut scene = Scene {
+            reference,
+            this: arguments.first().copied().filter(|_| has_receiver),
+            arguments: &arguments[usize::from(has_receiver)..],
+            place,
+            heap,
+            type_: program.return_type(sig.proto),
+        };
+        let mut returned = None;
+        for stmt in effect {
+            match stmt {
+                Stmt::Return(expr) => returned = Some(self.expr(expr, &mut scene)),
+                Stmt::Set { place, value, is_weak } => {
+                    let value = self.expr(value, &mut scene);
+                    self.assign(place, value, *is_weak, &mut scene);
+                }
+                Stmt::Run { receiver, method, arguments } => {
+                    let receiver = self.expr(receiver, &mut scene);
+                    let arguments: Vec<ValueId> =
+                        arguments.iter().map(|argument| self.expr(argument, &mut scene)).collect();
+                    let value = self.run_named(receiver, method, &arguments, &mut scene);
+                    returned.get_or_insert(value);
+                }
+                Stmt::Do(expr) => drop(self.expr(expr, &mut scene)),
+            }
+        }
+        let value = returned.unwrap_or_else(|| self.values.atom(foreign(scene.type_)));
+        Answer { returned: Some((value, scene.heap)), thrown: None }
+    }
+
+    fn assign(&mut self, place: &Expr, value: ValueId, is_weak: bool, scene: &mut Scene<'_>) {
+        match place {
+            Expr::Slot(of, name) => {
+                let of = self.expr(of, scene);
+                let key = self.slot(name);
+                scene.heap = self.store(scene.heap, of, key, value, is_weak);
+            }
+            Expr::At(of, at) => {
+                let (of, at) = (self.expr(of, scene), self.expr(at, scene));
+                scene.heap = self.store_at(scene.heap, of, at, value, is_weak);
+            }
+            Expr::AtAny(of) => {
+                let of = self.expr(of, scene);
+                scene.heap = self.store(scene.heap, of, Key::Every, value, true);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn expr(&mut self, expr: &Expr, scene: &mut Scene<'_>) -> ValueId {
+        match expr {
+            Expr::This => scene.this.unwrap_or(ValueId::ANY),
+            Expr::Argument(at) => scene.arguments.get(*at).copied().unwrap_or(ValueId::NOTHING),
+            Expr::Every => {
+                let all: Vec<ValueId> = scene.this.into_iter().chain(scene.arguments.iter().copied()).collect();
+                self.values.join_all(all)
+            }
+            Expr::Text(text) => self.values.text(text),
+            Expr::Int(number) => self.values.atom(Atom::Int(*number)),
+            Expr::Any => self.values.atom(foreign(scene.type_)),
+            Expr::Slot(of, name) => {
+                let of = self.expr(of, scene);
+                let key = self.slot(name);
+                self.load(scene.heap, of, key, TypeId(0))
+            }
+            Expr::At(of, at) => {
+                let (of, at) = (self.expr(of, scene), self.expr(at, scene));
+                self.load_at(scene.heap, of, at, scene.type_)
+            }
+            Expr::AtAny(of) => {
+                let of = self.expr(of, scene);
+                self.load(scene.heap, of, Key::Every, scene.type_)
+            }
+            Expr::Op(name, arguments) => {
+                let arguments: Vec<ValueId> =
+                    arguments.iter().map(|argument| self.expr(argument, scene)).collect();
+                self.operation(name, &arguments, scene)
+            }
+        }
+    }
+
+    /// Calls a method by name on the objects of the program that a value can be, as the framework would.
+    pub(super) fn run_named(
+        &mut self,
+        receiver: ValueId,
+        name: &str,
+        arguments: &[ValueId],
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
+        let program = self.program;
+        let mut result = ValueId::NOTHING;
+        for object in self.values.objects_of(receiver) {
+            let Some(class) = program.type_(self.object(object).type_).class else { continue };
+            let own = program.class(class).type_;
+            let mut methods = Vec::new();
+            for above in program.superclass_chain(own).map_while(|at| program.type_(at).class) {
+                let named = program.methods_of(above).filter(|method| {
+                    let sig = program.method_ref(program.method(*method).reference).sig;
+                    let n_params = program.params(program.sig(sig).proto).len();
+                    program.method_name(*method) == name.as_bytes()
+                        && n_params == arguments.len()
+                        && program.dispatch(class, sig) == Some(*method)
+                });
+                methods.extend(named);
+            }
+            for method in methods {
+                let this = self.values.atom(Atom::Object(object));
+                let all: Vec<ValueId> = std::iter::once(this).chain(arguments.iter().copied()).collect();
+                let answer = self.enter(method, &all, scene.heap, scene.place);
+                if let Some((value, heap)) = answer.returned {
+                    result = self.values.join(result, value);
+                    // It need not have run yet.
+                    scene.heap = self.join_heaps(scene.heap, heap);
+                }
+            }
+        }
+        result
+    }
+}

@@ -1,0 +1,620 @@
+//! One call of one method: its blocks are interpreted until nothing new comes out.
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use candor_formats::dex::Insn;
+use candor_program::{CodePlace, InvokeKind, Meaning, MethodId, TypeId, meaning};
+
+use super::{Answer, Call, Engine, Key, MAX_CALL_DEPTH, MAX_RECURSION, Question, memory::foreign};
+use crate::{
+    cfg::Cfg,
+    heap::HeapId,
+    value::{Atom, ValueId},
+};
+
+/// Most times a block is interpreted in one call.
+const MAX_VISITS: usize = 40;
+
+/// What holds before a block.
+#[derive(Clone, PartialEq, Eq)]
+struct State {
+    registers: Vec<ValueId>,
+    heap: HeapId,
+    /// The result of the last call, for `move-result`; in a handler, the exception.
+    result: ValueId,
+}
+
+/// What an instruction does to control.
+enum Next {
+    On,
+    /// Only the branch, only the next instruction, or both.
+    Branch { taken: bool, not_taken: bool },
+    Return(ValueId),
+    Throw(ValueId),
+    /// A call that never returns.
+    Stop,
+}
+
+/// A call being interpreted.
+struct Frame<'p, 'a> {
+    method: MethodId,
+    cfg: Rc<Cfg<'p, 'a>>,
+    before: Vec<Option<State>>,
+    visits: Vec<usize>,
+    work: BTreeSet<usize>,
+    answer: Answer,
+}
+
+impl<'p, 'a> Engine<'p, 'a> {
+    /// Calls a method of the program.
+    pub(super) fn call_method(
+        &mut self,
+        method: MethodId,
+        context: u32,
+        arguments: &[ValueId],
+        heap: HeapId,
+    ) -> Answer {
+        let question = Question { method, context, arguments: arguments.to_vec(), heap };
+        if let Some(known) = self.done.get(&question) {
+            return *known;
+        }
+        let depth = self.stack.len();
+        let recursion = self.stack.iter().filter(|call| call.method == method).count();
+        let cfg = if depth >= MAX_CALL_DEPTH || recursion >= MAX_RECURSION { None } else { self.cfg(method) };
+        let Some(cfg) = cfg else { return self.unread(method, arguments, heap) };
+        self.stack.push(Call { method, context });
+        let answer = self.interpret(method, cfg, arguments, heap);
+        self.stack.pop();
+        // Inside a recursion the answer rests on the cut.
+        if recursion == 0 {
+            self.done.insert(question, answer);
+        }
+        answer
+    }
+
+    /// A method that is not read: what it is given may come back.
+    fn unread(&mut self, method: MethodId, arguments: &[ValueId], heap: HeapId) -> Answer {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(program.method(method).reference).sig);
+        let type_ = program.return_type(sig.proto);
+        let value = self.values.atom(foreign(type_));
+        let taints: Vec<_> =
+            arguments.iter().flat_map(|argument| self.values.get(*argument).taints.clone()).collect();
+        let value = self.values.tainted(value, &taints);
+        Answer { returned: Some((value, heap)), thrown: None }
+    }
+
+    fn interpret(
+        &mut self,
+        method: MethodId,
+        cfg: Rc<Cfg<'p, 'a>>,
+        arguments: &[ValueId],
+        heap: HeapId,
+    ) -> Answer {
+        let n = cfg.blocks.len();
+        let mut frame = Frame {
+            method,
+            cfg,
+            before: vec![None; n],
+            visits: vec![0; n],
+            work: BTreeSet::new(),
+            answer: Answer { returned: None, thrown: None },
+        };
+        let registers = self.entry_registers(&frame, arguments);
+        self.flow_to(&mut frame, 0, State { registers, heap, result: ValueId::NOTHING });
+        while let Some(block) = frame.work.pop_first() {
+            frame.visits[block] += 1;
+            if frame.visits[block] > MAX_VISITS {
+                continue;
+            }
+            self.block(&mut frame, block);
+        }
+        frame.answer
+    }
+
+    fn entry_registers(&mut self, frame: &Frame<'_, '_>, arguments: &[ValueId]) -> Vec<ValueId> {
+        let program = self.program;
+        let code = &frame.cfg.code;
+        let mut registers = vec![ValueId::NOTHING; usize::from(code.registers)];
+        let mut at = usize::from(code.registers.saturating_sub(code.ins));
+        let method = program.method(frame.method);
+        let sig = program.sig(program.method_ref(method.reference).sig);
+        let mut widths = Vec::new();
+        if method.access & candor_program::ACC_STATIC == 0 {
+            widths.push(1);
+        }
+        let is_wide = |type_: &TypeId| matches!(program.descriptor(*type_), b"J" | b"D");
+        widths.extend(program.params(sig.proto).iter().map(|type_| if is_wide(type_) { 2 } else { 1 }));
+        for (position, width) in widths.into_iter().enumerate() {
+            if let Some(register) = registers.get_mut(at) {
+                *register = arguments.get(position).copied().unwrap_or(ValueId::ANY);
+            }
+            at += width;
+        }
+        registers
+    }
+
+    /// Joins a state into what holds before a block.
+    fn flow_to(&mut self, frame: &mut Frame<'_, '_>, block: usize, state: State) {
+        let Some(slot) = frame.before.get(block) else { return };
+        let joined = match slot {
+            None => state,
+            Some(known) if *known == state => return,
+            Some(known) => {
+                let known = known.clone();
+                let registers = known.registers.iter().zip(&state.registers);
+                let registers = registers.map(|(a, b)| self.join_registers(*a, *b)).collect();
+                let joined = State {
+                    registers,
+                    heap: self.join_heaps(known.heap, state.heap),
+                    result: self.values.join(known.result, state.result),
+                };
+                if joined == known {
+                    return;
+                }
+                joined
+            }
+        };
+        frame.before[block] = Some(joined);
+        frame.work.insert(block);
+    }
+
+    fn join_registers(&mut self, a: ValueId, b: ValueId) -> ValueId {
+        self.values.join(a, b)
+    }
+
+    fn block(&mut self, frame: &mut Frame<'p, 'a>, block: usize) {
+        let Some(mut state) = frame.before[block].clone() else { return };
+        let cfg = Rc::clone(&frame.cfg);
+        let shape = &cfg.blocks[block];
+        for at in shape.start..shape.end {
+            let Some(left) = self.steps_left.checked_sub(1) else { return };
+            self.steps_left = left;
+            let insn = &cfg.insns[at];
+            if !shape.handlers.is_empty() && insn.op.can_throw() && !meaning_is_invoke(insn) {
+                self.to_handlers(frame, block, &state, None);
+            }
+            match self.instruction(frame, block, insn, &mut state) {
+                Next::On => {}
+                Next::Branch { taken, not_taken } => {
+                    if taken {
+                        for jump in &shape.jumps {
+                            self.flow_to(frame, *jump, state.clone());
+                        }
+                    }
+                    if let Some(next) = shape.next.filter(|_| not_taken) {
+                        self.flow_to(frame, next, state);
+                    }
+                    return;
+                }
+                Next::Return(value) => {
+                    let returned = match frame.answer.returned {
+                        None => (value, state.heap),
+                        Some((known, heap)) => {
+                            (self.values.join(known, value), self.join_heaps(heap, state.heap))
+                        }
+                    };
+                    frame.answer.returned = Some(returned);
+                    return;
+                }
+                Next::Throw(exception) => {
+                    self.to_handlers(frame, block, &state, Some(exception));
+                    return;
+                }
+                Next::Stop => return,
+            }
+        }
+        if let Some(next) = shape.next {
+            self.flow_to(frame, next, state);
+        }
+    }
+
+    /// An exception: into the handlers of the block that can take it, or out of the method.
+    fn to_handlers(
+        &mut self,
+        frame: &mut Frame<'p, 'a>,
+        block: usize,
+        state: &State,
+        exception: Option<ValueId>,
+    ) {
+        let cfg = Rc::clone(&frame.cfg);
+        let mut is_caught = false;
+        for (type_, target) in &cfg.blocks[block].handlers {
+            let fits = exception.is_none_or(|exception| self.may_catch(*type_, exception));
+            if fits {
+                let thrown = exception
+                    .unwrap_or_else(|| self.values.atom(type_.map_or(Atom::Any, Atom::Foreign)));
+                let state = State { registers: state.registers.clone(), heap: state.heap, result: thrown };
+                self.flow_to(frame, *target, state);
+                is_caught |= type_.is_none() || exception.is_some_and(|thrown| self.must_catch(*type_, thrown));
+                if is_caught {
+                    break;
+                }
+            }
+        }
+        if let Some(exception) = exception.filter(|_| !is_caught) {
+            let thrown = match frame.answer.thrown {
+                None => (exception, state.heap),
+                Some((known, heap)) => {
+                    (self.values.join(known, exception), self.join_heaps(heap, state.heap))
+                }
+            };
+            frame.answer.thrown = Some(thrown);
+        }
+    }
+
+    /// Whether a handler of this type can take the exception.
+    fn may_catch(&mut self, type_: Option<TypeId>, exception: ValueId) -> bool {
+        let Some(type_) = type_ else { return true };
+        let program = self.program;
+        let atoms = self.values.get(exception).atoms.clone();
+        atoms.iter().any(|atom| match atom {
+            Atom::Object(object) => program.supertypes(self.object(*object).type_).contains(&type_),
+            Atom::Foreign(known) => {
+                program.supertypes(*known).contains(&type_) || program.supertypes(type_).contains(known)
+            }
+            _ => true,
+        })
+    }
+
+    fn must_catch(&mut self, type_: Option<TypeId>, exception: ValueId) -> bool {
+        let Some(type_) = type_ else { return true };
+        let program = self.program;
+        let atoms = self.values.get(exception).atoms.clone();
+        atoms.iter().all(|atom| match atom {
+            Atom::Object(object) => program.supertypes(self.object(*object).type_).contains(&type_),
+            Atom::Foreign(known) => program.supertypes(*known).contains(&type_),
+            _ => false,
+        })
+    }
+
+    fn instruction(
+        &mut self,
+        frame: &mut Frame<'p, 'a>,
+        block: usize,
+        insn: &Insn<'a>,
+        state: &mut State,
+    ) -> Next {
+        let place = CodePlace { method: frame.method, pc: insn.pc };
+        let read = |state: &State, register: u32| {
+            state.registers.get(register as usize).copied().unwrap_or(ValueId::ANY)
+        };
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        let cfg = Rc::clone(&frame.cfg);
+        let type_at = |index: usize| cfg.unit.types.get(index).copied().unwrap_or(TypeId(0));
+        let value = match insn.op.0 {
+            0x00 | 0x1d | 0x1e => return Next::On,
+            0x01..=0x09 => {
+                let value = read(state, insn.b());
+                set(state, insn.a(), value);
+                return Next::On;
+            }
+            0x0a..=0x0d => state.result,
+            0x0e => return Next::Return(ValueId::NOTHING),
+            0x0f..=0x11 => return Next::Return(read(state, insn.a())),
+            0x12..=0x19 => self.values.atom(Atom::Int(insn.literal().unwrap_or(0))),
+            0x1a | 0x1b => match cfg.unit.dex.string(index as u32) {
+                Ok(text) => self.values.text(&text),
+                Err(_) => self.values.atom(Atom::AnyText),
+            },
+            0x1c => self.values.atom(Atom::Class(type_at(index))),
+            0x1f => {
+                let value = self.cast(read(state, insn.a()), type_at(index));
+                set(state, insn.a(), value);
+                return Next::On;
+            }
+            0x20 => self.instance_of(read(state, insn.b()), type_at(index)),
+            0x21 => {
+                let key = self.slot("length");
+                let array = read(state, insn.b());
+                let clean = self.values.clean(array);
+                self.load(state.heap, clean, key, TypeId(0))
+            }
+            0x22 => {
+                let type_ = type_at(index);
+                state.heap = self.initialise(type_, state.heap, place);
+                let (object, heap) = self.create(state.heap, place, 0, type_);
+                state.heap = heap;
+                self.values.atom(Atom::Object(object))
+            }
+            0x23 => {
+                let (object, heap) = self.create(state.heap, place, 0, type_at(index));
+                let key = self.slot("length");
+                state.heap = self.put(heap, object, key, read(state, insn.b()));
+                self.values.atom(Atom::Object(object))
+            }
+            0x24 | 0x25 => {
+                let (object, mut heap) = self.create(state.heap, place, 0, type_at(index));
+                let array = self.values.atom(Atom::Object(object));
+                for (at, register) in insn.args().enumerate() {
+                    let value = self.values.moved(read(state, register), place);
+                    heap = self.store(heap, array, Key::Index(at as i64), value, false);
+                }
+                state.heap = heap;
+                state.result = array;
+                return Next::On;
+            }
+            0x26 => return Next::On,
+            0x27 => return Next::Throw(read(state, insn.a())),
+            0x28..=0x2a => return Next::Branch { taken: true, not_taken: false },
+            0x2b | 0x2c => return Next::Branch { taken: true, not_taken: true },
+            0x2d..=0x31 => self.binary(insn.op.0, read(state, insn.b()), read(state, insn.c()), place),
+            0x32..=0x37 => {
+                let (a, b) = (read(state, insn.a()), read(state, insn.b()));
+                return self.compare(insn.op.0 - 0x32, a, b);
+            }
+            0x38..=0x3d => {
+                let a = read(state, insn.a());
+                return self.compare(insn.op.0 - 0x38, a, ValueId::ZERO);
+            }
+            0x44..=0x4a => {
+                let (array, at) = (read(state, insn.b()), read(state, insn.c()));
+                let value = self.load_at(state.heap, array, at, TypeId(0));
+                self.values.moved(value, place)
+            }
+            0x4b..=0x51 => {
+                let (array, at) = (read(state, insn.b()), read(state, insn.c()));
+                let value = self.values.moved(read(state, insn.a()), place);
+                state.heap = self.store_at(state.heap, array, at, value, false);
+                return Next::On;
+            }
+            0x52..=0x58 => match cfg.unit.fields.get(index) {
+                Some(field) => {
+                    let named = self.program.field_ref(*field);
+                    let key = Key::Field(named.name, named.type_);
+                    let value = self.load(state.heap, read(state, insn.b()), key, named.type_);
+                    self.values.moved(value, place)
+                }
+                None => ValueId::ANY,
+            },
+            0x59..=0x5f => {
+                if let Some(field) = cfg.unit.fields.get(index) {
+                    let named = self.program.field_ref(*field);
+                    let value = self.values.moved(read(state, insn.a()), place);
+                    let key = Key::Field(named.name, named.type_);
+                    state.heap = self.store(state.heap, read(state, insn.b()), key, value, false);
+                }
+                return Next::On;
+            }
+            0x60..=0x66 => match cfg.unit.fields.get(index) {
+                Some(field) => {
+                    let value = self.static_read(*field, state, place);
+                    self.values.moved(value, place)
+                }
+                None => ValueId::ANY,
+            },
+            0x67..=0x6d => {
+                if let Some(field) = cfg.unit.fields.get(index) {
+                    let (key, class) = self.static_key(*field);
+                    state.heap = self.initialise(class, state.heap, place);
+                    let value = self.values.moved(read(state, insn.a()), place);
+                    state.heap = self.put(state.heap, self.statics, key, value);
+                }
+                return Next::On;
+            }
+            0x7b..=0x8f => {
+                let value = read(state, insn.b());
+                self.unary(insn.op.0, value, place)
+            }
+            0x90..=0xaf => {
+                let (a, b) = (read(state, insn.b()), read(state, insn.c()));
+                self.binary(insn.op.0, a, b, place)
+            }
+            0xb0..=0xcf => {
+                let (a, b) = (read(state, insn.a()), read(state, insn.b()));
+                self.binary(insn.op.0 - 0x20, a, b, place)
+            }
+            0xd0..=0xe2 => {
+                let literal = match insn.op.0 {
+                    0xd0..=0xd7 => insn.literal(),
+                    _ => insn.literal(),
+                };
+                let b = self.values.atom(Atom::Int(literal.unwrap_or(0)));
+                self.literal_operation(insn.op.0, read(state, insn.b()), b, place)
+            }
+            _ => return self.other(frame, block, insn, state, place),
+        };
+        set(state, insn.a(), value);
+        Next::On
+    }
+
+    /// Calls.
+    fn other(
+        &mut self,
+        frame: &mut Frame<'p, 'a>,
+        block: usize,
+        insn: &Insn<'a>,
+        state: &mut State,
+        place: CodePlace,
+    ) -> Next {
+        let Meaning::Invoke(kind) = meaning(insn.op.0) else {
+            state.result = ValueId::ANY;
+            return Next::On;
+        };
+        let cfg = Rc::clone(&frame.cfg);
+        let reference = insn.index().and_then(|index| cfg.unit.methods.get(index as usize)).copied();
+        let Some(reference) = reference else { return Next::On };
+        let arguments = self.arguments(reference, kind, insn, state);
+        let answer = self.invoke(reference, kind, &arguments, state.heap, place);
+        if let Some((exception, heap)) = answer.thrown {
+            let thrown = State { registers: state.registers.clone(), heap, result: ValueId::NOTHING };
+            self.to_handlers(frame, block, &thrown, Some(exception));
+        }
+        match answer.returned {
+            Some((value, heap)) => {
+                state.result = value;
+                state.heap = heap;
+                // Any call of the framework may fail.
+                if !cfg.blocks[block].handlers.is_empty() {
+                    let state = state.clone();
+                    self.to_handlers(frame, block, &state, None);
+                }
+                Next::On
+            }
+            None => Next::Stop,
+        }
+    }
+
+    /// The values of a call's arguments, receiver first.
+    fn arguments(
+        &mut self,
+        reference: candor_program::MethodRefId,
+        kind: InvokeKind,
+        insn: &Insn<'_>,
+        state: &State,
+    ) -> Vec<ValueId> {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        let mut registers = insn.args();
+        let mut read = |registers: &mut candor_formats::dex::Args| {
+            let register = registers.next()?;
+            Some(state.registers.get(register as usize).copied().unwrap_or(ValueId::ANY))
+        };
+        let mut found = Vec::new();
+        if kind != InvokeKind::Static {
+            found.push(read(&mut registers).unwrap_or(ValueId::ANY));
+        }
+        for param in program.params(sig.proto) {
+            found.push(read(&mut registers).unwrap_or(ValueId::ANY));
+            if matches!(program.descriptor(*param), b"J" | b"D") {
+                registers.next();
+            }
+        }
+        found
+    }
+
+    fn static_read(&mut self, field: candor_program::FieldRefId, state: &mut State, place: CodePlace) -> ValueId {
+        let (key, class) = self.static_key(field);
+        let program = self.program;
+        state.heap = self.initialise(class, state.heap, place);
+        if let Some(value) = self.get(state.heap, self.statics, key) {
+            return value;
+        }
+        if program.type_(class).class.is_none() {
+            let named = program.field_ref(field);
+            return self.framework_static(class, named.name, named.type_);
+        }
+        if let Some(number) = program.constant_field(field) {
+            return self.values.atom(Atom::Int(number));
+        }
+        if let Some((dex, index)) = program.constant_string_field(field) {
+            let text = program.dexes[dex.index()].dex.string(index);
+            return text.map_or(ValueId::ANY, |text| self.values.text(&text));
+        }
+        ValueId::ZERO
+    }
+
+    /// Runs a class's initialiser at its first use.
+    pub(super) fn initialise(&mut self, type_: TypeId, heap: HeapId, place: CodePlace) -> HeapId {
+        let program = self.program;
+        let Some(class) = program.type_(type_).class else { return heap };
+        let key = Key::Initialised(type_);
+        let known = self.get(heap, self.statics, key);
+        if known == Some(ValueId::ZERO) {
+            return heap;
+        }
+        let mut heap = self.put(heap, self.statics, key, ValueId::ZERO);
+        if let Some(above) = program.class(class).superclass {
+            heap = self.initialise(above, heap, place);
+        }
+        let initialiser = program.methods_of(class).find(|method| program.method_name(*method) == b"<clinit>");
+        let Some(initialiser) = initialiser else { return heap };
+        let context = self.context_at(place);
+        let after = self.call_method(initialiser, context, &[], heap).returned.map(|(_, heap)| heap);
+        match (after, known) {
+            // It may have run before: what was written since may still hold.
+            (Some(after), Some(_)) => self.join_heaps(heap, after),
+            (Some(after), None) => after,
+            (None, _) => heap,
+        }
+    }
+
+    fn compare(&mut self, test: u8, a: ValueId, b: ValueId) -> Next {
+        let (mut taken, mut not_taken) = (false, false);
+        let (a, b) = (self.values.get(a).atoms.clone(), self.values.get(b).atoms.clone());
+        for x in &a {
+            for y in &b {
+                match decide(test, *x, *y) {
+                    Some(true) => taken = true,
+                    Some(false) => not_taken = true,
+                    None => (taken, not_taken) = (true, true),
+                }
+            }
+        }
+        if a.is_empty() || b.is_empty() {
+            (taken, not_taken) = (true, true);
+        }
+        Next::Branch { taken, not_taken }
+    }
+
+    fn cast(&mut self, value: ValueId, type_: TypeId) -> ValueId {
+        let program = self.program;
+        let known = self.values.get(value).clone();
+        let atoms = known.atoms.iter().filter_map(|atom| match atom {
+            Atom::Object(object) => {
+                let own = self.object(*object).type_;
+                // Only the program's own classes are known well enough to rule a cast out.
+                let is_own = program.type_(own).class.is_some() && program.type_(type_).class.is_some();
+                (!is_own || program.supertypes(own).contains(&type_)).then_some(*atom)
+            }
+            Atom::Any => Some(Atom::Foreign(type_)),
+            Atom::Foreign(own) if program.supertypes(type_).contains(own) => Some(Atom::Foreign(type_)),
+            _ => Some(*atom),
+        });
+        let atoms: Vec<Atom> = atoms.collect();
+        let atoms = if atoms.is_empty() { vec![Atom::Foreign(type_)] } else { atoms };
+        self.values.make(atoms, known.taints)
+    }
+
+    fn instance_of(&mut self, value: ValueId, type_: TypeId) -> ValueId {
+        let program = self.program;
+        let atoms = self.values.get(value).atoms.clone();
+        let mut answers = Vec::new();
+        for atom in atoms {
+            match atom {
+                Atom::Object(object) => {
+                    let own = self.object(object).type_;
+                    let is = program.supertypes(own).contains(&type_);
+                    answers.push(Atom::Int(i64::from(is)));
+                }
+                Atom::Int(0) => answers.push(Atom::Int(0)),
+                _ => answers.extend([Atom::Int(0), Atom::Int(1)]),
+            }
+        }
+        self.values.make(answers, Vec::new())
+    }
+}
+
+fn set(state: &mut State, register: u32, value: ValueId) {
+    if let Some(slot) = state.registers.get_mut(register as usize) {
+        *slot = value;
+    }
+}
+
+fn meaning_is_invoke(insn: &Insn<'_>) -> bool {
+    matches!(meaning(insn.op.0), Meaning::Invoke(_))
+}
+
+/// Whether `eq`, `ne`, `lt`, `ge`, `gt`, `le` (0 to 5) holds.
+fn decide(test: u8, a: Atom, b: Atom) -> Option<bool> {
+    match (a, b) {
+        (Atom::Int(a), Atom::Int(b)) => Some(match test {
+            0 => a == b,
+            1 => a != b,
+            2 => a < b,
+            3 => a >= b,
+            4 => a > b,
+            _ => a <= b,
+        }),
+        // An object is not null; two objects behind one number may differ.
+        (Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(_), Atom::Int(0))
+        | (Atom::Int(0), Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(_)) => {
+            match test {
+                0 => Some(false),
+                1 => Some(true),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

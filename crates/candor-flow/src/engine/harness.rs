@@ -1,0 +1,185 @@
+//! What the system does: makes components, walks them through their lives, and calls back what it was given, in any
+//! order and as often as it likes, over one heap.
+
+use candor_app::ComponentKind;
+use candor_program::{ClassId, CodePlace, EntryKind, MethodId, TypeId};
+
+use super::{Engine, Key, memory::foreign};
+use crate::{
+    heap::HeapId,
+    value::{Atom, ObjectId, ValueId},
+};
+
+/// Rounds over all components and callbacks.
+const MAX_ROUNDS: usize = 6;
+
+/// The order of a component's life, as far as it has one.
+const LIFE: [&[u8]; 20] = [
+    b"attachBaseContext",
+    b"onCreate",
+    b"onAttach",
+    b"onCreateView",
+    b"onViewCreated",
+    b"onActivityCreated",
+    b"onNewIntent",
+    b"onStart",
+    b"onStartCommand",
+    b"onBind",
+    b"onRestoreInstanceState",
+    b"onPostCreate",
+    b"onResume",
+    b"onPostResume",
+    b"onPause",
+    b"onSaveInstanceState",
+    b"onStop",
+    b"onRestart",
+    b"onDestroyView",
+    b"onDestroy",
+];
+
+impl Engine<'_, '_> {
+    pub(super) fn live(&mut self) {
+        let mut heap = HeapId::EMPTY;
+        let mut seen = None;
+        for round in 0..MAX_ROUNDS {
+            for at in 0..self.entries.len() {
+                heap = self.component(at, heap, round == 0);
+            }
+            heap = self.call_back(heap);
+            if seen == Some(heap) || self.steps_left == 0 {
+                break;
+            }
+            seen = Some(heap);
+        }
+    }
+
+    /// One component's life: the heap after it, joined with the one before.
+    fn component(&mut self, at: usize, heap: HeapId, is_first: bool) -> HeapId {
+        let program = self.program;
+        let entry = &self.entries[at];
+        let class = entry.class;
+        let type_ = program.class(class).type_;
+        let object = self.by_system(type_);
+        let this = self.values.atom(Atom::Object(object));
+        let mut now = heap;
+        if is_first {
+            if let Some(method) = program.methods_of(class).next() {
+                let place = CodePlace { method, pc: 0 };
+                now = self.initialise(type_, now, place);
+            }
+            for constructor in self.constructors(class) {
+                now = self.call_from_system(constructor, object, now);
+            }
+        }
+        let methods = self.lifecycle(class, entry.kind, &entry.methods);
+        let (ordered, others): (Vec<MethodId>, Vec<MethodId>) =
+            methods.into_iter().partition(|method| rank(program.method_name(*method)).is_some());
+        for method in ordered {
+            now = self.call_from_system(method, object, now);
+        }
+        let mut all = self.join_heaps(heap, now);
+        for method in others {
+            let after = self.call_from_system(method, object, all);
+            all = self.join_heaps(all, after);
+        }
+        let _ = this;
+        all
+    }
+
+    fn constructors(&self, class: ClassId) -> Vec<MethodId> {
+        let program = self.program;
+        let all = program.methods_of(class).filter(|method| program.method_name(*method) == b"<init>");
+        let n_params = |method: &MethodId| {
+            program.params(program.sig(program.method_ref(program.method(*method).reference).sig).proto).len()
+        };
+        let mut all: Vec<MethodId> = all.collect();
+        all.sort_by_key(n_params);
+        all.truncate(1);
+        all
+    }
+
+    /// Methods that the system calls on a component, those with a place in its life first and in order.
+    fn lifecycle(&self, class: ClassId, kind: EntryKind, named: &[MethodId]) -> Vec<MethodId> {
+        let program = self.program;
+        if !named.is_empty() {
+            return named.to_vec();
+        }
+        let mut chain = program.superclass_chain(program.class(class).type_);
+        let outside = chain.find(|at| program.type_(*at).class.is_none());
+        let mut methods = outside.map_or(Vec::new(), |outside| self.overrides(class, outside));
+        if methods.is_empty() && !matches!(kind, EntryKind::Component(ComponentKind::Provider)) {
+            // A superclass that is not in the files: its known names are all there is to go by.
+            let own = program.methods_of(class);
+            methods = own.filter(|method| program.method_name(*method).starts_with(b"on")).collect();
+        }
+        methods.sort_by_key(|method| (rank(program.method_name(*method)).unwrap_or(usize::MAX), *method));
+        methods
+    }
+
+    /// Calls a method with arguments that only the system knows.
+    fn call_from_system(&mut self, method: MethodId, object: ObjectId, heap: HeapId) -> HeapId {
+        let program = self.program;
+        let definition = *program.method(method);
+        let sig = program.sig(program.method_ref(definition.reference).sig);
+        let mut arguments = Vec::new();
+        if definition.access & candor_program::ACC_STATIC == 0 {
+            arguments.push(self.values.atom(Atom::Object(object)));
+        }
+        let given = self.given(method);
+        for (at, param) in program.params(sig.proto).to_vec().into_iter().enumerate() {
+            let mut value = self.from_system(param);
+            if let Some((kind, Some(position))) = &given
+                && *position == at
+            {
+                let place = CodePlace { method, pc: 0 };
+                let taint = self.source(place, definition.reference, kind);
+                value = self.values.tainted(value, &[taint]);
+            }
+            arguments.push(value);
+        }
+        let context = self.empty_context();
+        let answer = self.call_method(method, context, &arguments, heap);
+        match (answer.returned, answer.thrown) {
+            (Some((_, after)), _) => after,
+            (None, Some((_, after))) => after,
+            (None, None) => heap,
+        }
+    }
+
+    /// Whether a callback is given what a rule calls a source.
+    fn given(&mut self, method: MethodId) -> Option<(String, Option<usize>)> {
+        let program = self.program;
+        let reference = program.method(method).reference;
+        let known = self.known(reference)?;
+        known.source.clone().filter(|source| source.1.is_some())
+    }
+
+    fn from_system(&mut self, type_: TypeId) -> ValueId {
+        let descriptor = self.program.descriptor(type_);
+        let atom = match descriptor {
+            b"Z" | b"B" | b"S" | b"C" | b"I" | b"J" | b"F" | b"D" => Atom::AnyInt,
+            b"Ljava/lang/String;" | b"Ljava/lang/CharSequence;" => Atom::AnyText,
+            _ => foreign(type_),
+        };
+        self.values.atom(atom)
+    }
+
+    /// Calls back everything that is registered now.
+    fn call_back(&mut self, heap: HeapId) -> HeapId {
+        let mut heap = heap;
+        for (key, value) in self.cells(heap, self.registry) {
+            let Key::Static(as_type, _) = key else { continue };
+            for object in self.values.objects_of(value) {
+                for method in self.callbacks(object, as_type) {
+                    let after = self.call_from_system(method, object, heap);
+                    heap = self.join_heaps(heap, after);
+                }
+            }
+        }
+        heap
+    }
+}
+
+fn rank(name: &[u8]) -> Option<usize> {
+    LIFE.iter().position(|known| *known == name)
+}

@@ -1,0 +1,259 @@
+//! Memory: reading and writing the parts of objects.
+
+use candor_program::{CodePlace, FieldRefId, TypeId};
+
+use super::{CONTEXT, Engine, Key, Made, Object};
+use crate::{
+    heap::{Cell, HeapId, Joins},
+    numbered::Numbered,
+    value::{Atom, ObjectId, Taint, ValueId, Values},
+};
+
+/// Joins the values of heaps.
+struct HeapJoins<'e> {
+    values: &'e mut Values,
+    keys: &'e Numbered<Key>,
+}
+
+impl Joins for HeapJoins<'_> {
+    fn both(&mut self, _: Cell, a: ValueId, b: ValueId) -> ValueId {
+        self.values.join(a, b)
+    }
+
+    fn one(&mut self, cell: Cell, value: ValueId) -> ValueId {
+        match self.keys.get(cell.key()) {
+            // Perhaps initialised: to be run again, and joined.
+            Key::Initialised(_) => ValueId::ANY,
+            Key::Field(..) | Key::Static(..) | Key::Index(_) => self.values.join(value, ValueId::ZERO),
+            Key::Several | Key::Slot(_) | Key::Text(_) | Key::Every => value,
+        }
+    }
+}
+
+/// Deepest content that is looked at for taints.
+const MAX_CONTENT_DEPTH: usize = 4;
+
+impl Engine<'_, '_> {
+    pub(super) fn key(&mut self, key: Key) -> u32 {
+        self.keys.intern(key)
+    }
+
+    fn cell(&mut self, object: ObjectId, key: Key) -> Cell {
+        Cell::new(object.0, self.keys.intern(key))
+    }
+
+    pub(super) fn slot(&mut self, name: &str) -> Key {
+        Key::Slot(self.values.text_id(name))
+    }
+
+    pub(super) fn join_heaps(&mut self, a: HeapId, b: HeapId) -> HeapId {
+        self.heaps.join(a, b, &mut HeapJoins { values: &mut self.values, keys: &self.keys })
+    }
+
+    pub(super) fn get(&mut self, heap: HeapId, object: ObjectId, key: Key) -> Option<ValueId> {
+        let cell = self.cell(object, key);
+        self.heaps.get(heap, cell)
+    }
+
+    pub(super) fn put(&mut self, heap: HeapId, object: ObjectId, key: Key, value: ValueId) -> HeapId {
+        let cell = self.cell(object, key);
+        self.heaps.set(heap, cell, value)
+    }
+
+    pub(super) fn drop_cell(&mut self, heap: HeapId, object: ObjectId, key: Key) -> HeapId {
+        let cell = self.cell(object, key);
+        self.heaps.remove(heap, cell)
+    }
+
+    pub(super) fn cells(&self, heap: HeapId, object: ObjectId) -> Vec<(Key, ValueId)> {
+        let cells = self.heaps.cells_of(heap, object.0);
+        cells.into_iter().map(|(cell, value)| (*self.keys.get(cell.key()), value)).collect()
+    }
+
+    /// Makes an object at an instruction of the method on top of the stack.
+    pub(super) fn create(&mut self, heap: HeapId, place: CodePlace, nth: u8, type_: TypeId) -> (ObjectId, HeapId) {
+        let context = self.stack.last().map_or(0, |call| call.context);
+        let object = Object { made: Made::By(place, context, nth), type_ };
+        let id = ObjectId(self.objects.intern(object));
+        // Made before: the number now stands for several.
+        let exists_key = self.slot("exists");
+        let heap = if self.get(heap, id, exists_key).is_some() {
+            self.put(heap, id, Key::Several, ValueId::ZERO)
+        } else {
+            self.put(heap, id, exists_key, ValueId::ZERO)
+        };
+        (id, heap)
+    }
+
+    pub(super) fn by_system(&mut self, type_: TypeId) -> ObjectId {
+        ObjectId(self.objects.intern(Object { made: Made::BySystem(type_), type_ }))
+    }
+
+    /// The context of a call at a place.
+    pub(super) fn context_at(&mut self, place: CodePlace) -> u32 {
+        let current = self.stack.last().map_or(0, |call| call.context);
+        let mut calls = self.contexts.get(current).clone();
+        calls.push(place);
+        if calls.len() > CONTEXT {
+            calls.remove(0);
+        }
+        self.contexts.intern(calls)
+    }
+
+    pub(super) fn empty_context(&mut self) -> u32 {
+        self.contexts.intern(Vec::new())
+    }
+
+    /// Reads a part of whatever a reference can be.
+    pub(super) fn load(&mut self, heap: HeapId, of: ValueId, key: Key, type_: TypeId) -> ValueId {
+        let value = self.values.get(of).clone();
+        let mut found = ValueId::NOTHING;
+        for atom in &value.atoms {
+            let part = match atom {
+                Atom::Object(object) => self.load_part(heap, *object, key),
+                Atom::Foreign(_) | Atom::Any => {
+                    let stored = match key {
+                        Key::Field(..) => self.get(heap, self.elsewhere, key),
+                        _ => None,
+                    };
+                    let unknown = self.values.atom(foreign(type_));
+                    stored.map_or(unknown, |stored| self.values.join(stored, unknown))
+                }
+                _ => continue,
+            };
+            found = self.values.join(found, part);
+        }
+        if found == ValueId::NOTHING {
+            found = self.values.atom(foreign(type_));
+        }
+        self.values.tainted(found, &value.taints)
+    }
+
+    fn load_part(&mut self, heap: HeapId, object: ObjectId, key: Key) -> ValueId {
+        let own = self.get(heap, object, key);
+        match key {
+            Key::Index(_) | Key::Text(_) => {
+                let every = self.get(heap, object, Key::Every);
+                match (own, every) {
+                    (Some(own), Some(every)) => self.values.join(own, every),
+                    (Some(one), None) | (None, Some(one)) => one,
+                    (None, None) => ValueId::ZERO,
+                }
+            }
+            Key::Every => {
+                let cells = self.cells(heap, object);
+                let parts = cells.into_iter().filter(|(key, _)| is_element(*key)).map(|(_, value)| value);
+                let all = self.values.join_all(parts);
+                if all == ValueId::NOTHING { ValueId::ANY } else { all }
+            }
+            Key::Slot(_) => own.unwrap_or(ValueId::ANY),
+            _ => own.unwrap_or(ValueId::ZERO),
+        }
+    }
+
+    /// Writes a part of whatever a reference can be.
+    pub(super) fn store(&mut self, heap: HeapId, of: ValueId, key: Key, value: ValueId, is_weak: bool) -> HeapId {
+        let atoms = self.values.get(of).atoms.clone();
+        let objects = self.values.objects_of(of);
+        let is_only = objects.len() == 1 && atoms.iter().all(|atom| matches!(atom, Atom::Object(_) | Atom::Int(0)));
+        let mut heap = heap;
+        for object in objects {
+            let is_several = self.get(heap, object, Key::Several).is_some();
+            let new = if is_only && !is_weak && !is_several && key != Key::Every {
+                value
+            } else {
+                let default = match key {
+                    Key::Field(..) | Key::Index(_) => ValueId::ZERO,
+                    _ => ValueId::NOTHING,
+                };
+                let old = self.get(heap, object, key).unwrap_or(default);
+                self.values.join(old, value)
+            };
+            heap = self.put(heap, object, key, new);
+        }
+        if matches!(key, Key::Field(..)) && atoms.iter().any(|atom| matches!(atom, Atom::Foreign(_) | Atom::Any)) {
+            let old = self.get(heap, self.elsewhere, key).unwrap_or(ValueId::NOTHING);
+            let new = self.values.join(old, value);
+            heap = self.put(heap, self.elsewhere, key, new);
+        }
+        heap
+    }
+
+    /// The keys that a value names: constants one by one, otherwise any.
+    pub(super) fn keys_of(&mut self, value: ValueId) -> Vec<Key> {
+        let atoms = &self.values.get(value).atoms;
+        let keys = atoms.iter().map(|atom| match atom {
+            Atom::Int(number) => Some(Key::Index(*number)),
+            Atom::Text(text) => Some(Key::Text(*text)),
+            _ => None,
+        });
+        keys.collect::<Option<Vec<Key>>>().filter(|keys| !keys.is_empty()).unwrap_or_else(|| vec![Key::Every])
+    }
+
+    pub(super) fn load_at(&mut self, heap: HeapId, of: ValueId, at: ValueId, type_: TypeId) -> ValueId {
+        let keys = self.keys_of(at);
+        let parts: Vec<ValueId> = keys.into_iter().map(|key| self.load(heap, of, key, type_)).collect();
+        self.values.join_all(parts)
+    }
+
+    pub(super) fn store_at(&mut self, heap: HeapId, of: ValueId, at: ValueId, value: ValueId, is_weak: bool) -> HeapId {
+        let keys = self.keys_of(at);
+        let is_weak = is_weak || keys.len() > 1;
+        keys.into_iter().fold(heap, |heap, key| self.store(heap, of, key, value, is_weak))
+    }
+
+    /// The taints of a value and of what it contains: elements and slots of containers, not fields of the app's objects.
+    pub(super) fn taints_within(&mut self, heap: HeapId, value: ValueId) -> Vec<Taint> {
+        let mut found = self.values.get(value).taints.clone();
+        let mut seen = Vec::new();
+        let mut work: Vec<(ObjectId, usize)> =
+            self.values.objects_of(value).into_iter().map(|object| (object, 0)).collect();
+        while let Some((object, depth)) = work.pop() {
+            if seen.contains(&object) || depth > MAX_CONTENT_DEPTH {
+                continue;
+            }
+            seen.push(object);
+            for (key, part) in self.cells(heap, object) {
+                if is_element(key) || matches!(key, Key::Slot(_)) {
+                    found.extend_from_slice(&self.values.get(part).taints);
+                    work.extend(self.values.objects_of(part).into_iter().map(|object| (object, depth + 1)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The key of a static field: by the class that declares it.
+    pub(super) fn static_key(&mut self, field: FieldRefId) -> (Key, TypeId) {
+        let named = self.program.field_ref(field);
+        let declaring = self.program.superclass_chain(named.class).find(|at| self.declares_static(*at, field));
+        let class = declaring.unwrap_or(named.class);
+        (Key::Static(class, named.name), class)
+    }
+
+    fn declares_static(&self, type_: TypeId, field: FieldRefId) -> bool {
+        let program = self.program;
+        let named = program.field_ref(field);
+        let Some(class) = program.type_(type_).class else { return false };
+        let class = program.class(class);
+        let unit = &program.dexes[class.dex.index()];
+        let Ok(item) = unit.dex.class_def(class.def) else { return false };
+        let Ok(data) = unit.dex.class_data(&item) else { return false };
+        data.static_fields().map_while(Result::ok).any(|own| {
+            unit.fields.get(own.idx as usize).is_some_and(|own| {
+                let own = program.field_ref(*own);
+                own.name == named.name && own.type_ == named.type_
+            })
+        })
+    }
+}
+
+/// Whether a key is that of an element.
+pub(super) fn is_element(key: Key) -> bool {
+    matches!(key, Key::Index(_) | Key::Text(_) | Key::Every)
+}
+
+/// Something of a type from elsewhere.
+pub(super) fn foreign(type_: TypeId) -> Atom {
+    if type_ == TypeId(0) { Atom::Any } else { Atom::Foreign(type_) }
+}

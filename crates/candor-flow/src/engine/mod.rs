@@ -1,0 +1,216 @@
+//! The engine: interprets code over values and heaps, from the entry points on.
+
+mod call;
+mod effects;
+mod frame;
+mod harness;
+mod memory;
+mod ops;
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use candor_app::App;
+use candor_program::{CodePlace, Entry, MethodId, MethodRefId, Program, TypeId};
+use rustc_hash::FxHashMap;
+
+use crate::{
+    cfg::Cfg,
+    flow::{Flow, Source},
+    heap::{HeapId, Heaps},
+    numbered::Numbered,
+    rules::{Known, Rules},
+    value::{ObjectId, TextId, TraceId, ValueId, Values},
+};
+
+/// Instructions interpreted for one app; beyond it nothing more is found, and the result says so.
+pub(crate) const MAX_STEPS: usize = 1_500_000;
+/// Deepest nesting of calls.
+pub(crate) const MAX_CALL_DEPTH: usize = 48;
+/// How often one method may stand on the stack.
+pub(crate) const MAX_RECURSION: usize = 2;
+/// Calls that tell apart the objects made in one place.
+pub(crate) const CONTEXT: usize = 6;
+
+/// Where an object was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Made {
+    /// All static fields.
+    Statics,
+    /// Objects from elsewhere, as one.
+    Elsewhere,
+    /// What the system makes: a component, a view.
+    BySystem(TypeId),
+    /// By an instruction, in a context; several by one instruction are numbered.
+    By(CodePlace, u32, u8),
+}
+
+/// An object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Object {
+    pub(crate) made: Made,
+    pub(crate) type_: TypeId,
+}
+
+/// What a part of an object is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Key {
+    /// Set when several objects stand behind one number: writes only add.
+    Several,
+    /// Set when the class initialiser ran.
+    Initialised(TypeId),
+    /// A field by name and type.
+    Field(candor_program::NameId, TypeId),
+    /// A static field.
+    Static(TypeId, candor_program::NameId),
+    /// A part that an effect names.
+    Slot(TextId),
+    /// An element by position.
+    Index(i64),
+    /// A part by text.
+    Text(TextId),
+    /// All elements whose key is not known.
+    Every,
+}
+
+/// The analysis of one app.
+pub(crate) struct Engine<'p, 'a> {
+    pub(crate) program: &'p Program<'a>,
+    pub(crate) app: &'p App,
+    pub(crate) entries: &'p [Entry],
+    rules: &'p Rules,
+    known: FxHashMap<MethodRefId, Option<Rc<Known>>>,
+    pub(crate) values: Values,
+    heaps: Heaps,
+    objects: Numbered<Object>,
+    keys: Numbered<Key>,
+    contexts: Numbered<Vec<CodePlace>>,
+    cfgs: FxHashMap<MethodId, Option<Rc<Cfg<'p, 'a>>>>,
+    stack: Vec<Call>,
+    sources: Numbered<Source>,
+    flows: BTreeMap<(u32, CodePlace, MethodRefId), Flow>,
+    done: FxHashMap<Question, Answer>,
+    steps_left: usize,
+    statics: ObjectId,
+    elsewhere: ObjectId,
+    registry: ObjectId,
+}
+
+/// A call being interpreted.
+#[derive(Clone, Copy, Debug)]
+struct Call {
+    method: MethodId,
+    context: u32,
+}
+
+/// A call with all that its outcome depends on.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Question {
+    method: MethodId,
+    context: u32,
+    arguments: Vec<ValueId>,
+    heap: HeapId,
+}
+
+/// The outcome of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    /// Result and heap; none if it never returns.
+    pub(crate) returned: Option<(ValueId, HeapId)>,
+    /// Exception and heap.
+    pub(crate) thrown: Option<(ValueId, HeapId)>,
+}
+
+impl<'p, 'a> Engine<'p, 'a> {
+    pub(crate) fn new(program: &'p Program<'a>, app: &'p App, entries: &'p [Entry], rules: &'p Rules) -> Self {
+        let mut objects = Numbered::new();
+        let mut object = |made| ObjectId(objects.intern(Object { made, type_: TypeId(0) }));
+        let statics = object(Made::Statics);
+        let elsewhere = object(Made::Elsewhere);
+        let registry = object(Made::BySystem(TypeId(0)));
+        let mut keys = Numbered::new();
+        keys.intern(Key::Several);
+        let mut contexts = Numbered::new();
+        contexts.intern(Vec::new());
+        Self {
+            program,
+            app,
+            entries,
+            rules,
+            known: FxHashMap::default(),
+            values: Values::new(),
+            heaps: Heaps::new(),
+            objects,
+            keys,
+            contexts,
+            cfgs: FxHashMap::default(),
+            stack: Vec::new(),
+            sources: Numbered::new(),
+            flows: BTreeMap::new(),
+            done: FxHashMap::default(),
+            steps_left: MAX_STEPS,
+            statics,
+            elsewhere,
+            registry,
+        }
+    }
+
+    /// Runs the app and hands out what was found.
+    pub(crate) fn run(mut self) -> Vec<Flow> {
+        self.live();
+        if std::env::var_os("FLOW_DEBUG").is_some() {
+            eprintln!("steps {} nodes {}", MAX_STEPS - self.steps_left, self.heaps.n_nodes());
+        }
+        self.flows.into_values().collect()
+    }
+
+    pub(crate) fn object(&self, id: ObjectId) -> Object {
+        *self.objects.get(id.0)
+    }
+
+    pub(crate) fn places_of(&self, trace: TraceId) -> Vec<CodePlace> {
+        let mut places = Vec::new();
+        let mut at = Some(trace);
+        while let Some(step) = at {
+            let step = self.values.trace(step);
+            places.push(step.place);
+            at = step.before;
+        }
+        places.reverse();
+        places
+    }
+
+    fn cfg(&mut self, method: MethodId) -> Option<Rc<Cfg<'p, 'a>>> {
+        let program = self.program;
+        self.cfgs.entry(method).or_insert_with(|| Cfg::new(program, method).map(Rc::new)).clone()
+    }
+
+    /// What the rules say of a reference: of its class, or the nearest one above it.
+    fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
+        if let Some(known) = self.known.get(&reference) {
+            return known.clone();
+        }
+        let program = self.program;
+        let named = program.method_ref(reference);
+        let sig = program.sig(named.sig);
+        let params: Vec<String> =
+            program.params(sig.proto).iter().map(|param| program.source_name(*param)).collect();
+        let name = program.name(sig.name);
+        let mut found: Option<Known> = None;
+        for above in program.supertypes(named.class) {
+            let Some(known) = self.rules.of(program.descriptor(*above), name, &params) else { continue };
+            let merged = found.get_or_insert_with(Known::default);
+            if merged.effect.is_none() {
+                merged.effect = known.effect;
+            }
+            if merged.source.is_none() {
+                merged.source = known.source;
+            }
+            if merged.sink.is_none() {
+                merged.sink = known.sink;
+            }
+        }
+        let found = found.map(Rc::new);
+        self.known.insert(reference, found.clone());
+        found
+    }
+}

@@ -1,0 +1,23 @@
+//! Where values go: from given sources to given sinks, along paths that are replayed.
+//!
+//! Input: a program with its entry points, and rules. No word of what a source means: sources and sinks are sets that are
+//! handed in. Output: flows with the places that the value came by.
+
+mod cfg;
+mod engine;
+mod flow;
+mod heap;
+mod numbered;
+mod rules;
+mod value;
+
+use candor_app::App;
+use candor_program::{Entry, Program};
+
+pub use flow::{Flow, Source};
+pub use rules::{EffectError, RuleFile, Rules, RulesError, SinkRow, SourceRow};
+
+/// Finds the flows of an app.
+pub fn flows(program: &Program<'_>, app: &App, entries: &[Entry], rules: &Rules) -> Vec<Flow> {
+    engine::Engine::new(program, app, entries, rules).run()
+}

@@ -1,0 +1,153 @@
+//! Rules: sources, sinks, and the effects of calls that are not read as code. Data, handed in.
+
+mod effect;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+pub use effect::EffectError;
+pub(crate) use effect::{Expr, Stmt};
+
+/// A file of rules.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleFile {
+    /// Where values come from.
+    #[serde(default)]
+    pub source: Vec<SourceRow>,
+    /// Where they must not go unseen.
+    #[serde(default)]
+    pub sink: Vec<SinkRow>,
+    /// Effects by class, then by method: `name` for every overload, `name(int,java.lang.String)` for one.
+    #[serde(default)]
+    pub effects: std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>,
+}
+
+/// A source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRow {
+    /// Class in source form.
+    pub class: String,
+    /// Method.
+    pub method: String,
+    /// Parameters in source form, where one overload is meant.
+    pub params: Option<Vec<String>>,
+    /// `return` (the default), or the number of a parameter that a callback is given.
+    #[serde(default)]
+    pub gives: Option<usize>,
+    /// What it is.
+    pub kind: String,
+}
+
+/// A sink.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SinkRow {
+    /// Class in source form.
+    pub class: String,
+    /// Method.
+    pub method: String,
+    /// Parameters in source form, where one overload is meant.
+    pub params: Option<Vec<String>>,
+    /// Numbers of the arguments that leave; all when empty.
+    #[serde(default)]
+    pub takes: Vec<usize>,
+    /// What it is.
+    pub kind: String,
+}
+
+/// Rules could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RulesError {
+    /// The file is not TOML of the right form.
+    #[error(transparent)]
+    Toml(#[from] toml::de::Error),
+    /// An effect is malformed.
+    #[error(transparent)]
+    Effect(#[from] EffectError),
+}
+
+/// What is known of a method.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) params: Option<Vec<String>>,
+    pub(crate) effect: Option<Vec<Stmt>>,
+    /// Kind, and which parameter of a callback; none: the result.
+    pub(crate) source: Option<(String, Option<usize>)>,
+    pub(crate) sink: Option<(String, Vec<usize>)>,
+}
+
+/// Rules by class descriptor and method name.
+#[derive(Debug, Default)]
+pub struct Rules {
+    by_member: FxHashMap<(Vec<u8>, Vec<u8>), Vec<Known>>,
+}
+
+impl Rules {
+    /// Reads and adds a file.
+    ///
+    /// # Errors
+    /// The text is not a file of rules.
+    pub fn add(&mut self, text: &str) -> Result<(), RulesError> {
+        let file: RuleFile = toml::from_str(text)?;
+        for row in file.source {
+            let known = self.entry(&row.class, &row.method, row.params);
+            known.source = Some((row.kind, row.gives));
+        }
+        for row in file.sink {
+            let known = self.entry(&row.class, &row.method, row.params);
+            known.sink = Some((row.kind, row.takes));
+        }
+        for (class, methods) in file.effects {
+            for (method, text) in methods {
+                let effect = effect::parse(&text)?;
+                let (name, params) = match method.split_once('(') {
+                    Some((name, params)) => {
+                        let params = params.trim_end_matches(')').split(',').map(str::trim);
+                        let params = params.filter(|param| !param.is_empty()).map(str::to_owned).collect();
+                        (name, Some(params))
+                    }
+                    None => (method.as_str(), None),
+                };
+                self.entry(&class, name, params).effect = Some(effect);
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, class: &str, method: &str, params: Option<Vec<String>>) -> &mut Known {
+        let key = (candor_program::descriptor(class), method.as_bytes().to_vec());
+        let all = self.by_member.entry(key).or_default();
+        let at = all.iter().position(|known| known.params == params).unwrap_or_else(|| {
+            all.push(Known { params, ..Known::default() });
+            all.len() - 1
+        });
+        &mut all[at]
+    }
+
+    /// What is known of a method that this class itself declares.
+    pub(crate) fn of(&self, class: &[u8], method: &[u8], params: &[String]) -> Option<Known> {
+        let all = self.by_member.get(&(class.to_vec(), method.to_vec()))?;
+        let fits = all.iter().filter(|known| known.params.as_ref().is_none_or(|want| want == params));
+        // What is said of one overload completes what is said of all.
+        let mut found: Option<Known> = None;
+        for known in fits {
+            let merged = found.get_or_insert_with(Known::default);
+            let is_exact = known.params.is_some();
+            for (own, new) in [(&mut merged.effect, &known.effect)] {
+                if new.is_some() && (own.is_none() || is_exact) {
+                    own.clone_from(new);
+                }
+            }
+            if known.source.is_some() && (merged.source.is_none() || is_exact) {
+                merged.source.clone_from(&known.source);
+            }
+            if known.sink.is_some() && (merged.sink.is_none() || is_exact) {
+                merged.sink.clone_from(&known.sink);
+            }
+        }
+        found
+    }
+}
