@@ -62,9 +62,7 @@ impl Engine<'_, '_> {
         place: CodePlace,
     ) -> Answer {
         let reference = self.program.method(method).reference;
-        if let Some(known) = self.known(reference)
-            && (known.effect.is_some() || known.source.is_some() || known.sink.is_some())
-        {
+        if self.is_ruled(reference) {
             return self.outside(reference, arguments, heap, place);
         }
         if self.program.method(method).code_off == 0 {

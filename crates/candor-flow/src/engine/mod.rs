@@ -184,6 +184,13 @@ impl<'p, 'a> Engine<'p, 'a> {
         self.cfgs.entry(method).or_insert_with(|| Cfg::new(program, method).map(Rc::new)).clone()
     }
 
+    /// Whether a rule speaks of a method of the program itself, not of one that it overrides.
+    fn is_ruled(&self, reference: MethodRefId) -> bool {
+        let program = self.program;
+        let named = program.method_ref(reference);
+        self.rules.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
+    }
+
     /// What the rules say of a reference: of its class, or the nearest one above it.
     fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
         if let Some(known) = self.known.get(&reference) {

@@ -127,6 +127,11 @@ impl Rules {
         &mut all[at]
     }
 
+    /// Whether anything is said of methods of this name in this class.
+    pub(crate) fn names(&self, class: &[u8], method: &[u8]) -> bool {
+        self.by_member.contains_key(&(class.to_vec(), method.to_vec()))
+    }
+
     /// What is known of a method that this class itself declares.
     pub(crate) fn of(&self, class: &[u8], method: &[u8], params: &[String]) -> Option<Known> {
         let all = self.by_member.get(&(class.to_vec(), method.to_vec()))?;
