@@ -185,9 +185,7 @@ impl Engine<'_, '_> {
             Some(effect) => self.apply(effect, reference, arguments, has_receiver, heap, place),
             None => self.assumed(reference, arguments, heap),
         };
-        if effect.is_none()
-            && let Some((_, heap)) = answer.returned.as_mut()
-        {
+        if let Some((_, heap)) = answer.returned.as_mut() {
             *heap = self.hand_over(reference, &arguments[first..], *heap, place);
         }
         if let Some((kind, None)) = known.as_ref().and_then(|known| known.source.as_ref())

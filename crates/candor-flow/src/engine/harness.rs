@@ -128,6 +128,9 @@ impl Engine<'_, '_> {
         let given = self.given(method);
         for (at, param) in program.params(sig.proto).to_vec().into_iter().enumerate() {
             let mut value = self.from_system(param);
+            if let Some(known) = self.handed_in(method, object, param, heap) {
+                value = known;
+            }
             if let Some((kind, Some(position))) = &given
                 && *position == at
             {
@@ -139,6 +142,10 @@ impl Engine<'_, '_> {
         }
         let context = self.empty_context();
         let answer = self.call_method(method, context, &arguments, heap);
+        if let (b"onBind", Some((binder, after))) = (program.method_name(method), answer.returned) {
+            let key = self.slot("binder");
+            return self.put(after, object, key, binder);
+        }
         match (answer.returned, answer.thrown) {
             (Some((_, after)), _) => after,
             (None, Some((_, after))) => after,
@@ -152,6 +159,30 @@ impl Engine<'_, '_> {
         let reference = program.method(method).reference;
         let known = self.known(reference)?;
         known.source.clone().filter(|source| source.1.is_some())
+    }
+
+    /// Arguments that the system takes from elsewhere in the app: intents, results, binders, saved states.
+    fn handed_in(
+        &mut self,
+        method: MethodId,
+        object: ObjectId,
+        param: TypeId,
+        heap: HeapId,
+    ) -> Option<ValueId> {
+        let program = self.program;
+        match (program.descriptor(param), program.method_name(method)) {
+            (b"Landroid/content/Intent;", b"onActivityResult") => self.results_for(heap, object),
+            (b"Landroid/content/Intent;", _) => self.intent_of(heap, object),
+            (b"Landroid/os/IBinder;", b"onServiceConnected") => self.binder_for(heap, object),
+            (b"Landroid/os/Bundle;", name) => {
+                let owner = program.source_name(self.object(object).type_);
+                let state = self.kept(&format!("state/{owner}"), param);
+                let value = self.values.atom(Atom::Object(state));
+                let is_saving = name == b"onSaveInstanceState" || name == b"onRestoreInstanceState";
+                Some(if is_saving { value } else { self.values.join(value, ValueId::ZERO) })
+            }
+            _ => None,
+        }
     }
 
     fn from_system(&mut self, type_: TypeId) -> ValueId {

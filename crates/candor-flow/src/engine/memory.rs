@@ -89,6 +89,11 @@ impl Engine<'_, '_> {
         ObjectId(self.objects.intern(Object { made: Made::BySystem(type_), type_ }))
     }
 
+    pub(super) fn kept(&mut self, name: &str, type_: TypeId) -> ObjectId {
+        let name = self.values.text_id(name);
+        ObjectId(self.objects.intern(Object { made: Made::Kept(name), type_ }))
+    }
+
     /// The context of a call at a place.
     pub(super) fn context_at(&mut self, place: CodePlace) -> u32 {
         let current = self.stack.last().map_or(0, |call| call.context);

@@ -4,6 +4,7 @@ mod call;
 mod effects;
 mod frame;
 mod harness;
+mod intents;
 mod memory;
 mod ops;
 
@@ -40,6 +41,8 @@ pub(crate) enum Made {
     Elsewhere,
     /// What the system makes: a component, a view.
     BySystem(TypeId),
+    /// What the system keeps under a name (preferences), or hands to a component (its saved state).
+    Kept(TextId),
     /// By an instruction, in a context; several by one instruction are numbered.
     By(CodePlace, u32, u8),
 }

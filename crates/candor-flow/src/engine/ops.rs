@@ -106,6 +106,9 @@ impl Engine<'_, '_> {
             }
             "new" => return self.new_object(scene, 1),
             "copy" => return self.copy(arguments, scene),
+            "send" => return self.send(arguments, scene),
+            "kept" => return self.kept_under(arguments, scene),
+            "merge" => return self.merge(arguments, scene),
             "class_of" => return self.class_of(arguments),
             "named_class" => return self.named_class(arguments),
             "instance" => return self.instance(arguments, scene),
@@ -216,6 +219,26 @@ impl Engine<'_, '_> {
         }
         let taints = self.values.get(of).taints.clone();
         self.values.tainted(made, &taints)
+    }
+
+    /// What the system keeps under a name of a kind.
+    fn kept_under(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let names: Vec<String> = arguments.iter().map(|value| self.text_form(*value).unwrap_or_default()).collect();
+        let object = self.kept(&names.join("/"), scene.type_);
+        self.values.atom(Atom::Object(object))
+    }
+
+    /// Adds the parts of one object to another, key by key.
+    fn merge(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [to, from, ..] = arguments else { return ValueId::ANY };
+        for object in self.values.objects_of(*from) {
+            for (key, value) in self.cells(scene.heap, object) {
+                if super::memory::is_element(key) {
+                    scene.heap = self.store(scene.heap, *to, key, value, false);
+                }
+            }
+        }
+        *to
     }
 
     fn class_of(&mut self, arguments: &[ValueId]) -> ValueId {

@@ -1,0 +1,170 @@
+//! Between components: which components an intent reaches, and what they get of it.
+
+use candor_app::ComponentKind;
+use candor_program::{ClassId, descriptor};
+
+use super::{Engine, Key, effects::Scene};
+use crate::{
+    heap::HeapId,
+    value::{Atom, ObjectId, ValueId},
+};
+
+impl Engine<'_, '_> {
+    /// `send('activity', intent)`: the components of a kind that an intent reaches hold it from now on.
+    pub(super) fn send(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [kind, intent, ..] = arguments else { return ValueId::ANY };
+        let kind = self.values.only_text(*kind).map(|text| self.values.text_of(text).to_owned());
+        let kind = match kind.as_deref() {
+            Some("activity") => ComponentKind::Activity,
+            Some("service") => ComponentKind::Service,
+            Some("receiver") => ComponentKind::Receiver,
+            _ => return ValueId::ANY,
+        };
+        let moved = self.values.moved(*intent, scene.place);
+        let mut reached = ValueId::NOTHING;
+        for object in self.values.objects_of(moved) {
+            let one = self.values.atom(Atom::Object(object));
+            for target in self.targets(object, kind, scene.heap) {
+                let component = self.by_system(self.program.class(target).type_);
+                scene.heap = self.deliver(scene.heap, component, one, scene.this);
+                let value = self.values.atom(Atom::Object(component));
+                reached = self.values.join(reached, value);
+            }
+            if kind == ComponentKind::Receiver {
+                scene.heap = self.deliver_to_registered(scene.heap, object, one);
+            }
+        }
+        if let Some(connection) = arguments.get(2) {
+            let key = self.slot("service");
+            scene.heap = self.store(scene.heap, *connection, key, reached, true);
+        }
+        self.values.join(reached, ValueId::ZERO)
+    }
+
+    fn deliver(&mut self, heap: HeapId, component: ObjectId, intent: ValueId, caller: Option<ValueId>) -> HeapId {
+        let component = self.values.atom(Atom::Object(component));
+        let key = self.slot("intent");
+        let old = self.values.objects_of(component);
+        let known = old.first().and_then(|object| self.get(heap, *object, key)).unwrap_or(ValueId::NOTHING);
+        let joined = self.values.join(known, intent);
+        let heap = self.store(heap, component, key, joined, false);
+        let Some(caller) = caller else { return heap };
+        let key = self.slot("callers");
+        let known = old.first().and_then(|object| self.get(heap, *object, key)).unwrap_or(ValueId::NOTHING);
+        let joined = self.values.join(known, caller);
+        self.store(heap, component, key, joined, false)
+    }
+
+    /// Receivers that code registered, with the actions of their filter.
+    fn deliver_to_registered(&mut self, heap: HeapId, intent: ObjectId, value: ValueId) -> HeapId {
+        let mut heap = heap;
+        let filter_key = self.slot("filter");
+        let action_key = self.slot("action");
+        let actions = self.get(heap, intent, action_key);
+        for (key, registered) in self.cells(heap, self.registry) {
+            let Key::Static(as_type, _) = key else { continue };
+            if self.program.descriptor(as_type) != b"Landroid/content/BroadcastReceiver;" {
+                continue;
+            }
+            for receiver in self.values.objects_of(registered) {
+                let wanted = self.get(heap, receiver, filter_key);
+                if self.may_equal(wanted, actions) {
+                    heap = self.deliver(heap, receiver, value, None);
+                }
+            }
+        }
+        heap
+    }
+
+    fn may_equal(&self, a: Option<ValueId>, b: Option<ValueId>) -> bool {
+        let (Some(a), Some(b)) = (a, b) else { return true };
+        let (a, b) = (&self.values.get(a).atoms, &self.values.get(b).atoms);
+        let is_known = |atoms: &[Atom]| atoms.iter().all(|atom| matches!(atom, Atom::Text(_) | Atom::Int(0)));
+        !is_known(a) || !is_known(b) || a.iter().any(|atom| matches!(atom, Atom::Text(_)) && b.contains(atom))
+    }
+
+    /// Components of a kind that an intent reaches.
+    fn targets(&mut self, intent: ObjectId, kind: ComponentKind, heap: HeapId) -> Vec<ClassId> {
+        let class_key = self.slot("class");
+        let action_key = self.slot("action");
+        let program = self.program;
+        let class = self.get(heap, intent, class_key).filter(|value| *value != ValueId::ZERO);
+        let all: Vec<(ClassId, usize)> = self
+            .app
+            .components
+            .iter()
+            .enumerate()
+            .filter(|(_, component)| component.kind == kind)
+            .filter_map(|(at, component)| {
+                let type_ = program.find_type(&descriptor(&component.class))?;
+                Some((program.type_(type_).class?, at))
+            })
+            .collect();
+        if let Some(class) = class {
+            let atoms = self.values.get(class).atoms.clone();
+            let names: Option<Vec<_>> = atoms
+                .iter()
+                .filter(|atom| **atom != Atom::Int(0))
+                .map(|atom| match atom {
+                    Atom::Class(type_) => Some(Some(*type_)),
+                    Atom::Text(text) => {
+                        let text = self.values.text_of(*text);
+                        let full =
+                            if text.starts_with('.') { format!("{}{text}", self.app.identity.id) } else { text.to_owned() };
+                        Some(program.find_type(&descriptor(&full)))
+                    }
+                    _ => None,
+                })
+                .collect();
+            if let Some(names) = names {
+                let is_named = |class: &ClassId| names.contains(&Some(program.class(*class).type_));
+                return all.into_iter().map(|row| row.0).filter(is_named).collect();
+            }
+            return all.into_iter().map(|row| row.0).collect();
+        }
+        let Some(action) = self.get(heap, intent, action_key) else { return Vec::new() };
+        let texts: Vec<String> =
+            self.values.texts_of(action).map(|text| self.values.text_of(text).to_owned()).collect();
+        let is_open = self.values.get(action).atoms.iter().any(|atom| !matches!(atom, Atom::Text(_) | Atom::Int(0)));
+        let fits = |at: usize| {
+            let filters = &self.app.components[at].filters;
+            filters.iter().any(|filter| is_open || filter.actions.iter().any(|action| texts.contains(action)))
+        };
+        all.into_iter().filter(|(_, at)| fits(*at)).map(|row| row.0).collect()
+    }
+
+    /// What a component gets as the intent that started it.
+    pub(super) fn intent_of(&mut self, heap: HeapId, object: ObjectId) -> Option<ValueId> {
+        let key = self.slot("intent");
+        self.get(heap, object, key)
+    }
+
+    /// What the components that this one started give back.
+    pub(super) fn results_for(&mut self, heap: HeapId, object: ObjectId) -> Option<ValueId> {
+        let (callers, result) = (self.slot("callers"), self.slot("result"));
+        let mut found = ValueId::NOTHING;
+        for at in 0..self.entries.len() {
+            let component = self.by_system(self.program.class(self.entries[at].class).type_);
+            let Some(callers) = self.get(heap, component, callers) else { continue };
+            if self.values.objects_of(callers).contains(&object)
+                && let Some(result) = self.get(heap, component, result)
+            {
+                found = self.values.join(found, result);
+            }
+        }
+        (found != ValueId::NOTHING).then_some(found)
+    }
+
+    /// What the services that a connection was bound with hand out.
+    pub(super) fn binder_for(&mut self, heap: HeapId, connection: ObjectId) -> Option<ValueId> {
+        let (service, binder) = (self.slot("service"), self.slot("binder"));
+        let services = self.get(heap, connection, service)?;
+        let mut found = ValueId::NOTHING;
+        for service in self.values.objects_of(services) {
+            if let Some(binder) = self.get(heap, service, binder) {
+                found = self.values.join(found, binder);
+            }
+        }
+        (found != ValueId::NOTHING).then_some(found)
+    }
+}
