@@ -176,6 +176,43 @@ impl Heaps {
         found
     }
 
+    /// The heap with only the objects that are wanted.
+    pub(crate) fn keep(&mut self, heap: HeapId, wanted: &dyn Fn(u32) -> bool) -> HeapId {
+        match self.node(heap) {
+            Node::Empty => heap,
+            Node::Leaf { cell, .. } => if wanted((cell >> 32) as u32) { heap } else { HeapId::EMPTY },
+            Node::Branch { prefix, bit, left, right } => {
+                // All cells of one object: kept or dropped whole.
+                if bit < 32 {
+                    return if wanted((prefix >> 32) as u32) { heap } else { HeapId::EMPTY };
+                }
+                let (left, right) = (self.keep(left, wanted), self.keep(right, wanted));
+                self.branch(prefix, bit, left, right)
+            }
+        }
+    }
+
+    /// Every object that has a cell.
+    pub(crate) fn objects(&self, heap: HeapId) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut work = vec![heap];
+        while let Some(at) = work.pop() {
+            match self.node(at) {
+                Node::Empty => {}
+                Node::Leaf { cell, .. } => found.push((cell >> 32) as u32),
+                Node::Branch { prefix, bit, left, right } => {
+                    if bit < 32 {
+                        found.push((prefix >> 32) as u32);
+                    } else {
+                        work.extend([right, left]);
+                    }
+                }
+            }
+        }
+        found.dedup();
+        found
+    }
+
     /// What holds in either heap. `both` joins two values of one cell, `one` adjusts the value of a cell that only one
     /// heap has.
     pub(crate) fn join<J: Joins>(&mut self, a: HeapId, b: HeapId, joins: &mut J) -> HeapId {

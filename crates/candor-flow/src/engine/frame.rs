@@ -171,7 +171,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             let Some(left) = self.steps_left.checked_sub(1) else { return };
             self.steps_left = left;
             let insn = &cfg.insns[at];
-            if !shape.handlers.is_empty() && insn.op.can_throw() && !meaning_is_invoke(insn) {
+            if !shape.handlers.is_empty() && insn.op.can_throw() && self.may_throw(insn, &state) {
                 self.to_handlers(frame, block, &state, None);
             }
             match self.instruction(frame, block, insn, &mut state) {
@@ -207,6 +207,43 @@ impl<'p, 'a> Engine<'p, 'a> {
         if let Some(next) = shape.next {
             self.flow_to(frame, next, state);
         }
+    }
+
+    /// Whether an instruction other than a call can fail on what its registers hold. Running out of memory and errors of
+    /// linking are left out.
+    fn may_throw(&mut self, insn: &Insn<'_>, state: &State) -> bool {
+        let read = |register: u32| state.registers.get(register as usize).copied().unwrap_or(ValueId::ANY);
+        match insn.op.0 {
+            0x44..=0x51 => !self.is_inside(read(insn.b()), read(insn.c()), state.heap),
+            0x21 | 0x52..=0x5f => self.may_be_null(read(insn.b())),
+            0x1f => {
+                let value = read(insn.a());
+                self.values.get(value).atoms.iter().any(|atom| !matches!(atom, Atom::Object(_) | Atom::Text(_)))
+            }
+            0x93 | 0x94 | 0x9e | 0x9f => self.values.only_int(read(insn.c())).is_none_or(|number| number == 0),
+            0xb3 | 0xb4 | 0xbe | 0xbf => self.values.only_int(read(insn.b())).is_none_or(|number| number == 0),
+            0x23 => self.values.only_int(read(insn.b())).is_none_or(|number| number < 0),
+            0x27 | 0x1a..=0x1e | 0x22 | 0x24..=0x26 | 0x60..=0x6d | 0x6e..=0x78 => false,
+            _ => true,
+        }
+    }
+
+    fn may_be_null(&self, value: ValueId) -> bool {
+        let is_object = |atom: &Atom| matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_));
+        !self.values.get(value).atoms.iter().all(is_object)
+    }
+
+    /// Whether a position is certain to lie inside an array.
+    fn is_inside(&mut self, array: ValueId, at: ValueId, heap: HeapId) -> bool {
+        let Some(at) = self.values.only_int(at) else { return false };
+        if self.may_be_null(array) {
+            return false;
+        }
+        let key = self.slot("length");
+        self.values.objects_of(array).into_iter().all(|object| {
+            let length = self.get(heap, object, key).and_then(|length| self.values.only_int(length));
+            length.is_some_and(|length| 0 <= at && at < length)
+        })
     }
 
     /// An exception: into the handlers of the block that can take it, or out of the method.
@@ -326,6 +363,9 @@ impl<'p, 'a> Engine<'p, 'a> {
             0x24 | 0x25 => {
                 let (object, mut heap) = self.create(state.heap, place, 0, type_at(index));
                 let array = self.values.atom(Atom::Object(object));
+                let length = self.values.atom(Atom::Int(insn.args().len() as i64));
+                let key = self.slot("length");
+                heap = self.put(heap, object, key, length);
                 for (at, register) in insn.args().enumerate() {
                     let value = self.values.moved(read(state, register), place);
                     heap = self.store(heap, array, Key::Index(at as i64), value, false);
@@ -589,10 +629,6 @@ fn set(state: &mut State, register: u32, value: ValueId) {
     if let Some(slot) = state.registers.get_mut(register as usize) {
         *slot = value;
     }
-}
-
-fn meaning_is_invoke(insn: &Insn<'_>) -> bool {
-    matches!(meaning(insn.op.0), Meaning::Invoke(_))
 }
 
 /// Whether `eq`, `ne`, `lt`, `ge`, `gt`, `le` (0 to 5) holds.

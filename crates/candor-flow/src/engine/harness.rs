@@ -146,11 +146,12 @@ impl Engine<'_, '_> {
             let key = self.slot("binder");
             return self.put(after, object, key, binder);
         }
-        match (answer.returned, answer.thrown) {
+        let after = match (answer.returned, answer.thrown) {
             (Some((_, after)), _) => after,
             (None, Some((_, after))) => after,
             (None, None) => heap,
-        }
+        };
+        self.collect(after)
     }
 
     /// Whether a callback is given what a rule calls a source.

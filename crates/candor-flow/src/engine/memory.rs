@@ -89,6 +89,30 @@ impl Engine<'_, '_> {
         ObjectId(self.objects.intern(Object { made: Made::BySystem(type_), type_ }))
     }
 
+    /// The heap without the objects that nothing can reach any more, between two turns of the system (abstract garbage
+    /// collection, Might and Shivers, ICFP 2006): what is made again is then new.
+    pub(super) fn collect(&mut self, heap: HeapId) -> HeapId {
+        let roots = self.heaps.objects(heap).into_iter().map(ObjectId).filter(|object| {
+            *object == self.registry
+                || matches!(
+                    self.object(*object).made,
+                    Made::Statics | Made::Elsewhere | Made::BySystem(_) | Made::Kept(_)
+                )
+        });
+        let mut reached: std::collections::BTreeSet<u32> = roots.map(|object| object.0).collect();
+        let mut work: Vec<u32> = reached.iter().copied().collect();
+        while let Some(object) = work.pop() {
+            for (_, value) in self.cells(heap, ObjectId(object)) {
+                for next in self.values.objects_of(value) {
+                    if reached.insert(next.0) {
+                        work.push(next.0);
+                    }
+                }
+            }
+        }
+        self.heaps.keep(heap, &|object| reached.contains(&object))
+    }
+
     pub(super) fn kept(&mut self, name: &str, type_: TypeId) -> ObjectId {
         let name = self.values.text_id(name);
         ObjectId(self.objects.intern(Object { made: Made::Kept(name), type_ }))
