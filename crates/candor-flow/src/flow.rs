@@ -9,6 +9,8 @@ pub struct Source {
     pub place: CodePlace,
     /// The method that gives it, or the callback's own reference.
     pub reference: MethodRefId,
+    /// The method's name, where it is called by its name and not by the reference.
+    pub api: Option<String>,
     /// What it is.
     pub kind: String,
 }
@@ -22,6 +24,8 @@ pub struct Flow {
     pub place: CodePlace,
     /// The method called there.
     pub reference: MethodRefId,
+    /// The method's name, where it is called by its name and not by the reference.
+    pub api: Option<String>,
     /// What the sink is.
     pub kind: String,
     /// Places that the value came by.

@@ -4,7 +4,7 @@
 //! classes and objects, because what a call means hangs on all of them: reflection on strings, dispatch on objects,
 //! branches on integers. Values are interned: equal values have equal numbers.
 
-use candor_program::{CodePlace, MethodRefId, TypeId};
+use candor_program::{CodePlace, TypeId};
 use rustc_hash::FxHashMap;
 
 use crate::numbered::Numbered;
@@ -55,7 +55,7 @@ pub(crate) enum Atom {
     /// A class.
     Class(TypeId),
     /// A method, as reflection hands it out.
-    Method(MethodRefId),
+    Method(TypeId, TextId),
     /// An object that was made in code that was read.
     Object(ObjectId),
     /// An object of this type, or below it, from elsewhere.

@@ -6,6 +6,7 @@ use super::{Answer, Engine, Key, memory::foreign};
 use crate::{
     flow::{Flow, Source},
     heap::HeapId,
+    rules::Known,
     value::{Atom, ObjectId, Taint, ValueId},
 };
 
@@ -165,33 +166,47 @@ impl Engine<'_, '_> {
         heap: HeapId,
         place: CodePlace,
     ) -> Answer {
-        let known = self.known(reference);
         let program = self.program;
         let sig = program.sig(program.method_ref(reference).sig);
         let has_receiver = arguments.len() > program.params(sig.proto).len();
+        let known = self.known(reference).unwrap_or_default();
+        self.ruled(&known, reference, None, arguments, has_receiver, heap, place)
+    }
+
+    /// A call of which rules say this much; `api` names it where the reference does not.
+    #[expect(clippy::too_many_arguments, reason = "a call is all of this")]
+    pub(super) fn ruled(
+        &mut self,
+        known: &Known,
+        reference: MethodRefId,
+        api: Option<String>,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Answer {
         let first = usize::from(has_receiver);
-        if let Some((kind, takes)) = known.as_ref().and_then(|known| known.sink.as_ref()) {
+        if let Some((kind, takes)) = &known.sink {
             for (at, argument) in arguments.iter().enumerate().skip(first) {
                 if takes.is_empty() || takes.contains(&(at - first)) {
-                    self.sink(reference, kind, *argument, heap, place);
+                    self.sink(reference, api.as_deref(), kind, *argument, heap, place);
                 }
             }
             if arguments.len() == first && has_receiver {
-                self.sink(reference, kind, arguments[0], heap, place);
+                self.sink(reference, api.as_deref(), kind, arguments[0], heap, place);
             }
         }
-        let effect = known.as_ref().and_then(|known| known.effect.as_ref());
-        let mut answer = match effect {
+        let mut answer = match &known.effect {
             Some(effect) => self.apply(effect, reference, arguments, has_receiver, heap, place),
             None => self.assumed(reference, arguments, heap),
         };
         if let Some((_, heap)) = answer.returned.as_mut() {
             *heap = self.hand_over(reference, &arguments[first..], *heap, place);
         }
-        if let Some((kind, None)) = known.as_ref().and_then(|known| known.source.as_ref())
+        if let Some((kind, None)) = &known.source
             && let Some((value, _)) = answer.returned.as_mut()
         {
-            let taint = self.source(place, reference, kind);
+            let taint = self.source(place, reference, api, kind);
             let clean = self.values.clean(*value);
             *value = self.values.tainted(clean, &[taint]);
         }
@@ -215,20 +230,35 @@ impl Engine<'_, '_> {
         Answer { returned: Some((value, heap)), thrown: None }
     }
 
-    pub(super) fn source(&mut self, place: CodePlace, reference: MethodRefId, kind: &str) -> Taint {
-        let source = self.sources.intern(Source { place, reference, kind: kind.to_owned() });
+    pub(super) fn source(
+        &mut self,
+        place: CodePlace,
+        reference: MethodRefId,
+        api: Option<String>,
+        kind: &str,
+    ) -> Taint {
+        let source = self.sources.intern(Source { place, reference, api, kind: kind.to_owned() });
         let trace = self.values.step(place, None);
         Taint { source, changes: 0, trace }
     }
 
-    fn sink(&mut self, reference: MethodRefId, kind: &str, value: ValueId, heap: HeapId, place: CodePlace) {
+    fn sink(
+        &mut self,
+        reference: MethodRefId,
+        api: Option<&str>,
+        kind: &str,
+        value: ValueId,
+        heap: HeapId,
+        place: CodePlace,
+    ) {
         for taint in self.taints_within(heap, value) {
             let path = self.places_of(taint.trace);
             let source = self.sources.get(taint.source).clone();
             let key = (taint.source, place, reference);
             let is_shorter = self.flows.get(&key).is_none_or(|known| known.path.len() > path.len());
             if is_shorter {
-                self.flows.insert(key, Flow { source, place, reference, kind: kind.to_owned(), path });
+                let api = api.map(str::to_owned);
+                self.flows.insert(key, Flow { source, place, reference, api, kind: kind.to_owned(), path });
             }
         }
     }

@@ -135,7 +135,7 @@ impl Engine<'_, '_> {
                 && *position == at
             {
                 let place = CodePlace { method, pc: 0 };
-                let taint = self.source(place, definition.reference, kind);
+                let taint = self.source(place, definition.reference, None, kind);
                 value = self.values.tainted(value, &[taint]);
             }
             arguments.push(value);

@@ -292,21 +292,12 @@ impl Engine<'_, '_> {
     /// The methods with a constant name of the classes that a value can be.
     fn method_named(&mut self, arguments: &[ValueId], _scene: &mut Scene<'_>) -> ValueId {
         let [classes, name, ..] = arguments else { return ValueId::ANY };
-        let program = self.program;
-        let names: Vec<String> =
-            self.values.texts_of(*name).map(|text| self.values.text_of(text).to_owned()).collect();
+        let names: Vec<_> = self.values.texts_of(*name).collect();
         let atoms = self.values.get(*classes).atoms.clone();
         let mut found = Vec::new();
         for atom in atoms {
             let Atom::Class(type_) = atom else { continue };
-            for (at, reference) in program.method_refs.iter().enumerate() {
-                let own = program.name(program.sig(reference.sig).name);
-                if names.iter().any(|name| name.as_bytes() == own)
-                    && program.supertypes(type_).contains(&reference.class)
-                {
-                    found.push(Atom::Method(candor_program::MethodRefId::from_len(at)));
-                }
-            }
+            found.extend(names.iter().map(|name| Atom::Method(type_, *name)));
         }
         if found.is_empty() { ValueId::ANY } else { self.values.make(found, Vec::new()) }
     }
@@ -314,35 +305,18 @@ impl Engine<'_, '_> {
     /// `Method.invoke`: method, receiver, arguments.
     fn reflective(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [methods, receiver, given, ..] = arguments else { return ValueId::ANY };
-        let program = self.program;
         let atoms = self.values.get(*methods).atoms.clone();
+        let length_key = self.slot("length");
+        let length = self.values.objects_of(*given).first().and_then(|array| self.get(scene.heap, *array, length_key));
+        let length = length.and_then(|length| self.values.only_int(length)).and_then(|n| usize::try_from(n).ok());
+        let n = length.unwrap_or(0).min(255);
+        let values: Vec<ValueId> =
+            (0..n).map(|at| self.load(scene.heap, *given, Key::Index(at as i64), TypeId(0))).collect();
         let mut result = ValueId::NOTHING;
         for atom in atoms {
-            let Atom::Method(reference) = atom else { continue };
-            let sig = program.sig(program.method_ref(reference).sig);
-            let n_params = program.params(sig.proto).len();
-            let values: Vec<ValueId> = (0..n_params)
-                .map(|at| self.load(scene.heap, *given, Key::Index(at as i64), TypeId(0)))
-                .collect();
-            let is_static = match program.resolve(reference) {
-                candor_program::Resolution::Program(method) => {
-                    program.method(method).access & candor_program::ACC_STATIC != 0
-                }
-                candor_program::Resolution::External(_) => {
-                    self.values.get(*receiver).atoms[..] == [Atom::Int(0)]
-                }
-            };
-            let (kind, all) = if is_static {
-                (candor_program::InvokeKind::Static, values)
-            } else {
-                let all = std::iter::once(*receiver).chain(values).collect();
-                (candor_program::InvokeKind::Virtual, all)
-            };
-            let answer = self.invoke(reference, kind, &all, scene.heap, scene.place);
-            if let Some((value, heap)) = answer.returned {
-                result = self.values.join(result, value);
-                scene.heap = heap;
-            }
+            let Atom::Method(type_, name) = atom else { continue };
+            let value = self.call_named(type_, name, *receiver, &values, scene);
+            result = self.values.join(result, value);
         }
         if result == ValueId::NOTHING {
             let taints: Vec<_> = [*receiver, *given]
@@ -352,6 +326,68 @@ impl Engine<'_, '_> {
             return self.values.tainted(ValueId::ANY, &taints);
         }
         result
+    }
+
+    /// A call by class and name: of the references of the program that fit, or of what the rules name.
+    fn call_named(
+        &mut self,
+        type_: TypeId,
+        name: crate::value::TextId,
+        receiver: ValueId,
+        values: &[ValueId],
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
+        let program = self.program;
+        let name = self.values.text_of(name).to_owned();
+        let mut result = ValueId::NOTHING;
+        for method in self.methods_named(type_, name.as_bytes(), values.len()) {
+            let is_static = program.method(method).access & candor_program::ACC_STATIC != 0;
+            let all: Vec<ValueId> = if is_static { None } else { Some(receiver) }
+                .into_iter()
+                .chain(values.iter().copied())
+                .collect();
+            let answer = self.enter(method, &all, scene.heap, scene.place);
+            if let Some((value, heap)) = answer.returned {
+                result = self.values.join(result, value);
+                scene.heap = heap;
+            }
+        }
+        if result != ValueId::NOTHING || program.type_(type_).class.is_some() {
+            return result;
+        }
+        let above = program.supertypes(type_).iter().find_map(|at| {
+            self.rules.of_any(program.descriptor(*at), name.as_bytes())
+        });
+        let Some(known) = above else { return result };
+        let all: Vec<ValueId> = std::iter::once(receiver).chain(values.iter().copied()).collect();
+        let api = format!("{}.{name}", program.source_name(type_));
+        let answer = self.ruled(&known, scene.reference, Some(api), &all, true, scene.heap, scene.place);
+        match answer.returned {
+            Some((value, heap)) => {
+                scene.heap = heap;
+                value
+            }
+            None => result,
+        }
+    }
+
+    /// Methods of a class of the program, inherited ones included, by name and number of parameters.
+    fn methods_named(&self, type_: TypeId, name: &[u8], n_params: usize) -> Vec<candor_program::MethodId> {
+        let program = self.program;
+        let chain = program.superclass_chain(type_).map_while(|at| program.type_(at).class);
+        for class in chain {
+            let own: Vec<_> = program
+                .methods_of(class)
+                .filter(|method| {
+                    let sig = program.sig(program.method_ref(program.method(*method).reference).sig);
+                    program.name(sig.name) == name && program.params(sig.proto).len() == n_params
+                })
+                .collect();
+            if !own.is_empty() {
+                return own;
+            }
+        }
+        Vec::new()
     }
 }
 

@@ -132,6 +132,18 @@ impl Rules {
         self.by_member.contains_key(&(class.to_vec(), method.to_vec()))
     }
 
+    /// What is known of any method of a name that this class itself declares.
+    pub(crate) fn of_any(&self, class: &[u8], method: &[u8]) -> Option<Known> {
+        let all = self.by_member.get(&(class.to_vec(), method.to_vec()))?;
+        let mut found = Known::default();
+        for known in all {
+            found.effect = found.effect.or_else(|| known.effect.clone());
+            found.source = found.source.or_else(|| known.source.clone());
+            found.sink = found.sink.or_else(|| known.sink.clone());
+        }
+        Some(found)
+    }
+
     /// What is known of a method that this class itself declares.
     pub(crate) fn of(&self, class: &[u8], method: &[u8], params: &[String]) -> Option<Known> {
         let all = self.by_member.get(&(class.to_vec(), method.to_vec()))?;
