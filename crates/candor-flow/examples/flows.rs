@@ -1,7 +1,14 @@
 //! `flows APP --format json [--rules FILE]…`: the engine alone.
-#![expect(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, reason = "a tool for working")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a tool for working"
+)]
 
-use candor_program::{CodePlace, MethodRefId, Program, build, entries, framework::Surface};
+use candor_program::{
+    CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted, build, entries, framework::Surface,
+};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,15 +25,24 @@ fn main() {
     let mut rows = Vec::new();
     for app in &apps {
         let surface = Surface::parse(&table).expect("surface");
-        let code: Vec<_> = app
-            .code
-            .iter()
-            .filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes)))
-            .collect();
+        let code: Vec<_> =
+            app.code.iter().filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes))).collect();
         let program = build(&code, surface);
-        let (entries, _) = entries(app, &program);
-        for flow in candor_flow::flows(&program, app, &entries, &rules) {
-            let (source, sink) = (end(&program, flow.source.place, flow.source.reference), end(&program, flow.place, flow.reference));
+        let mut wanted = Wanted::nothing(&program);
+        SwitchedOn::want(&program, &mut wanted);
+        wanted.follow(&program, &[b"Ljava/lang/String;"]);
+        let sites = Sites::find(&program, &wanted);
+        let (entries, _) = entries(app, &program, &SwitchedOn::new(&program, &sites));
+        let reach = Reach::new(&program, entries);
+        let outcome = candor_flow::flows(&program, app, &reach, &rules);
+        if std::env::var_os("FLOW_DEBUG").is_some() {
+            eprintln!("steps {} heap nodes {} cut {}", outcome.steps, outcome.heap_nodes, outcome.is_cut);
+        }
+        for flow in outcome.flows {
+            let (source, sink) = (
+                end(&program, flow.source.place, flow.source.reference),
+                end(&program, flow.place, flow.reference),
+            );
             if std::env::var_os("FLOW_DEBUG").is_some() {
                 eprintln!("{source} -> {sink}");
                 for place in &flow.path {
@@ -41,7 +57,12 @@ fn main() {
 
 fn where_(program: &Program<'_>, place: CodePlace) -> String {
     let class = program.class(program.method(place.method).class).type_;
-    format!("{}.{}+{}", program.source_name(class), program.method_source(program.method(place.method).reference), place.pc)
+    format!(
+        "{}.{}+{}",
+        program.source_name(class),
+        program.method_source(program.method(place.method).reference),
+        place.pc
+    )
 }
 
 fn end(program: &Program<'_>, place: CodePlace, reference: MethodRefId) -> String {
@@ -51,6 +72,10 @@ fn end(program: &Program<'_>, place: CodePlace, reference: MethodRefId) -> Strin
         program.source_name(class),
         program.method_source(program.method(place.method).reference),
         place.pc,
-        format!("{}.{}", program.source_name(program.method_ref(reference).class), program.method_source(reference))
+        format!(
+            "{}.{}",
+            program.source_name(program.method_ref(reference).class),
+            program.method_source(reference)
+        )
     )
 }

@@ -31,3 +31,16 @@ pub struct Flow {
     /// Places that the value came by.
     pub path: Vec<CodePlace>,
 }
+
+/// What the engine found, and at what cost.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Flows in the order of their sources and sinks.
+    pub flows: Vec<Flow>,
+    /// Instructions interpreted.
+    pub steps: usize,
+    /// Parts of heaps that differ.
+    pub heap_nodes: usize,
+    /// Whether the engine stopped before it was done.
+    pub is_cut: bool,
+}

@@ -36,9 +36,17 @@ impl Cell {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Node {
     Empty,
-    Leaf { cell: u64, value: ValueId },
+    Leaf {
+        cell: u64,
+        value: ValueId,
+    },
     /// Cells that agree above `bit`; those with it clear are on the left.
-    Branch { prefix: u64, bit: u8, left: HeapId, right: HeapId },
+    Branch {
+        prefix: u64,
+        bit: u8,
+        left: HeapId,
+        right: HeapId,
+    },
 }
 
 /// All heaps of one analysis.
@@ -133,23 +141,6 @@ impl Heaps {
         }
     }
 
-    /// The heap without a cell.
-    pub(crate) fn remove(&mut self, heap: HeapId, cell: Cell) -> HeapId {
-        match self.node(heap) {
-            Node::Leaf { cell: found, .. } if found == cell.0 => HeapId::EMPTY,
-            Node::Branch { prefix, bit, left, right } if above(cell.0, bit) == prefix => {
-                if cell.0 >> bit & 1 == 0 {
-                    let left = self.remove(left, cell);
-                    self.branch(prefix, bit, left, right)
-                } else {
-                    let right = self.remove(right, cell);
-                    self.branch(prefix, bit, left, right)
-                }
-            }
-            _ => heap,
-        }
-    }
-
     /// The cells of one object, by key.
     pub(crate) fn cells_of(&self, heap: HeapId, object: u32) -> Vec<(Cell, ValueId)> {
         let mut found = Vec::new();
@@ -180,7 +171,13 @@ impl Heaps {
     pub(crate) fn keep(&mut self, heap: HeapId, wanted: &dyn Fn(u32) -> bool) -> HeapId {
         match self.node(heap) {
             Node::Empty => heap,
-            Node::Leaf { cell, .. } => if wanted((cell >> 32) as u32) { heap } else { HeapId::EMPTY },
+            Node::Leaf { cell, .. } => {
+                if wanted((cell >> 32) as u32) {
+                    heap
+                } else {
+                    HeapId::EMPTY
+                }
+            }
             Node::Branch { prefix, bit, left, right } => {
                 // All cells of one object: kept or dropped whole.
                 if bit < 32 {
@@ -266,9 +263,9 @@ impl Heaps {
                     let right = self.join(right, other_right, joins);
                     self.branch(prefix, bit, left, right)
                 } else if bit > other_bit && above(other_prefix, bit) == prefix {
-                    self.into_branch((prefix, bit, left, right), other_prefix, b, joins)
+                    self.join_below((prefix, bit, left, right), other_prefix, b, joins)
                 } else if other_bit > bit && above(prefix, other_bit) == other_prefix {
-                    self.into_branch((other_prefix, other_bit, other_left, other_right), prefix, a, joins)
+                    self.join_below((other_prefix, other_bit, other_left, other_right), prefix, a, joins)
                 } else {
                     let (a, b) = (self.alone(a, joins), self.alone(b, joins));
                     self.beside(prefix, a, other_prefix, b)
@@ -277,7 +274,7 @@ impl Heaps {
         }
     }
 
-    fn into_branch<J: Joins>(
+    fn join_below<J: Joins>(
         &mut self,
         (prefix, bit, left, right): (u64, u8, HeapId, HeapId),
         at: u64,

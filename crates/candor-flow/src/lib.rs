@@ -12,12 +12,12 @@ mod rules;
 mod value;
 
 use candor_app::App;
-use candor_program::{Entry, Program};
+use candor_program::{Program, Reach};
 
-pub use flow::{Flow, Source};
+pub use flow::{Flow, Outcome, Source};
 pub use rules::{EffectError, RuleFile, Rules, RulesError, SinkRow, SourceRow};
 
 /// Finds the flows of an app.
-pub fn flows(program: &Program<'_>, app: &App, entries: &[Entry], rules: &Rules) -> Vec<Flow> {
-    engine::Engine::new(program, app, entries, rules).run()
+pub fn flows(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules) -> Outcome {
+    engine::Engine::new(program, app, reach, rules).run()
 }

@@ -6,10 +6,11 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 
 /// Allowed edges of the product crates, in the order in which data passes through them.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("candor-formats", &[]),
     ("candor-app", &["candor-formats"]),
     ("candor-program", &["candor-app", "candor-formats"]),
+    ("candor-flow", &["candor-app", "candor-formats", "candor-program"]),
     ("candor-knowledge", &[]),
     ("candor-findings", &["candor-app", "candor-formats", "candor-knowledge", "candor-program"]),
     ("candor-compare", &["candor-app", "candor-findings", "candor-formats", "candor-knowledge"]),

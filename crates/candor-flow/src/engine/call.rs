@@ -46,7 +46,8 @@ impl Engine<'_, '_> {
             InvokeKind::Static | InvokeKind::Direct => match program.resolve(reference) {
                 Resolution::Program(method) => {
                     let class = program.class(program.method(method).class).type_;
-                    let heap = if kind == InvokeKind::Static { self.initialise(class, heap, place) } else { heap };
+                    let heap =
+                        if kind == InvokeKind::Static { self.initialise(class, heap, place) } else { heap };
                     self.enter(method, &arguments, heap, place)
                 }
                 Resolution::External(_) => self.outside(reference, &arguments, heap, place),
@@ -106,7 +107,7 @@ impl Engine<'_, '_> {
                         Atom::Foreign(type_) if program.supertypes(*type_).contains(&named.class) => *type_,
                         _ => named.class,
                     };
-                    let guesses = self.guesses(type_, named.sig);
+                    let guesses = self.guesses(type_, reference);
                     for method in &guesses {
                         add(*method, *atom);
                     }
@@ -133,19 +134,20 @@ impl Engine<'_, '_> {
     }
 
     /// What a call on an unknown object of a type of the program can run.
-    fn guesses(&self, type_: TypeId, sig: candor_program::SigId) -> Vec<MethodId> {
+    fn guesses(&self, type_: TypeId, reference: MethodRefId) -> Vec<MethodId> {
         let program = self.program;
+        let sig = program.method_ref(reference).sig;
         let Some(class) = program.type_(type_).class else { return Vec::new() };
-        let mut found: Vec<MethodId> = program.dispatch(class, sig).into_iter().collect();
-        if found.is_empty() {
-            for below in program.below(&[type_]).into_iter().take(64) {
-                found.extend(program.dispatch(below, sig));
-            }
-            found.sort_unstable();
-            found.dedup();
-            found.truncate(MAX_GUESSES);
+        let own = program.dispatch(class, sig).filter(|_| self.reach.is_instantiated(class));
+        if let Some(own) = own {
+            return vec![own];
         }
-        found
+        let live = self.reach.targets(reference).iter().copied();
+        let below = live.filter(|method| {
+            let class = program.class(program.method(*method).class).type_;
+            program.supertypes(class).contains(&type_) || program.supertypes(type_).contains(&class)
+        });
+        below.take(MAX_GUESSES).collect()
     }
 
     pub(super) fn either(&mut self, a: Answer, b: Answer) -> Answer {
@@ -325,7 +327,8 @@ impl Engine<'_, '_> {
     pub(super) fn overrides(&self, class: ClassId, outside: TypeId) -> Vec<MethodId> {
         let program = self.program;
         let own = program.class(class).type_;
-        if program.descriptor(outside) == b"Ljava/lang/Object;" || !program.supertypes(own).contains(&outside) {
+        if program.descriptor(outside) == b"Ljava/lang/Object;" || !program.supertypes(own).contains(&outside)
+        {
             return Vec::new();
         }
         let framework = program.type_(outside).framework;
@@ -336,13 +339,15 @@ impl Engine<'_, '_> {
                 let sig_id = program.method_ref(definition.reference).sig;
                 let sig = program.sig(sig_id);
                 let name = program.name(sig.name);
-                let is_plain = definition.access
-                    & (candor_program::ACC_STATIC | candor_program::ACC_ABSTRACT)
-                    == 0
-                    && !name.starts_with(b"<")
-                    && !matches!(name, b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone");
+                let is_plain =
+                    definition.access & (candor_program::ACC_STATIC | candor_program::ACC_ABSTRACT) == 0
+                        && !name.starts_with(b"<")
+                        && !matches!(name, b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone");
                 let is_declared = framework.is_none_or(|framework| {
-                    program.surface.find_method(framework, name, &program.proto_descriptor(sig.proto)).is_some()
+                    program
+                        .surface
+                        .find_method(framework, name, &program.proto_descriptor(sig.proto))
+                        .is_some()
                 });
                 if is_plain && is_declared && program.dispatch(class, sig_id) == Some(method) {
                     found.push(method);

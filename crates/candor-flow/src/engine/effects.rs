@@ -85,7 +85,8 @@ impl Engine<'_, '_> {
             Expr::This => scene.this.unwrap_or(ValueId::ANY),
             Expr::Argument(at) => scene.arguments.get(*at).copied().unwrap_or(ValueId::NOTHING),
             Expr::Every => {
-                let all: Vec<ValueId> = scene.this.into_iter().chain(scene.arguments.iter().copied()).collect();
+                let all: Vec<ValueId> =
+                    scene.this.into_iter().chain(scene.arguments.iter().copied()).collect();
                 self.values.join_all(all)
             }
             Expr::Text(text) => self.values.text(text),

@@ -24,11 +24,26 @@ struct State {
     result: ValueId,
 }
 
+impl State {
+    fn read(&self, register: u32) -> ValueId {
+        self.registers.get(register as usize).copied().unwrap_or(ValueId::ANY)
+    }
+
+    fn set(&mut self, register: u32, value: ValueId) {
+        if let Some(slot) = self.registers.get_mut(register as usize) {
+            *slot = value;
+        }
+    }
+}
+
 /// What an instruction does to control.
 enum Next {
     On,
     /// Only the branch, only the next instruction, or both.
-    Branch { taken: bool, not_taken: bool },
+    Branch {
+        taken: bool,
+        not_taken: bool,
+    },
     Return(ValueId),
     Throw(ValueId),
     /// A call that never returns.
@@ -172,7 +187,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             self.steps_left = left;
             let insn = &cfg.insns[at];
             if !shape.handlers.is_empty() && insn.op.can_throw() && self.may_throw(insn, &state) {
-                self.to_handlers(frame, block, &state, None);
+                self.throw_to_handlers(frame, block, &state, None);
             }
             match self.instruction(frame, block, insn, &mut state) {
                 Next::On => {}
@@ -198,7 +213,7 @@ impl<'p, 'a> Engine<'p, 'a> {
                     return;
                 }
                 Next::Throw(exception) => {
-                    self.to_handlers(frame, block, &state, Some(exception));
+                    self.throw_to_handlers(frame, block, &state, Some(exception));
                     return;
                 }
                 Next::Stop => return,
@@ -218,10 +233,18 @@ impl<'p, 'a> Engine<'p, 'a> {
             0x21 | 0x52..=0x5f => self.may_be_null(read(insn.b())),
             0x1f => {
                 let value = read(insn.a());
-                self.values.get(value).atoms.iter().any(|atom| !matches!(atom, Atom::Object(_) | Atom::Text(_)))
+                self.values
+                    .get(value)
+                    .atoms
+                    .iter()
+                    .any(|atom| !matches!(atom, Atom::Object(_) | Atom::Text(_)))
             }
-            0x93 | 0x94 | 0x9e | 0x9f => self.values.only_int(read(insn.c())).is_none_or(|number| number == 0),
-            0xb3 | 0xb4 | 0xbe | 0xbf => self.values.only_int(read(insn.b())).is_none_or(|number| number == 0),
+            0x93 | 0x94 | 0x9e | 0x9f => {
+                self.values.only_int(read(insn.c())).is_none_or(|number| number == 0)
+            }
+            0xb3 | 0xb4 | 0xbe | 0xbf => {
+                self.values.only_int(read(insn.b())).is_none_or(|number| number == 0)
+            }
             0x23 => self.values.only_int(read(insn.b())).is_none_or(|number| number < 0),
             0x27 | 0x1a..=0x1e | 0x22 | 0x24..=0x26 | 0x60..=0x6d | 0x6e..=0x78 => false,
             _ => true,
@@ -229,7 +252,8 @@ impl<'p, 'a> Engine<'p, 'a> {
     }
 
     fn may_be_null(&self, value: ValueId) -> bool {
-        let is_object = |atom: &Atom| matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_));
+        let is_object =
+            |atom: &Atom| matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_));
         !self.values.get(value).atoms.iter().all(is_object)
     }
 
@@ -247,7 +271,7 @@ impl<'p, 'a> Engine<'p, 'a> {
     }
 
     /// An exception: into the handlers of the block that can take it, or out of the method.
-    fn to_handlers(
+    fn throw_to_handlers(
         &mut self,
         frame: &mut Frame<'p, 'a>,
         block: usize,
@@ -259,11 +283,12 @@ impl<'p, 'a> Engine<'p, 'a> {
         for (type_, target) in &cfg.blocks[block].handlers {
             let fits = exception.is_none_or(|exception| self.may_catch(*type_, exception));
             if fits {
-                let thrown = exception
-                    .unwrap_or_else(|| self.values.atom(type_.map_or(Atom::Any, Atom::Foreign)));
+                let thrown =
+                    exception.unwrap_or_else(|| self.values.atom(type_.map_or(Atom::Any, Atom::Foreign)));
                 let state = State { registers: state.registers.clone(), heap: state.heap, result: thrown };
                 self.flow_to(frame, *target, state);
-                is_caught |= type_.is_none() || exception.is_some_and(|thrown| self.must_catch(*type_, thrown));
+                is_caught |=
+                    type_.is_none() || exception.is_some_and(|thrown| self.must_catch(*type_, thrown));
                 if is_caught {
                     break;
                 }
@@ -313,149 +338,163 @@ impl<'p, 'a> Engine<'p, 'a> {
         state: &mut State,
     ) -> Next {
         let place = CodePlace { method: frame.method, pc: insn.pc };
-        let read = |state: &State, register: u32| {
-            state.registers.get(register as usize).copied().unwrap_or(ValueId::ANY)
-        };
-        let index = insn.index().unwrap_or(u32::MAX) as usize;
         let cfg = Rc::clone(&frame.cfg);
-        let type_at = |index: usize| cfg.unit.types.get(index).copied().unwrap_or(TypeId(0));
         let value = match insn.op.0 {
-            0x00 | 0x1d | 0x1e => return Next::On,
+            0x00 | 0x1d | 0x1e | 0x26 => return Next::On,
             0x01..=0x09 => {
-                let value = read(state, insn.b());
-                set(state, insn.a(), value);
+                let value = state.read(insn.b());
+                state.set(insn.a(), value);
                 return Next::On;
             }
             0x0a..=0x0d => state.result,
             0x0e => return Next::Return(ValueId::NOTHING),
-            0x0f..=0x11 => return Next::Return(read(state, insn.a())),
-            0x12..=0x19 => self.values.atom(Atom::Int(insn.literal().unwrap_or(0))),
-            0x1a | 0x1b => match cfg.unit.dex.string(index as u32) {
-                Ok(text) => self.values.text(&text),
-                Err(_) => self.values.atom(Atom::AnyText),
-            },
-            0x1c => self.values.atom(Atom::Class(type_at(index))),
-            0x1f => {
-                let value = self.cast(read(state, insn.a()), type_at(index));
-                set(state, insn.a(), value);
-                return Next::On;
-            }
-            0x20 => self.instance_of(read(state, insn.b()), type_at(index)),
-            0x21 => {
-                let key = self.slot("length");
-                let array = read(state, insn.b());
-                let clean = self.values.clean(array);
-                self.load(state.heap, clean, key, TypeId(0))
-            }
-            0x22 => {
-                let type_ = type_at(index);
-                state.heap = self.initialise(type_, state.heap, place);
-                let (object, heap) = self.create(state.heap, place, 0, type_);
-                state.heap = heap;
-                self.values.atom(Atom::Object(object))
-            }
-            0x23 => {
-                let (object, heap) = self.create(state.heap, place, 0, type_at(index));
-                let key = self.slot("length");
-                state.heap = self.put(heap, object, key, read(state, insn.b()));
-                self.values.atom(Atom::Object(object))
-            }
-            0x24 | 0x25 => {
-                let (object, mut heap) = self.create(state.heap, place, 0, type_at(index));
-                let array = self.values.atom(Atom::Object(object));
-                let length = self.values.atom(Atom::Int(insn.args().len() as i64));
-                let key = self.slot("length");
-                heap = self.put(heap, object, key, length);
-                for (at, register) in insn.args().enumerate() {
-                    let value = self.values.moved(read(state, register), place);
-                    heap = self.store(heap, array, Key::Index(at as i64), value, false);
-                }
-                state.heap = heap;
-                state.result = array;
-                return Next::On;
-            }
-            0x26 => return Next::On,
-            0x27 => return Next::Throw(read(state, insn.a())),
+            0x0f..=0x11 => return Next::Return(state.read(insn.a())),
+            0x27 => return Next::Throw(state.read(insn.a())),
             0x28..=0x2a => return Next::Branch { taken: true, not_taken: false },
             0x2b | 0x2c => return Next::Branch { taken: true, not_taken: true },
-            0x2d..=0x31 => self.binary(insn.op.0, read(state, insn.b()), read(state, insn.c()), place),
             0x32..=0x37 => {
-                let (a, b) = (read(state, insn.a()), read(state, insn.b()));
+                let (a, b) = (state.read(insn.a()), state.read(insn.b()));
                 return self.compare(insn.op.0 - 0x32, a, b);
             }
             0x38..=0x3d => {
-                let a = read(state, insn.a());
+                let a = state.read(insn.a());
                 return self.compare(insn.op.0 - 0x38, a, ValueId::ZERO);
             }
-            0x44..=0x4a => {
-                let (array, at) = (read(state, insn.b()), read(state, insn.c()));
-                let value = self.load_at(state.heap, array, at, TypeId(0));
-                self.values.moved(value, place)
-            }
-            0x4b..=0x51 => {
-                let (array, at) = (read(state, insn.b()), read(state, insn.c()));
-                let value = self.values.moved(read(state, insn.a()), place);
-                state.heap = self.store_at(state.heap, array, at, value, false);
+            0x12..=0x1c => self.constant(&cfg, insn),
+            0x2d..=0x31 | 0x7b..=0xe2 => self.number_instruction(insn, state, place),
+            0x1f | 0x23..=0x25 | 0x4b..=0x51 | 0x59..=0x5f | 0x67..=0x6d => {
+                self.write_instruction(&cfg, insn, state, place);
                 return Next::On;
             }
-            0x52..=0x58 => match cfg.unit.fields.get(index) {
-                Some(field) => {
-                    let named = self.program.field_ref(*field);
-                    let key = Key::Field(named.name, named.type_);
-                    let value = self.load(state.heap, read(state, insn.b()), key, named.type_);
-                    self.values.moved(value, place)
-                }
-                None => ValueId::ANY,
-            },
-            0x59..=0x5f => {
-                if let Some(field) = cfg.unit.fields.get(index) {
-                    let named = self.program.field_ref(*field);
-                    let value = self.values.moved(read(state, insn.a()), place);
-                    let key = Key::Field(named.name, named.type_);
-                    state.heap = self.store(state.heap, read(state, insn.b()), key, value, false);
-                }
-                return Next::On;
-            }
-            0x60..=0x66 => match cfg.unit.fields.get(index) {
-                Some(field) => {
-                    let value = self.static_read(*field, state, place);
-                    self.values.moved(value, place)
-                }
-                None => ValueId::ANY,
-            },
-            0x67..=0x6d => {
-                if let Some(field) = cfg.unit.fields.get(index) {
-                    let (key, class) = self.static_key(*field);
-                    state.heap = self.initialise(class, state.heap, place);
-                    let value = self.values.moved(read(state, insn.a()), place);
-                    state.heap = self.put(state.heap, self.statics, key, value);
-                }
-                return Next::On;
-            }
-            0x7b..=0x8f => {
-                let value = read(state, insn.b());
-                self.unary(insn.op.0, value, place)
-            }
-            0x90..=0xaf => {
-                let (a, b) = (read(state, insn.b()), read(state, insn.c()));
-                self.binary(insn.op.0, a, b, place)
-            }
-            0xb0..=0xcf => {
-                let (a, b) = (read(state, insn.a()), read(state, insn.b()));
-                self.binary(insn.op.0 - 0x20, a, b, place)
-            }
-            0xd0..=0xe2 => {
-                let literal = match insn.op.0 {
-                    0xd0..=0xd7 => insn.literal(),
-                    _ => insn.literal(),
-                };
-                let b = self.values.atom(Atom::Int(literal.unwrap_or(0)));
-                self.literal_operation(insn.op.0, read(state, insn.b()), b, place)
+            0x20..=0x22 | 0x44..=0x4a | 0x52..=0x58 | 0x60..=0x66 => {
+                self.read_instruction(&cfg, insn, state, place)
             }
             _ => return self.other(frame, block, insn, state, place),
         };
-        set(state, insn.a(), value);
+        state.set(insn.a(), value);
         Next::On
+    }
+
+    fn constant(&mut self, cfg: &Cfg<'p, 'a>, insn: &Insn<'a>) -> ValueId {
+        let index = insn.index().unwrap_or(u32::MAX);
+        match insn.op.0 {
+            0x1a | 0x1b => match cfg.unit.dex.string(index) {
+                Ok(text) => self.values.text(&text),
+                Err(_) => self.values.atom(Atom::AnyText),
+            },
+            0x1c => {
+                let type_ = cfg.unit.types.get(index as usize).copied();
+                self.values.atom(type_.map_or(Atom::Any, Atom::Class))
+            }
+            _ => self.values.atom(Atom::Int(insn.literal().unwrap_or(0))),
+        }
+    }
+
+    fn number_instruction(&mut self, insn: &Insn<'a>, state: &State, place: CodePlace) -> ValueId {
+        let op = insn.op.0;
+        match op {
+            0x7b..=0x8f => self.unary(op, state.read(insn.b()), place),
+            0xb0..=0xcf => self.binary(op - 0x20, state.read(insn.a()), state.read(insn.b()), place),
+            0xd0..=0xe2 => {
+                let literal = self.values.atom(Atom::Int(insn.literal().unwrap_or(0)));
+                self.literal_operation(op, state.read(insn.b()), literal, place)
+            }
+            _ => self.binary(op, state.read(insn.b()), state.read(insn.c()), place),
+        }
+    }
+
+    /// Instructions that change memory, and casts, which change what is known of a register.
+    fn write_instruction(&mut self, cfg: &Cfg<'p, 'a>, insn: &Insn<'a>, state: &mut State, place: CodePlace) {
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        let type_ = cfg.unit.types.get(index).copied().unwrap_or(TypeId(0));
+        match insn.op.0 {
+            0x1f => {
+                let value = self.cast(state.read(insn.a()), type_);
+                state.set(insn.a(), value);
+            }
+            0x23 => {
+                let (object, heap) = self.create(state.heap, place, 0, type_);
+                let key = self.slot("length");
+                state.heap = self.put(heap, object, key, state.read(insn.b()));
+                let array = self.values.atom(Atom::Object(object));
+                state.set(insn.a(), array);
+            }
+            0x24 | 0x25 => self.filled_array(type_, insn, state, place),
+            0x4b..=0x51 => {
+                let (array, at) = (state.read(insn.b()), state.read(insn.c()));
+                let value = self.values.moved(state.read(insn.a()), place);
+                state.heap = self.store_at(state.heap, array, at, value, false);
+            }
+            0x59..=0x5f => {
+                let Some(field) = cfg.unit.fields.get(index) else { return };
+                let named = self.program.field_ref(*field);
+                let value = self.values.moved(state.read(insn.a()), place);
+                let key = Key::Field(named.name, named.type_);
+                state.heap = self.store(state.heap, state.read(insn.b()), key, value, false);
+            }
+            _ => {
+                let Some(field) = cfg.unit.fields.get(index) else { return };
+                let (key, class) = self.static_key(*field);
+                state.heap = self.initialise(class, state.heap, place);
+                let value = self.values.moved(state.read(insn.a()), place);
+                state.heap = self.put(state.heap, self.statics, key, value);
+            }
+        }
+    }
+
+    fn filled_array(&mut self, type_: TypeId, insn: &Insn<'a>, state: &mut State, place: CodePlace) {
+        let (object, mut heap) = self.create(state.heap, place, 0, type_);
+        let array = self.values.atom(Atom::Object(object));
+        let length = self.values.atom(Atom::Int(insn.args().len() as i64));
+        let key = self.slot("length");
+        heap = self.put(heap, object, key, length);
+        for (at, register) in insn.args().enumerate() {
+            let value = self.values.moved(state.read(register), place);
+            heap = self.store(heap, array, Key::Index(at as i64), value, false);
+        }
+        state.heap = heap;
+        state.result = array;
+    }
+
+    /// Instructions that read memory or types, or make an object.
+    fn read_instruction(
+        &mut self,
+        cfg: &Cfg<'p, 'a>,
+        insn: &Insn<'a>,
+        state: &mut State,
+        place: CodePlace,
+    ) -> ValueId {
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        let type_ = cfg.unit.types.get(index).copied().unwrap_or(TypeId(0));
+        let value = match insn.op.0 {
+            0x20 => return self.instance_of(state.read(insn.b()), type_),
+            0x21 => {
+                let key = self.slot("length");
+                let clean = self.values.clean(state.read(insn.b()));
+                return self.load(state.heap, clean, key, TypeId(0));
+            }
+            0x22 => {
+                state.heap = self.initialise(type_, state.heap, place);
+                let (object, heap) = self.create(state.heap, place, 0, type_);
+                state.heap = heap;
+                return self.values.atom(Atom::Object(object));
+            }
+            0x44..=0x4a => {
+                let (array, at) = (state.read(insn.b()), state.read(insn.c()));
+                self.load_at(state.heap, array, at, TypeId(0))
+            }
+            op => {
+                let Some(field) = cfg.unit.fields.get(index) else { return ValueId::ANY };
+                if op <= 0x58 {
+                    let named = self.program.field_ref(*field);
+                    let key = Key::Field(named.name, named.type_);
+                    self.load(state.heap, state.read(insn.b()), key, named.type_)
+                } else {
+                    self.static_read(*field, state, place)
+                }
+            }
+        };
+        self.values.moved(value, place)
     }
 
     /// Calls.
@@ -478,7 +517,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         let answer = self.invoke(reference, kind, &arguments, state.heap, place);
         if let Some((exception, heap)) = answer.thrown {
             let thrown = State { registers: state.registers.clone(), heap, result: ValueId::NOTHING };
-            self.to_handlers(frame, block, &thrown, Some(exception));
+            self.throw_to_handlers(frame, block, &thrown, Some(exception));
         }
         match answer.returned {
             Some((value, heap)) => {
@@ -487,7 +526,7 @@ impl<'p, 'a> Engine<'p, 'a> {
                 // Any call of the framework may fail.
                 if !cfg.blocks[block].handlers.is_empty() {
                     let state = state.clone();
-                    self.to_handlers(frame, block, &state, None);
+                    self.throw_to_handlers(frame, block, &state, None);
                 }
                 Next::On
             }
@@ -506,7 +545,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         let program = self.program;
         let sig = program.sig(program.method_ref(reference).sig);
         let mut registers = insn.args();
-        let mut read = |registers: &mut candor_formats::dex::Args| {
+        let read = |registers: &mut candor_formats::dex::Args| {
             let register = registers.next()?;
             Some(state.registers.get(register as usize).copied().unwrap_or(ValueId::ANY))
         };
@@ -523,7 +562,12 @@ impl<'p, 'a> Engine<'p, 'a> {
         found
     }
 
-    fn static_read(&mut self, field: candor_program::FieldRefId, state: &mut State, place: CodePlace) -> ValueId {
+    fn static_read(
+        &mut self,
+        field: candor_program::FieldRefId,
+        state: &mut State,
+        place: CodePlace,
+    ) -> ValueId {
         let (key, class) = self.static_key(field);
         let program = self.program;
         state.heap = self.initialise(class, state.heap, place);
@@ -557,7 +601,8 @@ impl<'p, 'a> Engine<'p, 'a> {
         if let Some(above) = program.class(class).superclass {
             heap = self.initialise(above, heap, place);
         }
-        let initialiser = program.methods_of(class).find(|method| program.method_name(*method) == b"<clinit>");
+        let initialiser =
+            program.methods_of(class).find(|method| program.method_name(*method) == b"<clinit>");
         let Some(initialiser) = initialiser else { return heap };
         let context = self.context_at(place);
         let after = self.call_method(initialiser, context, &[], heap).returned.map(|(_, heap)| heap);
@@ -625,12 +670,6 @@ impl<'p, 'a> Engine<'p, 'a> {
     }
 }
 
-fn set(state: &mut State, register: u32, value: ValueId) {
-    if let Some(slot) = state.registers.get_mut(register as usize) {
-        *slot = value;
-    }
-}
-
 /// Whether `eq`, `ne`, `lt`, `ge`, `gt`, `le` (0 to 5) holds.
 fn decide(test: u8, a: Atom, b: Atom) -> Option<bool> {
     match (a, b) {
@@ -643,14 +682,18 @@ fn decide(test: u8, a: Atom, b: Atom) -> Option<bool> {
             _ => a <= b,
         }),
         // An object is not null; two objects behind one number may differ.
-        (Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(..), Atom::Int(0))
-        | (Atom::Int(0), Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(..)) => {
-            match test {
-                0 => Some(false),
-                1 => Some(true),
-                _ => None,
-            }
-        }
+        (
+            Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(..),
+            Atom::Int(0),
+        )
+        | (
+            Atom::Int(0),
+            Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(..),
+        ) => match test {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -127,7 +127,7 @@ impl Engine<'_, '_> {
         }
         let given = self.given(method);
         for (at, param) in program.params(sig.proto).to_vec().into_iter().enumerate() {
-            let mut value = self.from_system(param);
+            let mut value = self.unknown_of(param);
             if let Some(known) = self.handed_in(method, object, param, heap) {
                 value = known;
             }
@@ -186,7 +186,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn from_system(&mut self, type_: TypeId) -> ValueId {
+    fn unknown_of(&mut self, type_: TypeId) -> ValueId {
         let descriptor = self.program.descriptor(type_);
         let atom = match descriptor {
             b"Z" | b"B" | b"S" | b"C" | b"I" | b"J" | b"F" | b"D" => Atom::AnyInt,

@@ -41,7 +41,13 @@ impl Engine<'_, '_> {
         self.values.join(reached, ValueId::ZERO)
     }
 
-    fn deliver(&mut self, heap: HeapId, component: ObjectId, intent: ValueId, caller: Option<ValueId>) -> HeapId {
+    fn deliver(
+        &mut self,
+        heap: HeapId,
+        component: ObjectId,
+        intent: ValueId,
+        caller: Option<ValueId>,
+    ) -> HeapId {
         let component = self.values.atom(Atom::Object(component));
         let key = self.slot("intent");
         let old = self.values.objects_of(component);
@@ -109,8 +115,11 @@ impl Engine<'_, '_> {
                     Atom::Class(type_) => Some(Some(*type_)),
                     Atom::Text(text) => {
                         let text = self.values.text_of(*text);
-                        let full =
-                            if text.starts_with('.') { format!("{}{text}", self.app.identity.id) } else { text.to_owned() };
+                        let full = if text.starts_with('.') {
+                            format!("{}{text}", self.app.identity.id)
+                        } else {
+                            text.to_owned()
+                        };
                         Some(program.find_type(&descriptor(&full)))
                     }
                     _ => None,
@@ -125,7 +134,8 @@ impl Engine<'_, '_> {
         let Some(action) = self.get(heap, intent, action_key) else { return Vec::new() };
         let texts: Vec<String> =
             self.values.texts_of(action).map(|text| self.values.text_of(text).to_owned()).collect();
-        let is_open = self.values.get(action).atoms.iter().any(|atom| !matches!(atom, Atom::Text(_) | Atom::Int(0)));
+        let is_open =
+            self.values.get(action).atoms.iter().any(|atom| !matches!(atom, Atom::Text(_) | Atom::Int(0)));
         let fits = |at: usize| {
             let filters = &self.app.components[at].filters;
             filters.iter().any(|filter| is_open || filter.actions.iter().any(|action| texts.contains(action)))

@@ -34,10 +34,6 @@ impl Joins for HeapJoins<'_> {
 const MAX_CONTENT_DEPTH: usize = 4;
 
 impl Engine<'_, '_> {
-    pub(super) fn key(&mut self, key: Key) -> u32 {
-        self.keys.intern(key)
-    }
-
     fn cell(&mut self, object: ObjectId, key: Key) -> Cell {
         Cell::new(object.0, self.keys.intern(key))
     }
@@ -60,18 +56,19 @@ impl Engine<'_, '_> {
         self.heaps.set(heap, cell, value)
     }
 
-    pub(super) fn drop_cell(&mut self, heap: HeapId, object: ObjectId, key: Key) -> HeapId {
-        let cell = self.cell(object, key);
-        self.heaps.remove(heap, cell)
-    }
-
     pub(super) fn cells(&self, heap: HeapId, object: ObjectId) -> Vec<(Key, ValueId)> {
         let cells = self.heaps.cells_of(heap, object.0);
         cells.into_iter().map(|(cell, value)| (*self.keys.get(cell.key()), value)).collect()
     }
 
     /// Makes an object at an instruction of the method on top of the stack.
-    pub(super) fn create(&mut self, heap: HeapId, place: CodePlace, nth: u8, type_: TypeId) -> (ObjectId, HeapId) {
+    pub(super) fn create(
+        &mut self,
+        heap: HeapId,
+        place: CodePlace,
+        nth: u8,
+        type_: TypeId,
+    ) -> (ObjectId, HeapId) {
         let context = self.stack.last().map_or(0, |call| call.context);
         let object = Object { made: Made::By(place, context, nth), type_ };
         let id = ObjectId(self.objects.intern(object));
@@ -181,10 +178,18 @@ impl Engine<'_, '_> {
     }
 
     /// Writes a part of whatever a reference can be.
-    pub(super) fn store(&mut self, heap: HeapId, of: ValueId, key: Key, value: ValueId, is_weak: bool) -> HeapId {
+    pub(super) fn store(
+        &mut self,
+        heap: HeapId,
+        of: ValueId,
+        key: Key,
+        value: ValueId,
+        is_weak: bool,
+    ) -> HeapId {
         let atoms = self.values.get(of).atoms.clone();
         let objects = self.values.objects_of(of);
-        let is_only = objects.len() == 1 && atoms.iter().all(|atom| matches!(atom, Atom::Object(_) | Atom::Int(0)));
+        let is_only =
+            objects.len() == 1 && atoms.iter().all(|atom| matches!(atom, Atom::Object(_) | Atom::Int(0)));
         let mut heap = heap;
         for object in objects {
             let is_several = self.get(heap, object, Key::Several).is_some();
@@ -200,7 +205,9 @@ impl Engine<'_, '_> {
             };
             heap = self.put(heap, object, key, new);
         }
-        if matches!(key, Key::Field(..)) && atoms.iter().any(|atom| matches!(atom, Atom::Foreign(_) | Atom::Any)) {
+        if matches!(key, Key::Field(..))
+            && atoms.iter().any(|atom| matches!(atom, Atom::Foreign(_) | Atom::Any))
+        {
             let old = self.get(heap, self.elsewhere, key).unwrap_or(ValueId::NOTHING);
             let new = self.values.join(old, value);
             heap = self.put(heap, self.elsewhere, key, new);
@@ -225,7 +232,14 @@ impl Engine<'_, '_> {
         self.values.join_all(parts)
     }
 
-    pub(super) fn store_at(&mut self, heap: HeapId, of: ValueId, at: ValueId, value: ValueId, is_weak: bool) -> HeapId {
+    pub(super) fn store_at(
+        &mut self,
+        heap: HeapId,
+        of: ValueId,
+        at: ValueId,
+        value: ValueId,
+        is_weak: bool,
+    ) -> HeapId {
         let keys = self.keys_of(at);
         let is_weak = is_weak || keys.len() > 1;
         keys.into_iter().fold(heap, |heap, key| self.store(heap, of, key, value, is_weak))
@@ -255,7 +269,8 @@ impl Engine<'_, '_> {
     /// The key of a static field: by the class that declares it.
     pub(super) fn static_key(&mut self, field: FieldRefId) -> (Key, TypeId) {
         let named = self.program.field_ref(field);
-        let declaring = self.program.superclass_chain(named.class).find(|at| self.declares_static(*at, field));
+        let declaring =
+            self.program.superclass_chain(named.class).find(|at| self.declares_static(*at, field));
         let class = declaring.unwrap_or(named.class);
         (Key::Static(class, named.name), class)
     }

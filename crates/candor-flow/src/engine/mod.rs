@@ -11,12 +11,12 @@ mod ops;
 use std::{collections::BTreeMap, rc::Rc};
 
 use candor_app::App;
-use candor_program::{CodePlace, Entry, MethodId, MethodRefId, Program, TypeId};
+use candor_program::{CodePlace, Entry, MethodId, MethodRefId, Program, Reach, TypeId};
 use rustc_hash::FxHashMap;
 
 use crate::{
     cfg::Cfg,
-    flow::{Flow, Source},
+    flow::{Flow, Outcome, Source},
     heap::{HeapId, Heaps},
     numbered::Numbered,
     rules::{Known, Rules},
@@ -80,6 +80,7 @@ pub(crate) struct Engine<'p, 'a> {
     pub(crate) program: &'p Program<'a>,
     pub(crate) app: &'p App,
     pub(crate) entries: &'p [Entry],
+    reach: &'p Reach,
     rules: &'p Rules,
     known: FxHashMap<MethodRefId, Option<Rc<Known>>>,
     pub(crate) values: Values,
@@ -124,7 +125,7 @@ pub(crate) struct Answer {
 }
 
 impl<'p, 'a> Engine<'p, 'a> {
-    pub(crate) fn new(program: &'p Program<'a>, app: &'p App, entries: &'p [Entry], rules: &'p Rules) -> Self {
+    pub(crate) fn new(program: &'p Program<'a>, app: &'p App, reach: &'p Reach, rules: &'p Rules) -> Self {
         let mut objects = Numbered::new();
         let mut object = |made| ObjectId(objects.intern(Object { made, type_: TypeId(0) }));
         let statics = object(Made::Statics);
@@ -137,7 +138,8 @@ impl<'p, 'a> Engine<'p, 'a> {
         Self {
             program,
             app,
-            entries,
+            entries: &reach.entries,
+            reach,
             rules,
             known: FxHashMap::default(),
             values: Values::new(),
@@ -158,12 +160,14 @@ impl<'p, 'a> Engine<'p, 'a> {
     }
 
     /// Runs the app and hands out what was found.
-    pub(crate) fn run(mut self) -> Vec<Flow> {
+    pub(crate) fn run(mut self) -> Outcome {
         self.live();
-        if std::env::var_os("FLOW_DEBUG").is_some() {
-            eprintln!("steps {} nodes {}", MAX_STEPS - self.steps_left, self.heaps.n_nodes());
+        Outcome {
+            steps: MAX_STEPS - self.steps_left,
+            heap_nodes: self.heaps.n_nodes(),
+            is_cut: self.steps_left == 0,
+            flows: self.flows.into_values().collect(),
         }
-        self.flows.into_values().collect()
     }
 
     pub(crate) fn object(&self, id: ObjectId) -> Object {

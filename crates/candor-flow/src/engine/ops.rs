@@ -58,11 +58,8 @@ impl Engine<'_, '_> {
     pub(super) fn framework_static(&mut self, class: TypeId, name: NameId, type_: TypeId) -> ValueId {
         let program = self.program;
         if program.descriptor(type_) == b"Ljava/lang/String;" {
-            let text = format!(
-                "{}.{}",
-                program.source_name(class),
-                String::from_utf8_lossy(program.name(name))
-            );
+            let text =
+                format!("{}.{}", program.source_name(class), String::from_utf8_lossy(program.name(name)));
             return self.values.text(&text);
         }
         self.values.atom(foreign(type_))
@@ -94,7 +91,8 @@ impl Engine<'_, '_> {
             "equals" => return self.equals(arguments),
             "add" => {
                 let (a, b) = (arguments.first(), arguments.get(1));
-                let number = a.and_then(|a| self.values.only_int(*a)).zip(b.and_then(|b| self.values.only_int(*b)));
+                let number =
+                    a.and_then(|a| self.values.only_int(*a)).zip(b.and_then(|b| self.values.only_int(*b)));
                 let atom = number.map_or(Atom::AnyInt, |(a, b)| Atom::Int(a.wrapping_add(b)));
                 return self.values.atom(atom);
             }
@@ -142,7 +140,8 @@ impl Engine<'_, '_> {
                     _ => None,
                 })
                 .collect();
-            let Some(texts) = texts.filter(|texts| !texts.is_empty() && texts.len() * choices.len() <= 16) else {
+            let Some(texts) = texts.filter(|texts| !texts.is_empty() && texts.len() * choices.len() <= 16)
+            else {
                 return self.values.atom(Atom::AnyText);
             };
             choices = choices
@@ -164,7 +163,10 @@ impl Engine<'_, '_> {
 
     fn substring(&mut self, arguments: &[ValueId]) -> ValueId {
         let number = |engine: &Self, at: usize| {
-            arguments.get(at).and_then(|value| engine.values.only_int(*value)).and_then(|n| usize::try_from(n).ok())
+            arguments
+                .get(at)
+                .and_then(|value| engine.values.only_int(*value))
+                .and_then(|n| usize::try_from(n).ok())
         };
         let (Some(text), Some(start)) = (arguments.first(), number(self, 1)) else {
             return self.values.atom(Atom::AnyText);
@@ -223,7 +225,8 @@ impl Engine<'_, '_> {
 
     /// What the system keeps under a name of a kind.
     fn kept_under(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
-        let names: Vec<String> = arguments.iter().map(|value| self.text_form(*value).unwrap_or_default()).collect();
+        let names: Vec<String> =
+            arguments.iter().map(|value| self.text_form(*value).unwrap_or_default()).collect();
         let object = self.kept(&names.join("/"), scene.type_);
         self.values.atom(Atom::Object(object))
     }
@@ -256,7 +259,8 @@ impl Engine<'_, '_> {
         let Some(name) = arguments.first() else { return ValueId::ANY };
         let names: Vec<String> =
             self.values.texts_of(*name).map(|text| self.values.text_of(text).to_owned()).collect();
-        let classes = names.iter().filter_map(|name| self.program.find_type(&candor_program::descriptor(name)));
+        let classes =
+            names.iter().filter_map(|name| self.program.find_type(&candor_program::descriptor(name)));
         let atoms: Vec<Atom> = classes.map(Atom::Class).collect();
         if atoms.is_empty() { ValueId::ANY } else { self.values.make(atoms, Vec::new()) }
     }
@@ -307,8 +311,10 @@ impl Engine<'_, '_> {
         let [methods, receiver, given, ..] = arguments else { return ValueId::ANY };
         let atoms = self.values.get(*methods).atoms.clone();
         let length_key = self.slot("length");
-        let length = self.values.objects_of(*given).first().and_then(|array| self.get(scene.heap, *array, length_key));
-        let length = length.and_then(|length| self.values.only_int(length)).and_then(|n| usize::try_from(n).ok());
+        let length =
+            self.values.objects_of(*given).first().and_then(|array| self.get(scene.heap, *array, length_key));
+        let length =
+            length.and_then(|length| self.values.only_int(length)).and_then(|n| usize::try_from(n).ok());
         let n = length.unwrap_or(0).min(255);
         let values: Vec<ValueId> =
             (0..n).map(|at| self.load(scene.heap, *given, Key::Index(at as i64), TypeId(0))).collect();
@@ -319,10 +325,8 @@ impl Engine<'_, '_> {
             result = self.values.join(result, value);
         }
         if result == ValueId::NOTHING {
-            let taints: Vec<_> = [*receiver, *given]
-                .iter()
-                .flat_map(|value| self.taints_within(scene.heap, *value))
-                .collect();
+            let taints: Vec<_> =
+                [*receiver, *given].iter().flat_map(|value| self.taints_within(scene.heap, *value)).collect();
             return self.values.tainted(ValueId::ANY, &taints);
         }
         result
@@ -355,9 +359,10 @@ impl Engine<'_, '_> {
         if result != ValueId::NOTHING || program.type_(type_).class.is_some() {
             return result;
         }
-        let above = program.supertypes(type_).iter().find_map(|at| {
-            self.rules.of_any(program.descriptor(*at), name.as_bytes())
-        });
+        let above = program
+            .supertypes(type_)
+            .iter()
+            .find_map(|at| self.rules.of_any(program.descriptor(*at), name.as_bytes()));
         let Some(known) = above else { return result };
         let all: Vec<ValueId> = std::iter::once(receiver).chain(values.iter().copied()).collect();
         let api = format!("{}.{name}", program.source_name(type_));

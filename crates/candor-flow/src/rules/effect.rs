@@ -208,11 +208,7 @@ mod tests {
         );
         assert_eq!(
             parse("run 0.run(this)").unwrap(),
-            [Stmt::Run {
-                receiver: Expr::Argument(0),
-                method: "run".into(),
-                arguments: vec![Expr::This]
-            }]
+            [Stmt::Run { receiver: Expr::Argument(0), method: "run".into(), arguments: vec![Expr::This] }]
         );
     }
 

@@ -138,6 +138,22 @@ impl Reach {
         self.n_reached
     }
 
+    /// Methods that a call of this reference can lead to, where the receiver's class decides.
+    pub fn targets(&self, reference: MethodRefId) -> &[MethodId] {
+        self.targets.get(&reference).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a method leads to: code unit, how, and the method there.
+    pub fn callees(&self, method: MethodId) -> impl Iterator<Item = (u32, EdgeKind, MethodId)> + '_ {
+        let edges = self.edges.get(&method).map_or(&[][..], Vec::as_slice);
+        edges.iter().flat_map(|edge| paths::targets(self, edge).iter().map(|to| (edge.pc, edge.kind, *to)))
+    }
+
+    /// Methods that entries lead to directly, with the entry (index into [`Reach::entries`]).
+    pub fn roots(&self) -> &[(MethodId, u32)] {
+        &self.roots
+    }
+
     /// Methods that can run, in order.
     pub fn reached(&self) -> impl Iterator<Item = MethodId> + '_ {
         self.reached.ones().map(MethodId::from_len)

@@ -98,7 +98,7 @@ impl Paths {
     }
 }
 
-fn targets<'r>(reach: &'r Reach, edge: &'r Edge) -> &'r [MethodId] {
+pub(super) fn targets<'r>(reach: &'r Reach, edge: &'r Edge) -> &'r [MethodId] {
     match &edge.target {
         Target::Method(method) => std::slice::from_ref(method),
         Target::Reference(reference) => reach.targets.get(reference).map_or(&[], Vec::as_slice),
