@@ -3,6 +3,7 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods,
+    clippy::expect_used,
     reason = "a tool for working"
 )]
 
