@@ -1,4 +1,4 @@
-//! Builds the fixture apps of `tests/cases/` from source: aapt, then kotlinc, javac, D8, R8 and
+//! Builds the fixture apps of `tests/cases/` and `tests/flows/` from source: aapt, then kotlinc, javac, D8, R8 and
 //! signing in one JVM.
 
 pub(crate) mod big;
@@ -53,7 +53,8 @@ pub(crate) fn run(command: Command) -> Result<()> {
 }
 
 fn build(root: &Path, cache: &Path) -> Result<()> {
-    let variants = fixtures::variants(root, cache)?;
+    let mut variants = fixtures::variants(root, cache)?;
+    variants.extend(fixtures::flow_variants(root, cache)?);
     let missing: Vec<&Variant> = variants.iter().filter(|variant| !variant.is_built()).collect();
     println!("{} fixtures, {} to build", variants.len(), missing.len());
     if missing.is_empty() {

@@ -1,4 +1,5 @@
-//! Our own fixture apps: the cases of `tests/cases/` and where the cache keeps their builds.
+//! Our own fixture apps: the cases of `tests/cases/`, the groups of `tests/flows/`, and where the cache keeps their
+//! builds.
 
 use std::{
     fs, io,
@@ -12,12 +13,12 @@ use crate::corpus::{self, List};
 /// Changed when the way of building changes without a change in any file that the key covers.
 const RECIPE: &str = "1";
 
-/// One app of a case: the true one or its decoy.
+/// One app: of a case, the true one or its decoy; of a group of flows, the app or the other one it talks to.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// Name of the case.
+    /// Name of the case or the group.
     pub case: String,
-    /// `true` or `decoy`.
+    /// `true` or `decoy`; `app` or `other`.
     pub name: String,
     /// Folder with manifest, sources and resources.
     pub sources: PathBuf,
@@ -43,24 +44,40 @@ impl Variant {
 /// All variants of all cases, sorted; a build is found by the hash of its sources, the stubs, the recipe and the pinned
 /// compilers.
 pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
-    let cases = root.join("tests/cases");
+    variants_in(root, cache, "tests/cases", "case.toml", &["true", "decoy"], &[])
+}
+
+/// All apps of all groups of flows, sorted and found in the same way.
+pub fn flow_variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
+    variants_in(root, cache, "tests/flows", "group.toml", &["app"], &["other"])
+}
+
+/// Apps in the named sub-folders of each folder that holds the marker file.
+fn variants_in(
+    root: &Path,
+    cache: &Path,
+    folder: &str,
+    marker: &str,
+    names: &[&str],
+    optional: &[&str],
+) -> io::Result<Vec<Variant>> {
     let mut common = Sha256::new();
     common.update(RECIPE);
-    hash_folder(&cases.join("stubs"), &mut common)?;
+    hash_folder(&root.join("tests/cases/stubs"), &mut common)?;
     common.update(fs::read_to_string(root.join("xtask/src/fixtures/BuildFixtures.java"))?);
     for package in List::read(root)?.of_set(Some("tools")) {
         common.update(&package.sha256);
     }
     let mut variants = Vec::new();
-    for case in sorted(&cases)?.into_iter().filter(|case| case.join("case.toml").is_file()) {
-        for name in ["true", "decoy"] {
-            let sources = case.join(name);
+    for case in sorted(&root.join(folder))?.into_iter().filter(|case| case.join(marker).is_file()) {
+        let optional = optional.iter().filter(|name| case.join(name).is_dir());
+        for sources in names.iter().chain(optional).map(|name| case.join(name)) {
             let mut hash = common.clone();
             hash_folder(&sources, &mut hash)?;
             let key: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-            let case = file_name(&case);
+            let (case, name) = (file_name(&case), file_name(&sources));
             let built = cache.join("fixtures").join(format!("{case}-{name}-{key}"));
-            variants.push(Variant { case, name: name.to_owned(), sources, built });
+            variants.push(Variant { case, name, sources, built });
         }
     }
     Ok(variants)
@@ -70,7 +87,17 @@ pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
 ///
 /// An error says which command builds them: a test that lacks a fixture fails, it is never skipped.
 pub fn built_variants() -> io::Result<Vec<Variant>> {
-    let variants = variants(&corpus::repository_root(), &corpus::cache_dir())?;
+    all_built(variants(&corpus::repository_root(), &corpus::cache_dir())?)
+}
+
+/// The apps of this repository's groups of flows, all built.
+///
+/// An error says which command builds them.
+pub fn built_flow_variants() -> io::Result<Vec<Variant>> {
+    all_built(flow_variants(&corpus::repository_root(), &corpus::cache_dir())?)
+}
+
+fn all_built(variants: Vec<Variant>) -> io::Result<Vec<Variant>> {
     match variants.iter().find(|variant| !variant.is_built()) {
         Some(missing) => Err(io::Error::new(
             io::ErrorKind::NotFound,

@@ -1,3 +1,4 @@
 //! Shared walkers of the integration tests; the tests themselves stand in `tests/`.
 
 pub mod expected;
+pub mod flows;

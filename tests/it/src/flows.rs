@@ -1,0 +1,274 @@
+//! The suite of flows, `tests/flows/`: what its groups expect, and what the engine finds in their apps.
+//!
+//! A case marks its sinks: the name of the pair, with `Twin` behind it for the twin, is a literal argument of the call.
+//! So a flow is told apart by its call, whatever R8 has renamed, inlined or merged.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+    path::Path,
+};
+
+use candor_flow::Rules;
+use candor_formats::dex::Dex;
+use candor_program::{
+    CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
+    body::{Body, Origin},
+    build, entries,
+    framework::Surface,
+};
+use candor_testkit::fixtures::Variant;
+use serde::Deserialize;
+
+/// The flow that a case has if it does not say which.
+const USUAL_FLOW: &str = "TelephonyManager.getDeviceId > Log.i";
+
+/// `group.toml`: pairs of cases that stand in one app.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// What the pairs have in common.
+    pub title: String,
+    /// The pairs.
+    pub pair: Vec<Pair>,
+}
+
+/// A flow, and its near twin without one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// Name of the class, and the text that marks the sinks of the flow.
+    pub name: String,
+    /// Why there is a flow, one sentence.
+    pub flow: String,
+    /// What is different in the twin, one sentence.
+    pub twin: String,
+    /// The flows, `Class.source > Class.sink`.
+    #[serde(default = "usual_flows")]
+    pub flows: BTreeSet<String>,
+    /// Flows that the twin has all the same.
+    #[serde(default)]
+    pub twin_flows: BTreeSet<String>,
+    /// Where the engine is wrong today. A case that comes right must lose its row.
+    #[serde(default)]
+    pub known: Vec<Known>,
+}
+
+/// A mistake of today's engine.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// Which case.
+    pub of: Side,
+    /// Builds it is seen in; all if left out.
+    #[serde(default)]
+    pub builds: Vec<String>,
+    /// What is found instead; if left out, nothing of a flow, and of a twin what the flow has.
+    pub today: Option<BTreeSet<String>>,
+    /// Why, one sentence.
+    pub because: String,
+}
+
+/// One case of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// With a flow.
+    Flow,
+    /// Without it.
+    Twin,
+}
+
+fn usual_flows() -> BTreeSet<String> {
+    BTreeSet::from([USUAL_FLOW.to_owned()])
+}
+
+impl Group {
+    /// Reads `group.toml` of a group's folder.
+    ///
+    /// # Errors
+    /// There is none, or it is not of the right form.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let path = folder.join("group.toml");
+        let text = std::fs::read_to_string(&path)?;
+        toml::from_str(&text).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
+    }
+
+    /// The texts that mark sinks.
+    pub fn markers(&self) -> BTreeSet<String> {
+        self.pair.iter().flat_map(|pair| [pair.marker(Side::Flow), pair.marker(Side::Twin)]).collect()
+    }
+}
+
+impl Pair {
+    /// The text that marks the sinks of a case.
+    pub fn marker(&self, side: Side) -> String {
+        match side {
+            Side::Flow => self.name.clone(),
+            Side::Twin => format!("{}Twin", self.name),
+        }
+    }
+
+    /// The flows that a case truly has.
+    pub fn expected(&self, side: Side) -> &BTreeSet<String> {
+        match side {
+            Side::Flow => &self.flows,
+            Side::Twin => &self.twin_flows,
+        }
+    }
+
+    /// What is known to be found today, where that is wrong.
+    pub fn known(&self, side: Side, build: &str) -> Option<BTreeSet<String>> {
+        let holds = |row: &&Known| {
+            row.of == side && (row.builds.is_empty() || row.builds.iter().any(|known| known == build))
+        };
+        let row = self.known.iter().find(holds)?;
+        Some(row.today.clone().unwrap_or_else(|| match side {
+            Side::Flow => BTreeSet::new(),
+            Side::Twin => self.flows.clone(),
+        }))
+    }
+}
+
+/// The flows of an app, `Class.source > Class.sink`, by the text that marks the sink.
+///
+/// # Errors
+/// The app cannot be read, or a sink bears no mark or several.
+pub fn found(
+    apk: &Path,
+    rules: &Rules,
+    markers: &BTreeSet<String>,
+) -> Result<BTreeMap<String, BTreeSet<String>>, anyhow::Error> {
+    let apps = candor_app::open(&[apk.into()], &candor_app::Options::default())?;
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for app in &apps {
+        let surface = Surface::parse(candor_knowledge::framework_table())?;
+        let code: Vec<_> =
+            app.code.iter().filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes))).collect();
+        let program = build(&code, surface);
+        let mut wanted = Wanted::nothing(&program);
+        SwitchedOn::want(&program, &mut wanted);
+        wanted.follow(&program, &[b"Ljava/lang/String;"]);
+        let sites = Sites::find(&program, &wanted);
+        let (entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
+        anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", apk.display());
+        let outcome = candor_flow::flows(&program, app, &Reach::new(&program, entries), rules);
+        anyhow::ensure!(!outcome.is_cut, "{}: the engine's budget does not reach", apk.display());
+        for flow in outcome.flows {
+            let source = api(&program, flow.source.reference, flow.source.api.as_deref());
+            let sink = api(&program, flow.reference, flow.api.as_deref());
+            let marks = marks(&program, flow.place, markers);
+            let [mark] = &marks[..] else {
+                anyhow::bail!("{}: a flow {source} > {sink} marked {marks:?}", apk.display());
+            };
+            found.entry(mark.clone()).or_default().insert(format!("{source} > {sink}"));
+        }
+    }
+    Ok(found)
+}
+
+/// The texts in an app's code.
+///
+/// # Errors
+/// The app cannot be read.
+pub fn texts(apk: &Path) -> Result<BTreeSet<String>, anyhow::Error> {
+    let apps = candor_app::open(&[apk.into()], &candor_app::Options::default())?;
+    let mut texts = BTreeSet::new();
+    for app in &apps {
+        for member in app.code.iter().filter_map(|id| app.members.get(id.0 as usize)) {
+            let dex = Dex::parse(&member.bytes)?;
+            texts.extend((0..dex.n_strings()).filter_map(|index| Some(dex.string(index).ok()?.into_owned())));
+        }
+    }
+    Ok(texts)
+}
+
+/// `Class.method`, without package and parameters; of what is called by its name, that name.
+fn api(program: &Program<'_>, reference: MethodRefId, name: Option<&str>) -> String {
+    let name = name.map_or_else(
+        || {
+            let reference = program.method_ref(reference);
+            let method = program.name(program.sig(reference.sig).name);
+            format!("{}.{}", program.source_name(reference.class), String::from_utf8_lossy(method))
+        },
+        str::to_owned,
+    );
+    let short = name.rmatch_indices('.').nth(1).and_then(|(at, _)| name.get(at + 1..));
+    short.unwrap_or(&name).to_owned()
+}
+
+/// The markers among the literals that the arguments of a call can be; where there is none (the arguments of a call
+/// by reflection stand in an array), the markers in the method.
+fn marks(program: &Program<'_>, call: CodePlace, markers: &BTreeSet<String>) -> Vec<String> {
+    let Ok(body) = Body::new(program, call.method) else { return Vec::new() };
+    let Some((at, insn)) = body.position(call.pc).and_then(|at| Some((at, body.insns.get(at)?))) else {
+        return Vec::new();
+    };
+    let mut found = BTreeSet::new();
+    for register in insn.args() {
+        for definition in body.origins(program, call.method, at, register) {
+            if let Origin::String(index) = definition.origin
+                && let Ok(text) = program.unit_of(call.method).dex.string(index)
+                && markers.contains(&*text)
+            {
+                found.insert(text.into_owned());
+            }
+        }
+    }
+    if found.is_empty() {
+        let literals = body.insns.iter().filter(|insn| matches!(insn.op.0, 0x1a | 0x1b));
+        let texts = literals.filter_map(|insn| program.unit_of(call.method).dex.string(insn.index()?).ok());
+        found.extend(texts.filter(|text| markers.contains(&**text)).map(std::borrow::Cow::into_owned));
+    }
+    found.into_iter().collect()
+}
+
+/// Flows that are truly there and found, found though not there, and there but not found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Found and there.
+    pub right: usize,
+    /// Found, not there.
+    pub false_alarms: usize,
+    /// There, not found.
+    pub missed: usize,
+}
+
+impl Counts {
+    /// Adds what was found of one case.
+    pub fn add(&mut self, expected: &BTreeSet<String>, found: &BTreeSet<String>) {
+        self.right += expected.intersection(found).count();
+        self.false_alarms += found.difference(expected).count();
+        self.missed += expected.difference(found).count();
+    }
+
+    /// Adds those of another group.
+    pub fn merge(&mut self, other: Self) {
+        self.right += other.right;
+        self.false_alarms += other.false_alarms;
+        self.missed += other.missed;
+    }
+
+    /// The share of what was found that is there.
+    pub fn precision(&self) -> f64 {
+        share(self.right, self.false_alarms)
+    }
+
+    /// The share of what is there that was found.
+    pub fn recall(&self) -> f64 {
+        share(self.right, self.missed)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of a few hundred cases")]
+fn share(right: usize, wrong: usize) -> f64 {
+    if right + wrong == 0 { 1.0 } else { right as f64 / (right + wrong) as f64 }
+}
+
+/// The folder of a variant's group.
+///
+/// # Errors
+/// The variant stands in no folder.
+pub fn group_folder(variant: &Variant) -> io::Result<&Path> {
+    variant.sources.parent().ok_or_else(|| io::Error::other("a variant without a group"))
+}

@@ -1,0 +1,125 @@
+//! Walks `tests/flows/`: every pair has a flow and a near twin without it, both compiled by D8 and by R8, and exactly
+//! what is expected is found; mistakes of today's engine are listed and asserted.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that reads its fixtures and prints a table"
+)]
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use candor_flow::Rules;
+use candor_it::flows::{Counts, Group, Side, found, group_folder, texts};
+use candor_testkit::{
+    corpus,
+    fixtures::{self, BUILDS, Variant},
+};
+use rayon::prelude::*;
+
+const SIDES: [Side; 2] = [Side::Flow, Side::Twin];
+
+/// Sources and sinks of the suite, and what calls of the framework do to values.
+fn rules() -> Rules {
+    let root = corpus::repository_root();
+    let mut rules = Rules::default();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(root.join("data/flow")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.push(root.join("tests/flows/rules.toml"));
+    files.sort();
+    for file in files {
+        rules
+            .add(&fs::read_to_string(&file).unwrap())
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
+    rules
+}
+
+fn variants() -> Vec<(Variant, Group)> {
+    let variants = fixtures::built_flow_variants().unwrap();
+    let read = |variant: Variant| {
+        let group = Group::read(group_folder(&variant).unwrap()).unwrap();
+        (variant, group)
+    };
+    variants.into_iter().map(read).collect()
+}
+
+#[test]
+fn every_pair_says_what_it_is_and_stands_in_the_code() {
+    let mut names = BTreeSet::new();
+    for (variant, group) in variants().iter().filter(|(variant, _)| variant.name == "app") {
+        let texts = texts(&variant.apk("plain")).unwrap();
+        for pair in &group.pair {
+            assert!(names.insert(pair.name.clone()), "{} is there twice", pair.name);
+            assert!(!pair.flows.is_empty() && pair.flows != pair.twin_flows, "{}", pair.name);
+            for sentence in
+                [&pair.flow, &pair.twin].into_iter().chain(pair.known.iter().map(|row| &row.because))
+            {
+                assert!(sentence.ends_with('.'), "{}: {sentence:?} is no sentence", pair.name);
+            }
+            for side in SIDES {
+                let marker = pair.marker(side);
+                assert!(texts.contains(&marker), "{}: {marker} marks nothing", variant.case);
+                for build in BUILDS {
+                    let known = pair.known(side, build);
+                    assert!(known.as_ref() != Some(pair.expected(side)), "{marker}: what is known is right");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn exactly_the_flows_of_each_case_are_found() {
+    let rules = rules();
+    let apps = variants();
+    let runs: Vec<_> =
+        apps.iter().flat_map(|app| BUILDS.into_iter().map(move |build| (app, build))).collect();
+    let results: Vec<_> = runs
+        .par_iter()
+        .map(|((variant, group), build)| found(&variant.apk(build), &rules, &group.markers()).unwrap())
+        .collect();
+    let mut surprises = Vec::new();
+    let mut table: Vec<(&str, Counts)> = Vec::new();
+    for (((variant, group), build), found) in runs.iter().zip(&results) {
+        let mut counts = Counts::default();
+        for (pair, side) in group.pair.iter().flat_map(|pair| SIDES.map(|side| (pair, side))) {
+            let marker = pair.marker(side);
+            let found = found.get(&marker).cloned().unwrap_or_default();
+            let expected = pair.expected(side);
+            counts.add(expected, &found);
+            let known = pair.known(side, build);
+            if found == *known.as_ref().unwrap_or(expected) {
+                continue;
+            }
+            let what = match known {
+                Some(_) if found == *expected => "is right now, remove what is known of it".to_owned(),
+                Some(known) => format!("found {found:?}, known {known:?}, expected {expected:?}"),
+                None => format!("found {found:?}, expected {expected:?}"),
+            };
+            surprises.push(format!("{} {marker} {build}: {what}", variant.case));
+        }
+        match table.last_mut() {
+            Some((group, sum)) if *group == variant.case => sum.merge(counts),
+            _ => table.push((&variant.case, counts)),
+        }
+    }
+    print(&table);
+    assert!(surprises.is_empty(), "{} surprises:\n{}", surprises.len(), surprises.join("\n"));
+}
+
+fn print(table: &[(&str, Counts)]) {
+    let mut all = Counts::default();
+    println!("{:28} right  false  missed  precision  recall", "group");
+    let row = |name: &str, counts: &Counts| {
+        let Counts { right, false_alarms, missed } = counts;
+        let (precision, recall) = (counts.precision(), counts.recall());
+        println!("{name:28} {right:5}  {false_alarms:5}  {missed:6}  {precision:9.3}  {recall:6.3}");
+    };
+    for (name, counts) in table {
+        row(name, counts);
+        all.merge(*counts);
+    }
+    row("all", &all);
+}
