@@ -155,7 +155,12 @@ pub fn found(
         let outcome = candor_flow::flows(&program, app, &Reach::new(&program, entries), rules);
         anyhow::ensure!(!outcome.is_cut, "{}: the engine's budget does not reach", apk.display());
         for flow in outcome.flows {
-            let source = api(&program, flow.source.reference, flow.source.api.as_deref());
+            // A callback is the app's own method, and bears a name that R8 gave its class: its kind tells what it is.
+            let class = program.method_ref(flow.source.reference).class;
+            let source = match program.type_(class).class {
+                Some(_) => flow.source.kind,
+                None => api(&program, flow.source.reference, flow.source.api.as_deref()),
+            };
             let sink = api(&program, flow.reference, flow.api.as_deref());
             let marks = marks(&program, flow.place, markers);
             let [mark] = &marks[..] else {
