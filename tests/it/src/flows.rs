@@ -31,6 +31,19 @@ pub struct Group {
     pub title: String,
     /// The pairs.
     pub pair: Vec<Pair>,
+    /// Builds for which the engine's budget does not reach today.
+    #[serde(default)]
+    pub cut: Vec<Cut>,
+}
+
+/// Builds that the engine does not finish.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cut {
+    /// `plain` or `r8`.
+    pub builds: Vec<String>,
+    /// Why, one sentence.
+    pub because: String,
 }
 
 /// A flow, and its near twin without one.
@@ -94,6 +107,11 @@ impl Group {
         toml::from_str(&text).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
     }
 
+    /// Whether it is known that the engine does not finish a build.
+    pub fn is_cut(&self, build: &str) -> bool {
+        self.cut.iter().any(|cut| cut.builds.iter().any(|known| known == build))
+    }
+
     /// The texts that mark sinks.
     pub fn markers(&self) -> BTreeSet<String> {
         self.pair.iter().flat_map(|pair| [pair.marker(Side::Flow), pair.marker(Side::Twin)]).collect()
@@ -130,17 +148,22 @@ impl Pair {
     }
 }
 
-/// The flows of an app, `Class.source > Class.sink`, by the text that marks the sink.
+/// What is found in an app.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Flows, `Class.source > Class.sink`, by the text that marks the sink.
+    pub flows: BTreeMap<String, BTreeSet<String>>,
+    /// Whether the engine stopped before it was done.
+    pub is_cut: bool,
+}
+
+/// The flows of an app.
 ///
 /// # Errors
 /// The app cannot be read, or a sink bears no mark or several.
-pub fn found(
-    apk: &Path,
-    rules: &Rules,
-    markers: &BTreeSet<String>,
-) -> Result<BTreeMap<String, BTreeSet<String>>, anyhow::Error> {
+pub fn found(apk: &Path, rules: &Rules, markers: &BTreeSet<String>) -> Result<Found, anyhow::Error> {
     let apps = candor_app::open(&[apk.into()], &candor_app::Options::default())?;
-    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut found = Found::default();
     for app in &apps {
         let surface = Surface::parse(candor_knowledge::framework_table())?;
         let code: Vec<_> =
@@ -153,7 +176,7 @@ pub fn found(
         let (entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
         anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", apk.display());
         let outcome = candor_flow::flows(&program, app, &Reach::new(&program, entries), rules);
-        anyhow::ensure!(!outcome.is_cut, "{}: the engine's budget does not reach", apk.display());
+        found.is_cut |= outcome.is_cut;
         for flow in outcome.flows {
             // A callback is the app's own method, and bears a name that R8 gave its class: its kind tells what it is.
             let class = program.method_ref(flow.source.reference).class;
@@ -166,7 +189,7 @@ pub fn found(
             let [mark] = &marks[..] else {
                 anyhow::bail!("{}: a flow {source} > {sink} marked {marks:?}", apk.display());
             };
-            found.entry(mark.clone()).or_default().insert(format!("{source} > {sink}"));
+            found.flows.entry(mark.clone()).or_default().insert(format!("{source} > {sink}"));
         }
     }
     Ok(found)
