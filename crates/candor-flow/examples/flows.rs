@@ -37,7 +37,15 @@ fn main() {
         let reach = Reach::new(&program, entries);
         let outcome = candor_flow::flows(&program, app, &reach, &rules);
         if std::env::var_os("FLOW_DEBUG").is_some() {
-            eprintln!("steps {} heap nodes {} cut {}", outcome.steps, outcome.heap_nodes, outcome.is_cut);
+            eprintln!(
+                "reached {} on a way {} relevant {} steps {} heap nodes {} cut {}",
+                outcome.n_reached,
+                outcome.n_on_a_way,
+                outcome.n_relevant,
+                outcome.steps,
+                outcome.heap_nodes,
+                outcome.is_cut
+            );
         }
         for flow in outcome.flows {
             let (source, sink) = (

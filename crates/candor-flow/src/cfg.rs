@@ -98,6 +98,51 @@ impl<'p, 'a> Cfg<'p, 'a> {
     }
 }
 
+impl Cfg<'_, '_> {
+    /// Blocks that control can get to in reverse postorder, and which of all blocks a later one in that order leads
+    /// back to.
+    pub(crate) fn order(&self) -> (Vec<usize>, Vec<bool>) {
+        let n = self.blocks.len();
+        let leads_to = |block: usize| {
+            let block = &self.blocks[block];
+            let handlers = block.handlers.iter().map(|handler| handler.1);
+            block.next.iter().chain(&block.jumps).copied().chain(handlers).collect::<Vec<usize>>()
+        };
+        let mut order = Vec::with_capacity(n);
+        let mut seen = vec![false; n];
+        let mut stack: Vec<(usize, Vec<usize>)> = Vec::new();
+        if n > 0 {
+            seen[0] = true;
+            stack.push((0, leads_to(0)));
+        }
+        while let Some((block, left)) = stack.last_mut() {
+            match left.pop() {
+                Some(next) if !seen[next] => {
+                    seen[next] = true;
+                    stack.push((next, leads_to(next)));
+                }
+                Some(_) => {}
+                None => {
+                    order.push(*block);
+                    stack.pop();
+                }
+            }
+        }
+        order.reverse();
+        let mut rank = vec![usize::MAX; n];
+        for (at, block) in order.iter().enumerate() {
+            rank[*block] = at;
+        }
+        let mut is_loop = vec![false; n];
+        for block in &order {
+            for next in leads_to(*block) {
+                is_loop[next] |= rank[next] <= rank[*block];
+            }
+        }
+        (order, is_loop)
+    }
+}
+
 /// Where an instruction can jump to, in code units.
 fn targets(insns: &[Insn<'_>], insn: &Insn<'_>) -> Vec<u32> {
     let target = insn.target().and_then(|pc| u32::try_from(pc).ok());

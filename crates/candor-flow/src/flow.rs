@@ -37,6 +37,12 @@ pub struct Flow {
 pub struct Outcome {
     /// Flows in the order of their sources and sinks.
     pub flows: Vec<Flow>,
+    /// Methods that can run.
+    pub n_reached: usize,
+    /// Methods with a place where a source's value may be on its way to a sink.
+    pub n_on_a_way: usize,
+    /// Those and the methods that lead to them.
+    pub n_relevant: usize,
     /// Instructions interpreted.
     pub steps: usize,
     /// Parts of heaps that differ.

@@ -4,6 +4,7 @@
 //! handed in. Output: flows with the places that the value came by.
 
 mod cfg;
+mod cone;
 mod engine;
 mod flow;
 mod heap;

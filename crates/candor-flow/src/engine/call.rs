@@ -70,6 +70,9 @@ impl Engine<'_, '_> {
         if self.program.method(method).code_off == 0 {
             return self.outside(reference, arguments, heap, place);
         }
+        if !self.is_worth_reading(method) {
+            return self.skip(method, arguments, heap);
+        }
         let context = self.context_at(place);
         self.call_method(method, context, arguments, heap)
     }

@@ -585,6 +585,10 @@ impl<'p, 'a> Engine<'p, 'a> {
             let text = program.dexes[dex.index()].dex.string(index);
             return text.map_or(ValueId::ANY, |text| self.values.text(&text));
         }
+        if self.cone.is_some() {
+            // Its initialiser may not have been read.
+            return self.unknown_of(program.field_ref(field).type_);
+        }
         ValueId::ZERO
     }
 
@@ -603,7 +607,9 @@ impl<'p, 'a> Engine<'p, 'a> {
         }
         let initialiser =
             program.methods_of(class).find(|method| program.method_name(*method) == b"<clinit>");
-        let Some(initialiser) = initialiser else { return heap };
+        let Some(initialiser) = initialiser.filter(|method| self.is_worth_reading(*method)) else {
+            return heap;
+        };
         let context = self.context_at(place);
         let after = self.call_method(initialiser, context, &[], heap).returned.map(|(_, heap)| heap);
         match (after, known) {

@@ -4,7 +4,7 @@
 use candor_app::ComponentKind;
 use candor_program::{ClassId, CodePlace, EntryKind, MethodId, TypeId};
 
-use super::{Engine, Key, memory::foreign};
+use super::{Engine, Key};
 use crate::{
     heap::HeapId,
     value::{Atom, ObjectId, ValueId},
@@ -119,6 +119,9 @@ impl Engine<'_, '_> {
     /// Calls a method with arguments that only the system knows.
     fn call_from_system(&mut self, method: MethodId, object: ObjectId, heap: HeapId) -> HeapId {
         let program = self.program;
+        if !self.is_worth_reading(method) {
+            return heap;
+        }
         let definition = *program.method(method);
         let sig = program.sig(program.method_ref(definition.reference).sig);
         let mut arguments = Vec::new();
@@ -184,16 +187,6 @@ impl Engine<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    fn unknown_of(&mut self, type_: TypeId) -> ValueId {
-        let descriptor = self.program.descriptor(type_);
-        let atom = match descriptor {
-            b"Z" | b"B" | b"S" | b"C" | b"I" | b"J" | b"F" | b"D" => Atom::AnyInt,
-            b"Ljava/lang/String;" | b"Ljava/lang/CharSequence;" => Atom::AnyText,
-            _ => foreign(type_),
-        };
-        self.values.atom(atom)
     }
 
     /// Calls back everything that is registered now.

@@ -25,7 +25,7 @@ impl Joins for HeapJoins<'_> {
             // Perhaps initialised: to be run again, and joined.
             Key::Initialised(_) => ValueId::ANY,
             Key::Field(..) | Key::Static(..) | Key::Index(_) => self.values.join(value, ValueId::ZERO),
-            Key::Several | Key::Slot(_) | Key::Text(_) | Key::Every => value,
+            Key::Several | Key::Open | Key::Slot(_) | Key::Text(_) | Key::Every => value,
         }
     }
 }
@@ -136,15 +136,16 @@ impl Engine<'_, '_> {
         let mut found = ValueId::NOTHING;
         for atom in &value.atoms {
             let part = match atom {
-                Atom::Object(object) => self.load_part(heap, *object, key),
-                Atom::Foreign(_) | Atom::Any => {
-                    let stored = match key {
-                        Key::Field(..) => self.get(heap, self.elsewhere, key),
-                        _ => None,
-                    };
-                    let unknown = self.values.atom(foreign(type_));
-                    stored.map_or(unknown, |stored| self.values.join(stored, unknown))
+                Atom::Object(object) => {
+                    let part = self.load_part(heap, *object, key);
+                    if self.is_open(heap, *object, key) {
+                        let elsewhere = self.load_elsewhere(heap, key, type_);
+                        self.values.join(part, elsewhere)
+                    } else {
+                        part
+                    }
                 }
+                Atom::Foreign(_) | Atom::Any => self.load_elsewhere(heap, key, type_),
                 _ => continue,
             };
             found = self.values.join(found, part);
@@ -153,6 +154,24 @@ impl Engine<'_, '_> {
             found = self.values.atom(foreign(type_));
         }
         self.values.tainted(found, &value.taints)
+    }
+
+    /// Whether a part may have been written by code that was not read.
+    fn is_open(&mut self, heap: HeapId, object: ObjectId, key: Key) -> bool {
+        self.cone.is_some()
+            && matches!(key, Key::Field(..))
+            && self.get(heap, object, Key::Open).is_some()
+            && self.get(heap, object, key).is_none()
+    }
+
+    /// A part of an object that is not known: what was written to that part of any such object.
+    fn load_elsewhere(&mut self, heap: HeapId, key: Key, type_: TypeId) -> ValueId {
+        let stored = match key {
+            Key::Field(..) => self.get(heap, self.elsewhere, key),
+            _ => None,
+        };
+        let unknown = self.values.atom(foreign(type_));
+        stored.map_or(unknown, |stored| self.values.join(stored, unknown))
     }
 
     fn load_part(&mut self, heap: HeapId, object: ObjectId, key: Key) -> ValueId {

@@ -7,6 +7,7 @@ mod harness;
 mod intents;
 mod memory;
 mod ops;
+mod skip;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -16,6 +17,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     cfg::Cfg,
+    cone::Cone,
     flow::{Flow, Outcome, Source},
     heap::{HeapId, Heaps},
     numbered::Numbered,
@@ -25,6 +27,8 @@ use crate::{
 
 /// Instructions interpreted for one app; beyond it nothing more is found, and the result says so.
 pub(crate) const MAX_STEPS: usize = 1_500_000;
+/// Most methods of a program that is interpreted whole; of a larger one, only what a coarse look finds worth it.
+pub(crate) const MAX_WHOLE: usize = 400;
 /// Deepest nesting of calls.
 pub(crate) const MAX_CALL_DEPTH: usize = 48;
 /// How often one method may stand on the stack.
@@ -59,6 +63,8 @@ pub(crate) struct Object {
 pub(crate) enum Key {
     /// Set when several objects stand behind one number: writes only add.
     Several,
+    /// Set when code that was not read may have written to the object.
+    Open,
     /// Set when the class initialiser ran.
     Initialised(TypeId),
     /// A field by name and type.
@@ -81,6 +87,8 @@ pub(crate) struct Engine<'p, 'a> {
     pub(crate) app: &'p App,
     pub(crate) entries: &'p [Entry],
     reach: &'p Reach,
+    /// What is worth interpreting; none: all of it.
+    cone: Option<Cone>,
     rules: &'p Rules,
     known: FxHashMap<MethodRefId, Option<Rc<Known>>>,
     pub(crate) values: Values,
@@ -140,6 +148,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             app,
             entries: &reach.entries,
             reach,
+            cone: None,
             rules,
             known: FxHashMap::default(),
             values: Values::new(),
@@ -161,8 +170,18 @@ impl<'p, 'a> Engine<'p, 'a> {
 
     /// Runs the app and hands out what was found.
     pub(crate) fn run(mut self) -> Outcome {
+        let cone = Cone::new(self.program, self.reach, self.rules);
+        if cone.is_empty() {
+            return Outcome::default();
+        }
+        let (n_reached, n_relevant) = (cone.n_reached, cone.n_relevant);
+        let n_on_a_way = cone.n_on_a_way;
+        self.cone = (n_reached > MAX_WHOLE).then_some(cone);
         self.live();
         Outcome {
+            n_reached,
+            n_relevant,
+            n_on_a_way,
             steps: MAX_STEPS - self.steps_left,
             heap_nodes: self.heaps.n_nodes(),
             is_cut: self.steps_left == 0,
@@ -193,38 +212,12 @@ impl<'p, 'a> Engine<'p, 'a> {
 
     /// Whether a rule speaks of a method of the program itself, not of one that it overrides.
     fn is_ruled(&self, reference: MethodRefId) -> bool {
-        let program = self.program;
-        let named = program.method_ref(reference);
-        self.rules.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
+        self.rules.names_reference(self.program, reference)
     }
 
     /// What the rules say of a reference: of its class, or the nearest one above it.
     fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
-        if let Some(known) = self.known.get(&reference) {
-            return known.clone();
-        }
-        let program = self.program;
-        let named = program.method_ref(reference);
-        let sig = program.sig(named.sig);
-        let params: Vec<String> =
-            program.params(sig.proto).iter().map(|param| program.source_name(*param)).collect();
-        let name = program.name(sig.name);
-        let mut found: Option<Known> = None;
-        for above in program.supertypes(named.class) {
-            let Some(known) = self.rules.of(program.descriptor(*above), name, &params) else { continue };
-            let merged = found.get_or_insert_with(Known::default);
-            if merged.effect.is_none() {
-                merged.effect = known.effect;
-            }
-            if merged.source.is_none() {
-                merged.source = known.source;
-            }
-            if merged.sink.is_none() {
-                merged.sink = known.sink;
-            }
-        }
-        let found = found.map(Rc::new);
-        self.known.insert(reference, found.clone());
-        found
+        let (program, rules) = (self.program, self.rules);
+        self.known.entry(reference).or_insert_with(|| rules.known(program, reference).map(Rc::new)).clone()
     }
 }

@@ -2,7 +2,8 @@
 
 mod effect;
 
-use rustc_hash::FxHashMap;
+use candor_program::{MethodRefId, Program};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 pub use effect::EffectError;
@@ -21,6 +22,9 @@ pub struct RuleFile {
     /// Effects by class, then by method: `name` for every overload, `name(int,java.lang.String)` for one.
     #[serde(default)]
     pub effects: std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>,
+    /// Classes in source form whose objects carry no data, nor those of classes below them.
+    #[serde(default)]
+    pub empty_handed: Vec<String>,
 }
 
 /// A source.
@@ -83,6 +87,7 @@ pub(crate) struct Known {
 #[derive(Debug, Default)]
 pub struct Rules {
     by_member: FxHashMap<(Vec<u8>, Vec<u8>), Vec<Known>>,
+    empty_handed: FxHashSet<Vec<u8>>,
 }
 
 impl Rules {
@@ -100,6 +105,7 @@ impl Rules {
             let known = self.entry(&row.class, &row.method, row.params);
             known.sink = Some((row.kind, row.takes));
         }
+        self.empty_handed.extend(file.empty_handed.iter().map(|class| candor_program::descriptor(class)));
         for (class, methods) in file.effects {
             for (method, text) in methods {
                 let effect = effect::parse(&text)?;
@@ -130,6 +136,40 @@ impl Rules {
     /// Whether anything is said of methods of this name in this class.
     pub(crate) fn names(&self, class: &[u8], method: &[u8]) -> bool {
         self.by_member.contains_key(&(class.to_vec(), method.to_vec()))
+    }
+
+    /// Whether a rule speaks of a method by the class that a reference names, not by one above it.
+    pub(crate) fn names_reference(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
+        let named = program.method_ref(reference);
+        self.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
+    }
+
+    /// Whether objects of this very class carry no data.
+    pub(crate) fn is_empty_handed(&self, class: &[u8]) -> bool {
+        self.empty_handed.contains(class)
+    }
+
+    /// What the rules say of a reference: of its class, or the nearest one above it.
+    pub(crate) fn known(&self, program: &Program<'_>, reference: MethodRefId) -> Option<Known> {
+        let named = program.method_ref(reference);
+        let sig = program.sig(named.sig);
+        let name = program.name(sig.name);
+        let mut params: Option<Vec<String>> = None;
+        let mut found: Option<Known> = None;
+        for above in program.supertypes(named.class) {
+            if !self.names(program.descriptor(*above), name) {
+                continue;
+            }
+            let source_names =
+                || program.params(sig.proto).iter().map(|param| program.source_name(*param)).collect();
+            let params = params.get_or_insert_with(source_names);
+            let Some(known) = self.of(program.descriptor(*above), name, params) else { continue };
+            let merged = found.get_or_insert_with(Known::default);
+            merged.effect = merged.effect.take().or(known.effect);
+            merged.source = merged.source.take().or(known.source);
+            merged.sink = merged.sink.take().or(known.sink);
+        }
+        found
     }
 
     /// What is known of any method of a name that this class itself declares.

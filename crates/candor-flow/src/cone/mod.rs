@@ -1,0 +1,229 @@
+//! Which methods can matter: a coarse look at where values can go, before any of it is interpreted.
+//!
+//! One node for each field, parameter and result, whatever the object and whoever calls; a node for each definition of
+//! a register. Forwards from the sources and backwards from the sinks: methods with a node on both ways, and those that
+//! lead to them, are worth interpreting. Staged pruning of this kind is what lets CodeQL and BackDroid (Wu et al., 2021)
+//! look at large programs.
+
+mod graph;
+mod outside;
+mod read;
+
+use std::rc::Rc;
+
+use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Reach, Resolution, TypeId};
+use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
+
+use crate::rules::{Known, Rules};
+use graph::{Graph, Node};
+
+/// The methods that can matter.
+pub(crate) struct Cone {
+    relevant: FixedBitSet,
+    /// Methods that can run.
+    pub(crate) n_reached: usize,
+    /// Methods with a place on a way from a source to a sink.
+    pub(crate) n_on_a_way: usize,
+    /// Those and the methods that lead to them.
+    pub(crate) n_relevant: usize,
+}
+
+impl Cone {
+    pub(crate) fn new(program: &Program<'_>, reach: &Reach, rules: &Rules) -> Self {
+        let mut reader = Reader::new(program, reach, rules);
+        for method in reach.reached() {
+            reader.method(method);
+        }
+        reader.link_names();
+        let owners = std::mem::take(&mut reader.owners);
+        let between = reader.graph.between();
+        let mut on_a_way = FixedBitSet::with_capacity(program.methods.len());
+        for (method, nodes) in owners {
+            if between.count_ones(nodes.start as usize..nodes.end as usize) > 0 {
+                on_a_way.insert(method.index());
+            }
+        }
+        let relevant = leading_to(reach, &on_a_way);
+        Self {
+            n_reached: reach.n_reached(),
+            n_on_a_way: on_a_way.count_ones(..),
+            n_relevant: relevant.count_ones(..),
+            relevant,
+        }
+    }
+
+    /// Whether anything can be found at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.n_relevant == 0
+    }
+
+    /// Whether a method is worth interpreting.
+    pub(crate) fn contains(&self, method: MethodId) -> bool {
+        self.relevant.contains(method.index())
+    }
+}
+
+/// The methods themselves and all that lead to them.
+fn leading_to(reach: &Reach, methods: &FixedBitSet) -> FixedBitSet {
+    let mut callers: FxHashMap<MethodId, Vec<MethodId>> = FxHashMap::default();
+    for method in reach.reached() {
+        for (_, _, callee) in reach.callees(method) {
+            callers.entry(callee).or_default().push(method);
+        }
+    }
+    let mut found = methods.clone();
+    let mut work: Vec<MethodId> = methods.ones().map(MethodId::from_len).collect();
+    while let Some(method) = work.pop() {
+        for caller in callers.get(&method).map_or(&[][..], Vec::as_slice) {
+            if !found.put(caller.index()) {
+                work.push(*caller);
+            }
+        }
+    }
+    found
+}
+
+/// Reads methods into a graph.
+struct Reader<'p, 'a> {
+    program: &'p Program<'a>,
+    reach: &'p Reach,
+    rules: &'p Rules,
+    graph: Graph,
+    /// Parameters, then the result.
+    methods: FxHashMap<MethodId, Node>,
+    /// The same for references whose receivers decide.
+    references: FxHashMap<MethodRefId, Node>,
+    fields: FxHashMap<FieldRefId, Node>,
+    /// Fields by what declares them.
+    declared: FxHashMap<(TypeId, candor_program::NameId, TypeId), Node>,
+    known: FxHashMap<MethodRefId, Option<Rc<Known>>>,
+    /// Nodes by the method that they lie in.
+    owners: Vec<(MethodId, std::ops::Range<u32>)>,
+    /// What rules call by name: arguments and result.
+    named: FxHashMap<String, Vec<(Vec<Node>, Node)>>,
+    carries: Vec<Option<bool>>,
+}
+
+impl<'p, 'a> Reader<'p, 'a> {
+    fn new(program: &'p Program<'a>, reach: &'p Reach, rules: &'p Rules) -> Self {
+        Self {
+            program,
+            reach,
+            rules,
+            graph: Graph::new(),
+            methods: FxHashMap::default(),
+            references: FxHashMap::default(),
+            fields: FxHashMap::default(),
+            declared: FxHashMap::default(),
+            known: FxHashMap::default(),
+            owners: Vec::new(),
+            named: FxHashMap::default(),
+            carries: vec![None; program.types.len()],
+        }
+    }
+
+    /// Whether values of a type carry data.
+    fn carries(&mut self, type_: TypeId) -> bool {
+        if let Some(known) = self.carries[type_.index()] {
+            return known;
+        }
+        let program = self.program;
+        let carries = match program.descriptor(type_) {
+            b"Z" | b"V" => false,
+            _ => !program
+                .supertypes(type_)
+                .iter()
+                .any(|above| self.rules.is_empty_handed(program.descriptor(*above))),
+        };
+        self.carries[type_.index()] = Some(carries);
+        carries
+    }
+
+    /// Number of parameters, receiver included.
+    fn n_params(&self, method: MethodId) -> u32 {
+        let program = self.program;
+        let definition = program.method(method);
+        let sig = program.sig(program.method_ref(definition.reference).sig);
+        let receiver = u32::from(definition.access & candor_program::ACC_STATIC == 0);
+        program.params(sig.proto).len() as u32 + receiver
+    }
+
+    /// The first parameter of a method; its result comes after the last.
+    fn method_nodes(&mut self, method: MethodId) -> Node {
+        if let Some(known) = self.methods.get(&method) {
+            return *known;
+        }
+        let n = self.n_params(method) + 1;
+        let first = self.graph.fresh_row(n);
+        self.owners.push((method, first.0..first.0 + n));
+        self.methods.insert(method, first);
+        first
+    }
+
+    /// The first parameter of all that a reference can lead to.
+    fn reference_nodes(&mut self, reference: MethodRefId) -> Node {
+        if let Some(known) = self.references.get(&reference) {
+            return *known;
+        }
+        let program = self.program;
+        let n = program.params(program.sig(program.method_ref(reference).sig).proto).len() as u32 + 1;
+        let reach = self.reach;
+        let targets = reach.targets(reference);
+        let first = match targets {
+            [only] => self.method_nodes(*only),
+            _ => {
+                let first = self.graph.fresh_row(n + 1);
+                for target in targets {
+                    let own = self.method_nodes(*target);
+                    for at in 0..n {
+                        self.graph.copy(Node(first.0 + at), Node(own.0 + at));
+                    }
+                    self.graph.copy(Node(own.0 + n), Node(first.0 + n));
+                }
+                first
+            }
+        };
+        self.references.insert(reference, first);
+        first
+    }
+
+    /// The node of a field: by the class that declares it.
+    fn field(&mut self, field: FieldRefId) -> Node {
+        if let Some(known) = self.fields.get(&field) {
+            return *known;
+        }
+        let program = self.program;
+        let named = program.field_ref(field);
+        let node = if self.carries(named.type_) {
+            // Without a look at declarations: the topmost class of the program that the name may come from. Fields of
+            // one name and type in one line of classes are rare.
+            let own =
+                program.superclass_chain(named.class).take_while(|at| program.type_(*at).class.is_some());
+            let class = own.last().unwrap_or(named.class);
+            let graph = &mut self.graph;
+            *self.declared.entry((class, named.name, named.type_)).or_insert_with(|| graph.fresh())
+        } else {
+            Node::NOTHING
+        };
+        self.fields.insert(field, node);
+        node
+    }
+
+    fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
+        let (program, rules) = (self.program, self.rules);
+        self.known.entry(reference).or_insert_with(|| rules.known(program, reference).map(Rc::new)).clone()
+    }
+
+    /// What a call of a reference can run in the program: nodes of its parameters.
+    fn callee(&mut self, reference: MethodRefId, is_virtual: bool) -> Option<Node> {
+        if is_virtual {
+            let has_targets = !self.reach.targets(reference).is_empty();
+            return has_targets.then(|| self.reference_nodes(reference));
+        }
+        match self.program.resolve(reference) {
+            Resolution::Program(method) => Some(self.method_nodes(method)),
+            Resolution::External(_) => None,
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Calls that leave the program, as far as the coarse look goes.
+
+use candor_program::{MethodId, MethodRefId};
+
+use super::{Node, Reader};
+use crate::rules::{Expr, Stmt};
+
+/// Parts that the engine itself moves between components.
+const MOVED_BY_SYSTEM: [&str; 5] = ["intent", "result", "binder", "service", "callers"];
+
+/// A call: its arguments and its result.
+struct Scene<'s> {
+    this: Node,
+    arguments: &'s [Node],
+    result: Node,
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn outside(
+        &mut self,
+        reference: MethodRefId,
+        arguments: &[Node],
+        has_receiver: bool,
+        result: Node,
+    ) {
+        let known = self.known(reference);
+        let first = usize::from(has_receiver);
+        if let Some((_, takes)) = known.as_ref().and_then(|known| known.sink.as_ref()) {
+            for (at, argument) in arguments.iter().enumerate() {
+                let is_taken = at >= first && (takes.is_empty() || takes.contains(&(at - first)));
+                if is_taken || arguments.len() == first {
+                    self.graph.sinks.push(*argument);
+                }
+            }
+        }
+        if let Some((_, None)) = known.as_ref().and_then(|known| known.source.as_ref()) {
+            // Even a number or a truth is data when a rule says so.
+            self.graph.sources.push(result);
+        }
+        match known.as_ref().and_then(|known| known.effect.as_ref()) {
+            Some(effect) => {
+                let this = arguments.first().copied().filter(|_| has_receiver).unwrap_or(Node::NOTHING);
+                let scene = Scene { this, arguments: &arguments[first..], result };
+                for stmt in effect {
+                    self.stmt(stmt, &scene);
+                }
+            }
+            None => {
+                for argument in arguments {
+                    self.graph.make(*argument, result);
+                }
+            }
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, scene: &Scene<'_>) {
+        match stmt {
+            Stmt::Return(expr) => {
+                for leaf in self.leaves(expr, scene) {
+                    self.graph.copy(leaf, scene.result);
+                }
+            }
+            Stmt::Set { place, value, .. } => {
+                let objects = self.leaves(root(place), scene);
+                for value in self.leaves(value, scene) {
+                    for object in &objects {
+                        self.graph.copy(value, *object);
+                        self.graph.fill(value, *object);
+                    }
+                }
+            }
+            Stmt::Run { receiver, method, arguments } => {
+                drop(self.leaves(receiver, scene));
+                let arguments = arguments.iter().map(|argument| {
+                    let node = self.graph.fresh();
+                    for leaf in self.leaves(argument, scene) {
+                        self.graph.copy(leaf, node);
+                    }
+                    node
+                });
+                let arguments: Vec<Node> = arguments.collect();
+                self.named.entry(method.clone()).or_default().push((arguments, scene.result));
+            }
+            Stmt::Do(expr) => {
+                drop(self.leaves(expr, scene));
+            }
+        }
+    }
+
+    /// The nodes that an expression takes its value from.
+    fn leaves(&mut self, expr: &Expr, scene: &Scene<'_>) -> Vec<Node> {
+        match expr {
+            Expr::This => vec![scene.this],
+            Expr::Argument(at) => scene.arguments.get(*at).copied().into_iter().collect(),
+            Expr::Every => scene.arguments.iter().copied().chain([scene.this]).collect(),
+            Expr::Text(_) | Expr::Int(_) | Expr::Any => Vec::new(),
+            Expr::Slot(of, name) => {
+                let mut leaves = self.leaves(of, scene);
+                if MOVED_BY_SYSTEM.contains(&name.as_str()) {
+                    leaves.push(Node::SYSTEM);
+                }
+                leaves
+            }
+            Expr::At(of, _) | Expr::AtAny(of) => self.leaves(of, scene),
+            Expr::Op(name, arguments) => {
+                let leaves: Vec<Node> =
+                    arguments.iter().flat_map(|argument| self.leaves(argument, scene)).collect();
+                self.operation(name, leaves, scene)
+            }
+        }
+    }
+
+    fn operation(&mut self, name: &str, leaves: Vec<Node>, scene: &Scene<'_>) -> Vec<Node> {
+        let hub = match name {
+            "send" | "kept" => Node::SYSTEM,
+            "invoke" => {
+                // What is called may be anything that rules speak of.
+                self.graph.sources.push(scene.result);
+                self.graph.sinks.extend(leaves.iter().copied());
+                Node::REFLECTED
+            }
+            "instance" | "method" | "named_class" => Node::REFLECTED,
+            "merge" => {
+                if let [to, from, ..] = leaves[..] {
+                    self.graph.fill(from, to);
+                }
+                return leaves;
+            }
+            "clean" | "equals" | "class_of" => return Vec::new(),
+            _ => return leaves,
+        };
+        for leaf in leaves {
+            self.graph.copy(leaf, hub);
+            self.graph.fill(leaf, hub);
+        }
+        self.graph.copy(hub, scene.result);
+        vec![hub]
+    }
+
+    /// Joins what rules call by name with the methods of those names, and what reflection calls with what it can.
+    pub(super) fn link_names(&mut self) {
+        let program = self.program;
+        let mut calls: Vec<_> = std::mem::take(&mut self.named).into_iter().collect();
+        calls.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let reached: Vec<MethodId> = self.reach.reached().collect();
+        for (name, calls) in calls {
+            let Some(name) = program.find_name(name.as_bytes()) else { continue };
+            let is_named = |method: &&MethodId| {
+                let reference = program.method_ref(program.method(**method).reference);
+                program.sig(reference.sig).name == name
+            };
+            for method in reached.iter().filter(is_named) {
+                let n = self.n_params(*method);
+                let first = self.method_nodes(*method);
+                for (arguments, result) in &calls {
+                    if arguments.len() as u32 + 1 != n {
+                        continue;
+                    }
+                    for (at, argument) in arguments.iter().enumerate() {
+                        self.graph.copy(*argument, Node(first.0 + 1 + at as u32));
+                    }
+                    self.graph.copy(Node(first.0 + n), *result);
+                }
+            }
+        }
+        for method in &reached {
+            let by_name: Vec<MethodId> = self
+                .reach
+                .callees(*method)
+                .filter(|callee| callee.1 == candor_program::EdgeKind::ByName)
+                .map(|callee| callee.2)
+                .collect();
+            for callee in by_name {
+                let (first, n) = (self.method_nodes(callee), self.n_params(callee));
+                for at in 0..n {
+                    self.graph.copy(Node::REFLECTED, Node(first.0 + at));
+                }
+                self.graph.copy(Node(first.0 + n), Node::REFLECTED);
+            }
+        }
+    }
+}
+
+/// The object that a place is a part of.
+fn root(place: &Expr) -> &Expr {
+    match place {
+        Expr::Slot(of, _) | Expr::At(of, _) | Expr::AtAny(of) => root(of),
+        _ => place,
+    }
+}

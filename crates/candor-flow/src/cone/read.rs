@@ -1,0 +1,275 @@
+//! One method: registers by definition, joined where control does.
+
+use candor_formats::dex::Insn;
+use candor_program::{InvokeKind, Meaning, MethodId, TypeId, meaning};
+
+use super::{Node, Reader};
+use crate::cfg::Cfg;
+
+/// What registers hold at a point of a method; the last one is the result of the latest call.
+type Registers = Vec<Node>;
+
+/// A method being read.
+struct Scan<'p, 'a> {
+    cfg: Cfg<'p, 'a>,
+    result: Node,
+    before: Vec<Option<Registers>>,
+    after: Vec<Option<Registers>>,
+    /// Values at the start of a block that later blocks also lead to.
+    open: Vec<bool>,
+}
+
+impl<'p, 'a> Reader<'p, 'a> {
+    /// Adds what a method does.
+    pub(super) fn method(&mut self, method: MethodId) {
+        let Some(cfg) = Cfg::new(self.program, method) else { return };
+        let first = self.method_nodes(method);
+        let start = self.graph.n_nodes();
+        let n = cfg.blocks.len();
+        let result = Node(first.0 + self.n_params(method));
+        let (order, back) = cfg.order();
+        let mut scan = Scan { result, before: vec![None; n], after: vec![None; n], open: back, cfg };
+        let entry = self.entry(method, first, &scan);
+        self.join_into(&mut scan, 0, &entry);
+        for block in order {
+            self.block(&mut scan, block);
+        }
+        let end = self.graph.n_nodes();
+        self.owners.push((method, start..end));
+    }
+
+    fn entry(&mut self, method: MethodId, first: Node, scan: &Scan<'p, 'a>) -> Registers {
+        let program = self.program;
+        let code = &scan.cfg.code;
+        let mut registers = vec![Node::NOTHING; usize::from(code.registers) + 1];
+        let mut at = usize::from(code.registers.saturating_sub(code.ins));
+        let definition = program.method(method);
+        let sig = program.sig(program.method_ref(definition.reference).sig);
+        let own = (definition.access & candor_program::ACC_STATIC == 0)
+            .then(|| program.class(definition.class).type_);
+        let given = self.known(definition.reference).and_then(|known| known.source.clone());
+        let n_receivers = usize::from(own.is_some());
+        for (position, type_) in own.into_iter().chain(program.params(sig.proto).iter().copied()).enumerate()
+        {
+            let node = if self.carries(type_) { Node(first.0 + position as u32) } else { Node::NOTHING };
+            if let Some(register) = registers.get_mut(at).filter(|_| at < usize::from(code.registers)) {
+                *register = node;
+            }
+            if self.is_from_system(type_) {
+                self.graph.copy(Node::SYSTEM, node);
+            }
+            if let Some((_, Some(given))) = &given
+                && *given + n_receivers == position
+            {
+                self.graph.sources.push(node);
+            }
+            at += if matches!(program.descriptor(type_), b"J" | b"D") { 2 } else { 1 };
+        }
+        registers
+    }
+
+    /// Whether the system hands objects of a type from one part of the app to another.
+    fn is_from_system(&self, type_: TypeId) -> bool {
+        let descriptor = self.program.descriptor(type_);
+        matches!(
+            descriptor,
+            b"Landroid/content/Intent;"
+                | b"Landroid/os/Bundle;"
+                | b"Landroid/os/IBinder;"
+                | b"Landroid/os/Message;"
+                | b"Landroid/os/Parcel;"
+                | b"Landroid/content/ContentValues;"
+        )
+    }
+
+    fn join_into(&mut self, scan: &mut Scan<'p, 'a>, block: usize, registers: &Registers) {
+        match &mut scan.before[block] {
+            Some(known) if scan.open[block] => {
+                for (known, new) in known.iter().zip(registers) {
+                    self.graph.copy(*new, *known);
+                }
+            }
+            Some(known) => {
+                for (known, new) in known.iter_mut().zip(registers) {
+                    if *known == *new || *new == Node::NOTHING {
+                        continue;
+                    }
+                    if *known == Node::NOTHING {
+                        *known = *new;
+                        continue;
+                    }
+                    let joined = self.graph.fresh();
+                    self.graph.copy(*known, joined);
+                    self.graph.copy(*new, joined);
+                    *known = joined;
+                }
+            }
+            slot @ None if scan.open[block] => {
+                let first = self.graph.fresh_row(registers.len() as u32);
+                let open: Registers = (0..registers.len() as u32).map(|at| Node(first.0 + at)).collect();
+                for (known, new) in open.iter().zip(registers) {
+                    self.graph.copy(*new, *known);
+                }
+                *slot = Some(open);
+            }
+            slot @ None => *slot = Some(registers.clone()),
+        }
+    }
+
+    fn block(&mut self, scan: &mut Scan<'p, 'a>, block: usize) {
+        let Some(mut registers) = scan.before[block].clone() else { return };
+        let at_start = registers.clone();
+        let (start, end) = (scan.cfg.blocks[block].start, scan.cfg.blocks[block].end);
+        for at in start..end {
+            let insn = scan.cfg.insns[at];
+            self.instruction(scan, &insn, &mut registers);
+        }
+        let shape = &scan.cfg.blocks[block];
+        let handlers: Vec<usize> = shape.handlers.iter().map(|handler| handler.1).collect();
+        let next: Vec<usize> = shape.next.iter().chain(&shape.jumps).copied().collect();
+        for handler in handlers {
+            self.join_into(scan, handler, &at_start);
+            self.join_into(scan, handler, &registers);
+        }
+        for next in next {
+            self.join_into(scan, next, &registers);
+        }
+        scan.after[block] = Some(registers);
+    }
+
+    fn instruction(&mut self, scan: &Scan<'p, 'a>, insn: &Insn<'a>, registers: &mut Registers) {
+        let read = |registers: &Registers, register: u32| {
+            registers.get(register as usize).copied().unwrap_or(Node::NOTHING)
+        };
+        let last = registers.len() - 1;
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        let value = match insn.op.0 {
+            0x01..=0x09 => read(registers, insn.b()),
+            0x0a..=0x0c => registers[last],
+            0x0d => Node::THROWN,
+            0x0f..=0x11 => {
+                self.graph.copy(read(registers, insn.a()), scan.result);
+                return;
+            }
+            0x27 => {
+                self.graph.make(read(registers, insn.a()), Node::THROWN);
+                return;
+            }
+            0x12..=0x1c | 0x20 | 0x21 => Node::NOTHING,
+            0x22 | 0x23 => self.graph.fresh(),
+            0x24 | 0x25 => {
+                let array = self.graph.fresh();
+                for register in insn.args() {
+                    self.graph.copy(read(registers, register), array);
+                }
+                registers[last] = array;
+                return;
+            }
+            0x44..=0x4a => {
+                let part = self.graph.fresh();
+                self.graph.copy(read(registers, insn.b()), part);
+                part
+            }
+            0x4b..=0x51 => {
+                let (value, array) = (read(registers, insn.a()), read(registers, insn.b()));
+                self.graph.copy(value, array);
+                self.graph.fill(value, array);
+                return;
+            }
+            0x52..=0x58 | 0x60..=0x66 => {
+                let Some(field) = scan.cfg.unit.fields.get(index) else { return };
+                let field = self.field(*field);
+                let base = if insn.op.0 < 0x60 { read(registers, insn.b()) } else { Node::NOTHING };
+                if field == Node::NOTHING {
+                    Node::NOTHING
+                } else {
+                    let part = self.graph.fresh();
+                    self.graph.copy(field, part);
+                    self.graph.make(base, part);
+                    part
+                }
+            }
+            0x59..=0x5f | 0x67..=0x6d => {
+                let Some(field) = scan.cfg.unit.fields.get(index) else { return };
+                let field = self.field(*field);
+                self.graph.copy(read(registers, insn.a()), field);
+                return;
+            }
+            0x2d..=0x31 | 0x7b..=0xe2 => self.number(insn, registers),
+            op => {
+                if let Meaning::Invoke(kind) = meaning(op) {
+                    registers[last] = self.call(scan, insn, kind, registers);
+                }
+                return;
+            }
+        };
+        if let Some(register) = registers.get_mut(insn.a() as usize) {
+            *register = value;
+        }
+    }
+
+    fn number(&mut self, insn: &Insn<'a>, registers: &Registers) -> Node {
+        let read = |register: u32| registers.get(register as usize).copied().unwrap_or(Node::NOTHING);
+        let operands = match insn.op.0 {
+            0x7b..=0x8f | 0xd0..=0xe2 => [read(insn.b()), Node::NOTHING],
+            0xb0..=0xcf => [read(insn.a()), read(insn.b())],
+            _ => [read(insn.b()), read(insn.c())],
+        };
+        match operands {
+            [Node::NOTHING, one] | [one, Node::NOTHING] => one,
+            [a, b] => {
+                let made = self.graph.fresh();
+                self.graph.make(a, made);
+                self.graph.make(b, made);
+                made
+            }
+        }
+    }
+
+    /// A call; its result.
+    fn call(
+        &mut self,
+        scan: &Scan<'p, 'a>,
+        insn: &Insn<'a>,
+        kind: InvokeKind,
+        registers: &Registers,
+    ) -> Node {
+        let program = self.program;
+        let reference = insn.index().and_then(|index| scan.cfg.unit.methods.get(index as usize)).copied();
+        let Some(reference) = reference else { return Node::NOTHING };
+        let sig = program.sig(program.method_ref(reference).sig);
+        let mut args = insn.args();
+        let mut arguments = Vec::new();
+        let read = |args: &mut candor_formats::dex::Args| {
+            let register = args.next()?;
+            registers.get(register as usize).copied()
+        };
+        if kind != InvokeKind::Static {
+            arguments.push(read(&mut args).unwrap_or(Node::NOTHING));
+        }
+        for param in program.params(sig.proto) {
+            arguments.push(read(&mut args).unwrap_or(Node::NOTHING));
+            if matches!(program.descriptor(*param), b"J" | b"D") {
+                args.next();
+            }
+        }
+        let return_type = program.return_type(sig.proto);
+        let result = if self.carries(return_type) { self.graph.fresh() } else { Node::NOTHING };
+        let is_virtual = matches!(kind, InvokeKind::Virtual | InvokeKind::Interface);
+        let is_ruled = self.rules.names_reference(program, reference);
+        let callee = if is_ruled { None } else { self.callee(reference, is_virtual) };
+        if let Some(callee) = callee {
+            for (at, argument) in arguments.iter().enumerate() {
+                self.graph.copy(*argument, Node(callee.0 + at as u32));
+            }
+            self.graph.copy(Node(callee.0 + arguments.len() as u32), result);
+        }
+        // A receiver of an unknown class may also be the framework's.
+        let is_only_inside = callee.is_some()
+            && (!is_virtual || program.type_(program.method_ref(reference).class).class.is_some());
+        if !is_only_inside {
+            self.outside(reference, &arguments, kind != InvokeKind::Static, result);
+        }
+        result
+    }
+}
