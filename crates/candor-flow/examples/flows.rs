@@ -38,9 +38,10 @@ fn main() {
         let outcome = candor_flow::flows(&program, app, &reach, &rules);
         if std::env::var_os("FLOW_DEBUG").is_some() {
             eprintln!(
-                "reached {} on a way {} relevant {} steps {} heap nodes {} cut {}",
+                "reached {} on a way {} ways {} relevant {} steps {} heap nodes {} cut {}",
                 outcome.n_reached,
                 outcome.n_on_a_way,
+                outcome.n_ways,
                 outcome.n_relevant,
                 outcome.steps,
                 outcome.heap_nodes,

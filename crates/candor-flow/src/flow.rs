@@ -43,6 +43,9 @@ pub struct Outcome {
     pub n_on_a_way: usize,
     /// Those and the methods that lead to them.
     pub n_relevant: usize,
+    /// Ways from sources to sinks that were singled out, where a program is too large to be followed from its entry
+    /// points.
+    pub n_ways: usize,
     /// Instructions interpreted.
     pub steps: usize,
     /// Parts of heaps that differ.

@@ -11,26 +11,68 @@ impl Node {
     pub(super) const NOTHING: Self = Self(0);
     /// Everything thrown.
     pub(super) const THROWN: Self = Self(1);
-    /// Everything sent between components or kept by the system.
-    pub(super) const SYSTEM: Self = Self(2);
+    /// Everything sent between components.
+    pub(super) const SENT: Self = Self(2);
+    /// Everything that the system keeps under a name.
+    pub(super) const KEPT: Self = Self(3);
     /// Everything passed through reflection.
-    pub(super) const REFLECTED: Self = Self(3);
+    pub(super) const REFLECTED: Self = Self(4);
     /// Number of the nodes above.
-    pub(super) const N_FIXED: u32 = 4;
+    pub(super) const N_FIXED: u32 = 5;
 }
+
+/// How a step crosses from method to method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Crossing(u32);
+
+impl Crossing {
+    /// It stays, or goes through the heap.
+    pub(super) const NONE: Self = Self(0);
+
+    /// Into what a call site calls.
+    pub(super) fn into(site: u32) -> Self {
+        Self(site * 2 + 2)
+    }
+
+    /// Back to a call site.
+    pub(super) fn back_to(site: u32) -> Self {
+        Self(site * 2 + 3)
+    }
+
+    /// The same step, the other way.
+    fn reversed(self) -> Self {
+        if self == Self::NONE { self } else { Self(self.0 ^ 1) }
+    }
+
+    /// Call site, and whether the step leads into it.
+    pub(super) fn site(self) -> Option<(u32, bool)> {
+        (self != Self::NONE).then(|| ((self.0 - 2) / 2, self.0 % 2 == 0))
+    }
+}
+
+/// A step.
+pub(super) type Step = (Node, Node, Crossing);
 
 /// The steps of values.
 #[derive(Default)]
 pub(super) struct Graph {
     n_nodes: u32,
     /// The same object in two places: what is put into it in one is in it in the other.
-    copies: Vec<(Node, Node)>,
+    copies: Vec<Step>,
     /// A value made of another.
-    made: Vec<(Node, Node)>,
+    made: Vec<Step>,
     /// Nodes whose objects something is put into.
     filled: Vec<Node>,
     pub(super) sources: Vec<Node>,
     pub(super) sinks: Vec<Node>,
+}
+
+/// The part of a graph that lies between sources and sinks.
+pub(super) struct Between {
+    pub(super) nodes: FixedBitSet,
+    pub(super) sources: Vec<Node>,
+    pub(super) sinks: FixedBitSet,
+    pub(super) steps: Rows,
 }
 
 impl Graph {
@@ -54,60 +96,67 @@ impl Graph {
     }
 
     pub(super) fn copy(&mut self, from: Node, to: Node) {
+        self.copy_over(from, to, Crossing::NONE);
+    }
+
+    pub(super) fn copy_over(&mut self, from: Node, to: Node, crossing: Crossing) {
         if from != to && from != Node::NOTHING && to != Node::NOTHING {
-            self.copies.push((from, to));
+            self.copies.push((from, to, crossing));
         }
     }
 
     pub(super) fn make(&mut self, from: Node, to: Node) {
         if from != to && from != Node::NOTHING && to != Node::NOTHING {
-            self.made.push((from, to));
+            self.made.push((from, to, Crossing::NONE));
         }
     }
 
     /// Something is put into the object in a place.
     pub(super) fn fill(&mut self, with: Node, object: Node) {
         if with != Node::NOTHING && object != Node::NOTHING {
-            self.made.push((with, object));
+            self.make(with, object);
             self.filled.push(object);
         }
     }
 
-    /// Nodes on a way from a source to a sink.
-    pub(super) fn between(self) -> FixedBitSet {
+    /// What lies on a way from a source to a sink, if there is one.
+    pub(super) fn between(self) -> Option<Between> {
         let n = self.n_nodes as usize;
-        let back = Rows::new(n, self.copies.iter().map(|(from, to)| (*to, *from)));
+        let back = Rows::new(n, self.copies.iter().map(|step| reversed(*step)));
         // An object that is filled in one place is filled wherever it came from.
-        let filled = closure(n, &self.filled, &[&back]);
-        let undone = self
-            .copies
-            .iter()
-            .filter(|(_, to)| filled.contains(to.0 as usize))
-            .map(|(from, to)| (*to, *from));
-        let undone: Vec<(Node, Node)> = undone.collect();
+        let filled = closure(n, &self.filled, &back);
         drop(back);
+        let undone = self.copies.iter().filter(|(_, to, _)| filled.contains(to.0 as usize));
+        let undone: Vec<Step> = undone.map(|step| reversed(*step)).collect();
         let all = || self.copies.iter().chain(&self.made).chain(&undone).copied();
-        let forth = Rows::new(n, all());
-        let mut found = closure(n, &self.sources, &[&forth]);
-        drop(forth);
-        let is_met = self.sinks.iter().any(|sink| found.contains(sink.0 as usize));
-        if !is_met {
-            found.clear();
-            return found;
+        let mut nodes = closure(n, &self.sources, &Rows::new(n, all()));
+        let mut sinks = FixedBitSet::with_capacity(n);
+        let met = self.sinks.iter().filter(|sink| nodes.contains(sink.0 as usize)).copied();
+        let met: Vec<Node> = met.collect();
+        if met.is_empty() {
+            return None;
         }
-        let sinks: Vec<Node> =
-            self.sinks.iter().filter(|sink| found.contains(sink.0 as usize)).copied().collect();
-        let back = Rows::new(
-            n,
-            all().filter(|(from, _)| found.contains(from.0 as usize)).map(|(from, to)| (to, from)),
-        );
-        found.intersect_with(&closure(n, &sinks, &[&back]));
-        found
+        sinks.extend(met.iter().map(|sink| sink.0 as usize));
+        let is_reached = |step: &Step| nodes.contains(step.0.0 as usize);
+        let back = Rows::new(n, all().filter(is_reached).map(reversed));
+        nodes.intersect_with(&closure(n, &met, &back));
+        drop(back);
+        let is_between = |step: &Step| nodes.contains(step.0.0 as usize) && nodes.contains(step.1.0 as usize);
+        let steps = Rows::new(n, all().filter(is_between));
+        let mut sources: Vec<Node> = self.sources.clone();
+        sources.retain(|source| nodes.contains(source.0 as usize));
+        sources.sort_unstable();
+        sources.dedup();
+        Some(Between { nodes, sources, sinks, steps })
     }
 }
 
+fn reversed((from, to, crossing): Step) -> Step {
+    (to, from, crossing.reversed())
+}
+
 /// Everything that the starts lead to.
-fn closure(n: usize, starts: &[Node], edges: &[&Rows]) -> FixedBitSet {
+fn closure(n: usize, starts: &[Node], steps: &Rows) -> FixedBitSet {
     let mut seen = FixedBitSet::with_capacity(n);
     let mut work: Vec<Node> = Vec::new();
     for start in starts {
@@ -116,43 +165,41 @@ fn closure(n: usize, starts: &[Node], edges: &[&Rows]) -> FixedBitSet {
         }
     }
     while let Some(node) = work.pop() {
-        for rows in edges {
-            for next in rows.of(node) {
-                if !seen.put(next.0 as usize) {
-                    work.push(*next);
-                }
+        for (next, _) in steps.of(node) {
+            if !seen.put(next.0 as usize) {
+                work.push(*next);
             }
         }
     }
     seen
 }
 
-/// Edges by their start, as compressed rows.
-struct Rows {
+/// Steps by their start, as compressed rows.
+pub(super) struct Rows {
     starts: Vec<u32>,
-    ends: Vec<Node>,
+    ends: Vec<(Node, Crossing)>,
 }
 
 impl Rows {
-    fn new(n: usize, edges: impl Iterator<Item = (Node, Node)> + Clone) -> Self {
+    fn new(n: usize, steps: impl Iterator<Item = Step> + Clone) -> Self {
         let mut starts = vec![0u32; n + 1];
-        for (from, _) in edges.clone() {
+        for (from, ..) in steps.clone() {
             starts[from.0 as usize + 1] += 1;
         }
         for at in 0..n {
             starts[at + 1] += starts[at];
         }
         let mut next = starts.clone();
-        let mut ends = vec![Node::NOTHING; starts[n] as usize];
-        for (from, to) in edges {
+        let mut ends = vec![(Node::NOTHING, Crossing::NONE); starts[n] as usize];
+        for (from, to, crossing) in steps {
             let at = &mut next[from.0 as usize];
-            ends[*at as usize] = to;
+            ends[*at as usize] = (to, crossing);
             *at += 1;
         }
         Self { starts, ends }
     }
 
-    fn of(&self, node: Node) -> &[Node] {
+    pub(super) fn of(&self, node: Node) -> &[(Node, Crossing)] {
         let at = node.0 as usize;
         &self.ends[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
@@ -172,7 +219,7 @@ mod tests {
         graph.make(list, sink);
         graph.sources.push(source);
         graph.sinks.push(sink);
-        let found = graph.between();
+        let found = graph.between().unwrap().nodes;
         assert_eq!(
             found.ones().collect::<Vec<_>>(),
             [source, list, field, loaded, sink].map(|node| node.0 as usize)
@@ -187,6 +234,6 @@ mod tests {
         graph.copy(field, sink);
         graph.sources.push(source);
         graph.sinks.push(sink);
-        assert!(graph.between().is_clear());
+        assert!(graph.between().is_none());
     }
 }

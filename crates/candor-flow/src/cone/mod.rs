@@ -8,25 +8,38 @@
 mod graph;
 mod outside;
 mod read;
+mod ways;
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
 use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Reach, Resolution, TypeId};
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use crate::rules::{Known, Rules};
-use graph::{Graph, Node};
+use graph::{Between, Crossing, Graph, Node};
 
-/// The methods that can matter.
+/// Most methods that lead to what matters for the program to be interpreted from its entry points on.
+const MAX_FROM_ENTRIES: usize = 400;
+/// Most methods of a program in which single numbers and exceptions are followed, too.
+const MAX_EXACT: usize = 3_000;
+
+/// What is worth interpreting.
+#[derive(Default)]
 pub(crate) struct Cone {
-    relevant: FixedBitSet,
+    methods: FixedBitSet,
+    /// Where to start, if not at the entry points.
+    pub(crate) starts: Option<Vec<MethodId>>,
     /// Methods that can run.
     pub(crate) n_reached: usize,
     /// Methods with a place on a way from a source to a sink.
     pub(crate) n_on_a_way: usize,
-    /// Those and the methods that lead to them.
+    /// Methods worth interpreting.
     pub(crate) n_relevant: usize,
+    /// Ways from sources to sinks that were singled out.
+    pub(crate) n_ways: usize,
+    /// Whether there were more.
+    pub(crate) is_cut: bool,
 }
 
 impl Cone {
@@ -36,21 +49,56 @@ impl Cone {
             reader.method(method);
         }
         reader.link_names();
-        let owners = std::mem::take(&mut reader.owners);
-        let between = reader.graph.between();
+        let mut owners = std::mem::take(&mut reader.owners);
+        owners.sort_unstable_by_key(|(_, nodes)| nodes.start);
+        let mut heap = FixedBitSet::with_capacity(reader.graph.n_nodes() as usize);
+        heap.insert_range(0..Node::N_FIXED as usize);
+        heap.extend(reader.declared.values().map(|node| node.0 as usize));
+        let Some(between) = reader.graph.between() else {
+            return Self { n_reached: reach.n_reached(), ..Self::default() };
+        };
         let mut on_a_way = FixedBitSet::with_capacity(program.methods.len());
-        for (method, nodes) in owners {
-            if between.count_ones(nodes.start as usize..nodes.end as usize) > 0 {
+        for (method, nodes) in &owners {
+            if between.nodes.count_ones(nodes.start as usize..nodes.end as usize) > 0 {
                 on_a_way.insert(method.index());
             }
         }
-        let relevant = leading_to(reach, &on_a_way);
-        Self {
-            n_reached: reach.n_reached(),
-            n_on_a_way: on_a_way.count_ones(..),
-            n_relevant: relevant.count_ones(..),
-            relevant,
+        let n_on_a_way = on_a_way.count_ones(..);
+        let mut cone = Self { n_reached: reach.n_reached(), n_on_a_way, ..Self::default() };
+        let leading = leading_to(reach, &on_a_way);
+        if leading.count_ones(..) <= MAX_FROM_ENTRIES {
+            cone.methods = leading;
+        } else {
+            cone.along_ways(&between, &heap, &owners, program.methods.len());
         }
+        cone.n_relevant = cone.methods.count_ones(..);
+        cone
+    }
+
+    /// Singles out ways, one for each source and sink: the methods they lead through, and those that they start in.
+    fn along_ways(
+        &mut self,
+        between: &Between,
+        heap: &FixedBitSet,
+        owners: &[(MethodId, Range<u32>)],
+        n_methods: usize,
+    ) {
+        let owner = |node: Node| {
+            let at = owners.partition_point(|(_, nodes)| nodes.start <= node.0).checked_sub(1)?;
+            owners.get(at).filter(|(_, nodes)| nodes.contains(&node.0)).map(|row| row.0)
+        };
+        let found = ways::find(between, heap);
+        self.methods = FixedBitSet::with_capacity(n_methods);
+        let mut starts = Vec::new();
+        for way in &found.ways {
+            self.methods.extend(way.iter().filter_map(|(node, _)| owner(*node)).map(MethodId::index));
+            starts.extend(tops(way, heap, &owner));
+        }
+        let mut seen = FixedBitSet::with_capacity(n_methods);
+        starts.retain(|start: &MethodId| !seen.put(start.index()));
+        self.n_ways = found.ways.len();
+        self.is_cut = found.is_cut;
+        self.starts = Some(starts);
     }
 
     /// Whether anything can be found at all.
@@ -60,8 +108,46 @@ impl Cone {
 
     /// Whether a method is worth interpreting.
     pub(crate) fn contains(&self, method: MethodId) -> bool {
-        self.relevant.contains(method.index())
+        self.methods.contains(method.index())
     }
+}
+
+/// The uppermost methods of a way: one for each stretch between two places in the heap.
+fn tops(
+    way: &[(Node, Crossing)],
+    heap: &FixedBitSet,
+    owner: &dyn Fn(Node) -> Option<MethodId>,
+) -> Vec<MethodId> {
+    let mut found = Vec::new();
+    let mut top = None;
+    let mut depth = 0usize;
+    for (node, crossing) in way {
+        if heap.contains(node.0 as usize) {
+            found.extend(top.take());
+            depth = 0;
+            continue;
+        }
+        let returns = match crossing.site() {
+            Some((_, true)) => {
+                depth += 1;
+                false
+            }
+            Some((_, false)) => {
+                let is_above = depth == 0;
+                depth = depth.saturating_sub(1);
+                is_above
+            }
+            None => false,
+        };
+        // Nodes of a reference that leads to several methods are nobody's.
+        if let Some(own) = owner(*node)
+            && (returns || top.is_none())
+        {
+            top = Some(own);
+        }
+    }
+    found.extend(top);
+    found
 }
 
 /// The methods themselves and all that lead to them.
@@ -103,6 +189,14 @@ struct Reader<'p, 'a> {
     /// What rules call by name: arguments and result.
     named: FxHashMap<String, Vec<(Vec<Node>, Node)>>,
     carries: Vec<Option<bool>>,
+    /// Calls by reflection: result, arguments.
+    reflected: Vec<(Node, Vec<Node>)>,
+    /// Whether code names a method that rules speak of.
+    names_ruled: bool,
+    /// Whether the program is so large that single numbers and exceptions are not followed.
+    is_large: bool,
+    /// Call sites so far.
+    n_sites: u32,
 }
 
 impl<'p, 'a> Reader<'p, 'a> {
@@ -120,6 +214,10 @@ impl<'p, 'a> Reader<'p, 'a> {
             owners: Vec::new(),
             named: FxHashMap::default(),
             carries: vec![None; program.types.len()],
+            reflected: Vec::new(),
+            names_ruled: false,
+            is_large: reach.n_reached() > MAX_EXACT,
+            n_sites: 0,
         }
     }
 
@@ -131,13 +229,27 @@ impl<'p, 'a> Reader<'p, 'a> {
         let program = self.program;
         let carries = match program.descriptor(type_) {
             b"Z" | b"V" => false,
-            _ => !program
-                .supertypes(type_)
-                .iter()
-                .any(|above| self.rules.is_empty_handed(program.descriptor(*above))),
+            b"B" | b"S" | b"C" | b"I" => !self.is_large,
+            descriptor if descriptor.starts_with(b"L") => self.is_carrier(type_),
+            _ => true,
         };
         self.carries[type_.index()] = Some(carries);
         carries
+    }
+
+    /// Whether objects of a class hold data by themselves: not in their fields, which are looked at one by one.
+    fn is_carrier(&self, type_: TypeId) -> bool {
+        let program = self.program;
+        let above = program.supertypes(type_);
+        if above.iter().any(|above| self.rules.is_empty_handed(program.descriptor(*above))) {
+            return false;
+        }
+        let is_own = program.type_(type_).class.is_some();
+        let is_more = |above: &TypeId| {
+            let type_ = program.type_(*above);
+            type_.class.is_none() && type_.descriptor != b"Ljava/lang/Object;"
+        };
+        !is_own || !self.is_large || above.iter().any(is_more)
     }
 
     /// Number of parameters, receiver included.

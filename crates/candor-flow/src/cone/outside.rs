@@ -62,7 +62,12 @@ impl Reader<'_, '_> {
             }
             Stmt::Set { place, value, .. } => {
                 let objects = self.leaves(root(place), scene);
+                let is_moved =
+                    matches!(place, Expr::Slot(_, name) if MOVED_BY_SYSTEM.contains(&name.as_str()));
                 for value in self.leaves(value, scene) {
+                    if is_moved {
+                        self.graph.make(value, Node::SENT);
+                    }
                     for object in &objects {
                         self.graph.copy(value, *object);
                         self.graph.fill(value, *object);
@@ -97,7 +102,7 @@ impl Reader<'_, '_> {
             Expr::Slot(of, name) => {
                 let mut leaves = self.leaves(of, scene);
                 if MOVED_BY_SYSTEM.contains(&name.as_str()) {
-                    leaves.push(Node::SYSTEM);
+                    leaves.push(Node::SENT);
                 }
                 leaves
             }
@@ -112,11 +117,19 @@ impl Reader<'_, '_> {
 
     fn operation(&mut self, name: &str, leaves: Vec<Node>, scene: &Scene<'_>) -> Vec<Node> {
         let hub = match name {
-            "send" | "kept" => Node::SYSTEM,
+            "send" => {
+                for leaf in leaves {
+                    self.graph.make(leaf, Node::SENT);
+                }
+                return vec![Node::SENT];
+            }
+            "kept" => {
+                self.graph.copy(Node::KEPT, scene.result);
+                return vec![Node::KEPT];
+            }
             "invoke" => {
                 // What is called may be anything that rules speak of.
-                self.graph.sources.push(scene.result);
-                self.graph.sinks.extend(leaves.iter().copied());
+                self.reflected.push((scene.result, leaves.clone()));
                 Node::REFLECTED
             }
             "instance" | "method" | "named_class" => Node::REFLECTED,
@@ -161,6 +174,12 @@ impl Reader<'_, '_> {
                     }
                     self.graph.copy(Node(first.0 + n), *result);
                 }
+            }
+        }
+        if !self.is_large || self.names_ruled {
+            for (result, leaves) in std::mem::take(&mut self.reflected) {
+                self.graph.sources.push(result);
+                self.graph.sinks.extend(leaves);
             }
         }
         for method in &reached {

@@ -3,7 +3,7 @@
 use candor_formats::dex::Insn;
 use candor_program::{InvokeKind, Meaning, MethodId, TypeId, meaning};
 
-use super::{Node, Reader};
+use super::{Crossing, Node, Reader};
 use crate::cfg::Cfg;
 
 /// What registers hold at a point of a method; the last one is the result of the latest call.
@@ -56,7 +56,7 @@ impl<'p, 'a> Reader<'p, 'a> {
                 *register = node;
             }
             if self.is_from_system(type_) {
-                self.graph.copy(Node::SYSTEM, node);
+                self.graph.make(Node::SENT, node);
             }
             if let Some((_, Some(given))) = &given
                 && *given + n_receivers == position
@@ -146,7 +146,13 @@ impl<'p, 'a> Reader<'p, 'a> {
         let value = match insn.op.0 {
             0x01..=0x09 => read(registers, insn.b()),
             0x0a..=0x0c => registers[last],
-            0x0d => Node::THROWN,
+            0x0d => {
+                if self.is_large {
+                    Node::NOTHING
+                } else {
+                    Node::THROWN
+                }
+            }
             0x0f..=0x11 => {
                 self.graph.copy(read(registers, insn.a()), scan.result);
                 return;
@@ -155,7 +161,13 @@ impl<'p, 'a> Reader<'p, 'a> {
                 self.graph.make(read(registers, insn.a()), Node::THROWN);
                 return;
             }
-            0x12..=0x1c | 0x20 | 0x21 => Node::NOTHING,
+            0x1a | 0x1b => {
+                if let Ok(text) = scan.cfg.unit.dex.string(index as u32) {
+                    self.names_ruled |= self.rules.is_method(text.as_bytes());
+                }
+                Node::NOTHING
+            }
+            0x12..=0x19 | 0x1c | 0x20 | 0x21 => Node::NOTHING,
             0x22 | 0x23 => self.graph.fresh(),
             0x24 | 0x25 => {
                 let array = self.graph.fresh();
@@ -259,10 +271,12 @@ impl<'p, 'a> Reader<'p, 'a> {
         let is_ruled = self.rules.names_reference(program, reference);
         let callee = if is_ruled { None } else { self.callee(reference, is_virtual) };
         if let Some(callee) = callee {
+            let site = self.n_sites;
+            self.n_sites += 1;
             for (at, argument) in arguments.iter().enumerate() {
-                self.graph.copy(*argument, Node(callee.0 + at as u32));
+                self.graph.copy_over(*argument, Node(callee.0 + at as u32), Crossing::into(site));
             }
-            self.graph.copy(Node(callee.0 + arguments.len() as u32), result);
+            self.graph.copy_over(Node(callee.0 + arguments.len() as u32), result, Crossing::back_to(site));
         }
         // A receiver of an unknown class may also be the framework's.
         let is_only_inside = callee.is_some()

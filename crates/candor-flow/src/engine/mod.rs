@@ -174,21 +174,26 @@ impl<'p, 'a> Engine<'p, 'a> {
         if cone.is_empty() {
             return Outcome::default();
         }
-        let (n_reached, n_relevant) = (cone.n_reached, cone.n_relevant);
-        let n_on_a_way = cone.n_on_a_way;
-        self.cone = (n_reached > MAX_WHOLE).then_some(cone);
-        self.live();
-        Outcome {
-            n_reached,
-            n_relevant,
-            n_on_a_way,
-            steps: MAX_STEPS - self.steps_left,
-            heap_nodes: self.heaps.n_nodes(),
-            is_cut: self.steps_left == 0,
-            flows: self.flows.into_values().collect(),
+        let mut outcome = Outcome {
+            n_reached: cone.n_reached,
+            n_relevant: cone.n_relevant,
+            n_on_a_way: cone.n_on_a_way,
+            n_ways: cone.n_ways,
+            is_cut: cone.is_cut,
+            ..Outcome::default()
+        };
+        let starts = cone.starts.clone();
+        self.cone = (cone.n_reached > MAX_WHOLE).then_some(cone);
+        match starts {
+            Some(starts) => self.start_at(&starts),
+            None => self.live(),
         }
+        outcome.steps = MAX_STEPS - self.steps_left;
+        outcome.heap_nodes = self.heaps.n_nodes();
+        outcome.is_cut |= self.steps_left == 0;
+        outcome.flows = self.flows.into_values().collect();
+        outcome
     }
-
     pub(crate) fn object(&self, id: ObjectId) -> Object {
         *self.objects.get(id.0)
     }

@@ -88,6 +88,8 @@ pub(crate) struct Known {
 pub struct Rules {
     by_member: FxHashMap<(Vec<u8>, Vec<u8>), Vec<Known>>,
     empty_handed: FxHashSet<Vec<u8>>,
+    /// Names of methods that are sources or sinks.
+    ends: FxHashSet<Vec<u8>>,
 }
 
 impl Rules {
@@ -98,10 +100,12 @@ impl Rules {
     pub fn add(&mut self, text: &str) -> Result<(), RulesError> {
         let file: RuleFile = toml::from_str(text)?;
         for row in file.source {
+            self.ends.insert(row.method.as_bytes().to_vec());
             let known = self.entry(&row.class, &row.method, row.params);
             known.source = Some((row.kind, row.gives));
         }
         for row in file.sink {
+            self.ends.insert(row.method.as_bytes().to_vec());
             let known = self.entry(&row.class, &row.method, row.params);
             known.sink = Some((row.kind, row.takes));
         }
@@ -142,6 +146,11 @@ impl Rules {
     pub(crate) fn names_reference(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
         let named = program.method_ref(reference);
         self.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
+    }
+
+    /// Whether a source or a sink has this name.
+    pub(crate) fn is_method(&self, name: &[u8]) -> bool {
+        self.ends.contains(name)
     }
 
     /// Whether objects of this very class carry no data.
