@@ -35,7 +35,7 @@ fn main() {
         let sites = Sites::find(&program, &wanted);
         let (entries, _) = entries(app, &program, &SwitchedOn::new(&program, &sites));
         let reach = Reach::new(&program, entries);
-        let outcome = candor_flow::flows(&program, app, &reach, &rules);
+        let outcome = candor_flow::flows(&program, app, &reach, &rules, &candor_flow::Ends::default());
         if std::env::var_os("FLOW_DEBUG").is_some() {
             eprintln!(
                 "reached {} on a way {} ways {} relevant {} steps {} heap nodes {} cut {}",
@@ -50,7 +50,7 @@ fn main() {
         }
         for flow in outcome.flows {
             let (source, sink) = (
-                end(&program, flow.source.place, flow.source.reference),
+                end(&program, flow.source.place, flow.source.reference.unwrap_or(flow.reference)),
                 end(&program, flow.place, flow.reference),
             );
             if std::env::var_os("FLOW_DEBUG").is_some() {

@@ -1,18 +1,50 @@
 //! What is found: a flow from a source to a sink.
 
-use candor_program::{CodePlace, MethodRefId};
+use candor_program::{CodePlace, MethodId, MethodRefId};
+use rustc_hash::FxHashMap;
+
+/// Where values come from, besides what rules say: handed in by place, each with a label that flows carry.
+#[derive(Clone, Debug, Default)]
+pub struct Ends {
+    /// Calls whose result, and reads of fields whose value, is wanted.
+    pub instructions: FxHashMap<CodePlace, u32>,
+    /// Methods that the system hands the data to: all of their parameters are wanted.
+    pub methods: FxHashMap<MethodId, u32>,
+}
 
 /// A place where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    /// The call, or the first instruction of a callback that is given it.
+    /// The call or the read; the first instruction of a method that is given the value.
     pub place: CodePlace,
-    /// The method that gives it, or the callback's own reference.
-    pub reference: MethodRefId,
+    /// The method that gives it, or the callback's own reference; none for a field.
+    pub reference: Option<MethodRefId>,
+    /// What a rule calls it, or the label that it was handed in with.
+    pub kind: Kind,
     /// The method's name, where it is called by its name and not by the reference.
     pub api: Option<String>,
-    /// What it is.
-    pub kind: String,
+}
+
+/// What a source is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// By a rule.
+    Rule(String),
+    /// By place.
+    Label(u32),
+}
+
+/// How a value was changed on its way. Nothing said: it arrives as it was.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// Only a part of it arrives.
+    Part,
+    /// Encoded: anybody can undo it.
+    Encoded,
+    /// Hashed, with the algorithm where a constant names it.
+    Hashed(Option<String>),
+    /// Encrypted.
+    Encrypted,
 }
 
 /// A flow.
@@ -28,7 +60,13 @@ pub struct Flow {
     pub api: Option<String>,
     /// What the sink is.
     pub kind: String,
-    /// Places that the value came by.
+    /// The SDK whose entry point the sink is.
+    pub sdk: Option<String>,
+    /// How the value was changed, in no order.
+    pub changes: Vec<Change>,
+    /// Where it goes, where constants tell: addresses, numbers.
+    pub to: Vec<String>,
+    /// Places that the value came by, the source first and the sink last.
     pub path: Vec<CodePlace>,
 }
 

@@ -15,10 +15,10 @@ mod value;
 use candor_app::App;
 use candor_program::{Program, Reach};
 
-pub use flow::{Flow, Outcome, Source};
+pub use flow::{Change, Ends, Flow, Kind, Outcome, Source};
 pub use rules::{EffectError, RuleFile, Rules, RulesError, SinkRow, SourceRow};
 
-/// Finds the flows of an app.
-pub fn flows(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules) -> Outcome {
-    engine::Engine::new(program, app, reach, rules).run()
+/// Finds the flows of an app, from what is handed in and what the rules call sources.
+pub fn flows(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, ends: &Ends) -> Outcome {
+    engine::Engine::new(program, app, reach, rules, ends).run()
 }

@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use candor_flow::Rules;
+use candor_flow::{Ends, Kind, Rules};
 use candor_formats::dex::Dex;
 use candor_program::{
     CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
@@ -175,14 +175,16 @@ pub fn found(apk: &Path, rules: &Rules, markers: &BTreeSet<String>) -> Result<Fo
         let sites = Sites::find(&program, &wanted);
         let (entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
         anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", apk.display());
-        let outcome = candor_flow::flows(&program, app, &Reach::new(&program, entries), rules);
+        let outcome =
+            candor_flow::flows(&program, app, &Reach::new(&program, entries), rules, &Ends::default());
         found.is_cut |= outcome.is_cut;
         for flow in outcome.flows {
             // A callback is the app's own method, and bears a name that R8 gave its class: its kind tells what it is.
-            let class = program.method_ref(flow.source.reference).class;
-            let source = match program.type_(class).class {
-                Some(_) => flow.source.kind,
-                None => api(&program, flow.source.reference, flow.source.api.as_deref()),
+            let Some(reference) = flow.source.reference else { anyhow::bail!("no rule speaks of fields") };
+            let class = program.method_ref(reference).class;
+            let source = match (program.type_(class).class, &flow.source.kind) {
+                (Some(_), Kind::Rule(kind)) => kind.clone(),
+                _ => api(&program, reference, flow.source.api.as_deref()),
             };
             let sink = api(&program, flow.reference, flow.api.as_deref());
             let marks = marks(&program, flow.place, markers);

@@ -46,7 +46,7 @@ impl Crossing {
 
     /// Call site, and whether the step leads into it.
     pub(super) fn site(self) -> Option<(u32, bool)> {
-        (self != Self::NONE).then(|| ((self.0 - 2) / 2, self.0 % 2 == 0))
+        (self != Self::NONE).then(|| ((self.0 - 2) / 2, self.0.is_multiple_of(2)))
     }
 }
 

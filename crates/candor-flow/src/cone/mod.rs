@@ -16,7 +16,10 @@ use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Reach, Resoluti
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Known, Rules};
+use crate::{
+    flow::Ends,
+    rules::{Known, Rules},
+};
 use graph::{Between, Crossing, Graph, Node};
 
 /// Most methods that lead to what matters for the program to be interpreted from its entry points on.
@@ -43,8 +46,8 @@ pub(crate) struct Cone {
 }
 
 impl Cone {
-    pub(crate) fn new(program: &Program<'_>, reach: &Reach, rules: &Rules) -> Self {
-        let mut reader = Reader::new(program, reach, rules);
+    pub(crate) fn new(program: &Program<'_>, reach: &Reach, rules: &Rules, ends: &Ends) -> Self {
+        let mut reader = Reader::new(program, reach, rules, ends);
         for method in reach.reached() {
             reader.method(method);
         }
@@ -175,6 +178,7 @@ struct Reader<'p, 'a> {
     program: &'p Program<'a>,
     reach: &'p Reach,
     rules: &'p Rules,
+    ends: &'p Ends,
     graph: Graph,
     /// Parameters, then the result.
     methods: FxHashMap<MethodId, Node>,
@@ -200,11 +204,12 @@ struct Reader<'p, 'a> {
 }
 
 impl<'p, 'a> Reader<'p, 'a> {
-    fn new(program: &'p Program<'a>, reach: &'p Reach, rules: &'p Rules) -> Self {
+    fn new(program: &'p Program<'a>, reach: &'p Reach, rules: &'p Rules, ends: &'p Ends) -> Self {
         Self {
             program,
             reach,
             rules,
+            ends,
             graph: Graph::new(),
             methods: FxHashMap::default(),
             references: FxHashMap::default(),
@@ -228,28 +233,21 @@ impl<'p, 'a> Reader<'p, 'a> {
         }
         let program = self.program;
         let carries = match program.descriptor(type_) {
-            b"Z" | b"V" => false,
             b"B" | b"S" | b"C" | b"I" => !self.is_large,
-            descriptor if descriptor.starts_with(b"L") => self.is_carrier(type_),
-            _ => true,
+            _ => self.rules.carries(program, type_) && !(self.is_large && self.is_plain(type_)),
         };
         self.carries[type_.index()] = Some(carries);
         carries
     }
 
-    /// Whether objects of a class hold data by themselves: not in their fields, which are looked at one by one.
-    fn is_carrier(&self, type_: TypeId) -> bool {
+    /// Whether objects of a class hold data in their fields only, which are looked at one by one.
+    fn is_plain(&self, type_: TypeId) -> bool {
         let program = self.program;
-        let above = program.supertypes(type_);
-        if above.iter().any(|above| self.rules.is_empty_handed(program.descriptor(*above))) {
-            return false;
-        }
-        let is_own = program.type_(type_).class.is_some();
         let is_more = |above: &TypeId| {
             let type_ = program.type_(*above);
             type_.class.is_none() && type_.descriptor != b"Ljava/lang/Object;"
         };
-        !is_own || !self.is_large || above.iter().any(is_more)
+        program.type_(type_).class.is_some() && !program.supertypes(type_).iter().any(is_more)
     }
 
     /// Number of parameters, receiver included.

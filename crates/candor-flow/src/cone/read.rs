@@ -1,7 +1,7 @@
 //! One method: registers by definition, joined where control does.
 
 use candor_formats::dex::Insn;
-use candor_program::{InvokeKind, Meaning, MethodId, TypeId, meaning};
+use candor_program::{CodePlace, InvokeKind, Meaning, MethodId, TypeId, meaning};
 
 use super::{Crossing, Node, Reader};
 use crate::cfg::Cfg;
@@ -11,6 +11,7 @@ type Registers = Vec<Node>;
 
 /// A method being read.
 struct Scan<'p, 'a> {
+    method: MethodId,
     cfg: Cfg<'p, 'a>,
     result: Node,
     before: Vec<Option<Registers>>,
@@ -28,7 +29,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         let n = cfg.blocks.len();
         let result = Node(first.0 + self.n_params(method));
         let (order, back) = cfg.order();
-        let mut scan = Scan { result, before: vec![None; n], after: vec![None; n], open: back, cfg };
+        let mut scan = Scan { method, result, before: vec![None; n], after: vec![None; n], open: back, cfg };
         let entry = self.entry(method, first, &scan);
         self.join_into(&mut scan, 0, &entry);
         for block in order {
@@ -61,6 +62,9 @@ impl<'p, 'a> Reader<'p, 'a> {
             if let Some((_, Some(given))) = &given
                 && *given + n_receivers == position
             {
+                self.graph.sources.push(node);
+            }
+            if self.ends.methods.contains_key(&method) && position >= n_receivers {
                 self.graph.sources.push(node);
             }
             at += if matches!(program.descriptor(type_), b"J" | b"D") { 2 } else { 1 };
@@ -191,8 +195,14 @@ impl<'p, 'a> Reader<'p, 'a> {
             0x52..=0x58 | 0x60..=0x66 => {
                 let Some(field) = scan.cfg.unit.fields.get(index) else { return };
                 let field = self.field(*field);
+                let is_source =
+                    self.ends.instructions.contains_key(&CodePlace { method: scan.method, pc: insn.pc });
                 let base = if insn.op.0 < 0x60 { read(registers, insn.b()) } else { Node::NOTHING };
-                if field == Node::NOTHING {
+                if is_source {
+                    let part = self.graph.fresh();
+                    self.graph.sources.push(part);
+                    part
+                } else if field == Node::NOTHING {
                     Node::NOTHING
                 } else {
                     let part = self.graph.fresh();
@@ -266,7 +276,11 @@ impl<'p, 'a> Reader<'p, 'a> {
             }
         }
         let return_type = program.return_type(sig.proto);
-        let result = if self.carries(return_type) { self.graph.fresh() } else { Node::NOTHING };
+        let is_source = self.ends.instructions.contains_key(&CodePlace { method: scan.method, pc: insn.pc });
+        let result = if is_source || self.carries(return_type) { self.graph.fresh() } else { Node::NOTHING };
+        if is_source {
+            self.graph.sources.push(result);
+        }
         let is_virtual = matches!(kind, InvokeKind::Virtual | InvokeKind::Interface);
         let is_ruled = self.rules.names_reference(program, reference);
         let callee = if is_ruled { None } else { self.callee(reference, is_virtual) };

@@ -4,7 +4,7 @@ use candor_program::{ClassId, CodePlace, InvokeKind, MethodId, MethodRefId, Name
 
 use super::{Answer, Engine, Key, memory::foreign};
 use crate::{
-    flow::{Flow, Source},
+    flow::{Flow, Kind, Source},
     heap::HeapId,
     rules::Known,
     value::{Atom, ObjectId, Taint, ValueId},
@@ -211,7 +211,7 @@ impl Engine<'_, '_> {
         if let Some((kind, None)) = &known.source
             && let Some((value, _)) = answer.returned.as_mut()
         {
-            let taint = self.source(place, reference, api, kind);
+            let taint = self.source(place, Some(reference), api, Kind::Rule(kind.clone()));
             let clean = self.values.clean(*value);
             *value = self.values.tainted(clean, &[taint]);
         }
@@ -238,13 +238,25 @@ impl Engine<'_, '_> {
     pub(super) fn source(
         &mut self,
         place: CodePlace,
-        reference: MethodRefId,
+        reference: Option<MethodRefId>,
         api: Option<String>,
-        kind: &str,
+        kind: Kind,
     ) -> Taint {
-        let source = self.sources.intern(Source { place, reference, api, kind: kind.to_owned() });
+        let source = self.sources.intern(Source { place, reference, api, kind });
         let trace = self.values.step(place, None);
         Taint { source, changes: 0, trace }
+    }
+
+    /// A value that comes from a place that was handed in as a source.
+    pub(super) fn handed_in_at(
+        &mut self,
+        value: ValueId,
+        place: CodePlace,
+        reference: Option<MethodRefId>,
+    ) -> ValueId {
+        let Some(label) = self.ends.instructions.get(&place) else { return value };
+        let taint = self.source(place, reference, None, Kind::Label(*label));
+        self.values.tainted(value, &[taint])
     }
 
     fn sink(
@@ -257,13 +269,27 @@ impl Engine<'_, '_> {
         place: CodePlace,
     ) {
         for taint in self.taints_within(heap, value) {
-            let path = self.places_of(taint.trace);
+            let mut path = self.places_of(taint.trace);
+            if path.last() != Some(&place) {
+                path.push(place);
+            }
             let source = self.sources.get(taint.source).clone();
             let key = (taint.source, place, reference);
             let is_shorter = self.flows.get(&key).is_none_or(|known| known.path.len() > path.len());
             if is_shorter {
                 let api = api.map(str::to_owned);
-                self.flows.insert(key, Flow { source, place, reference, api, kind: kind.to_owned(), path });
+                let flow = Flow {
+                    source,
+                    place,
+                    reference,
+                    api,
+                    kind: kind.to_owned(),
+                    sdk: None,
+                    changes: Vec::new(),
+                    to: Vec::new(),
+                    path,
+                };
+                self.flows.insert(key, flow);
             }
         }
     }

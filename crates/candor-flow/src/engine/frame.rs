@@ -494,7 +494,8 @@ impl<'p, 'a> Engine<'p, 'a> {
                 }
             }
         };
-        self.values.moved(value, place)
+        let value = self.values.moved(value, place);
+        if insn.op.0 >= 0x52 { self.handed_in_at(value, place, None) } else { value }
     }
 
     /// Calls.
@@ -521,7 +522,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         }
         match answer.returned {
             Some((value, heap)) => {
-                state.result = value;
+                state.result = self.handed_in_at(value, place, Some(reference));
                 state.heap = heap;
                 // Any call of the framework may fail.
                 if !cfg.blocks[block].handlers.is_empty() {

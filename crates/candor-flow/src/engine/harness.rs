@@ -6,6 +6,7 @@ use candor_program::{ClassId, CodePlace, EntryKind, MethodId, TypeId};
 
 use super::{Engine, Key};
 use crate::{
+    flow::Kind,
     heap::HeapId,
     value::{Atom, ObjectId, ValueId},
 };
@@ -155,11 +156,17 @@ impl Engine<'_, '_> {
             if let Some(known) = self.handed_in(method, object, param, heap) {
                 value = known;
             }
+            let place = CodePlace { method, pc: 0 };
             if let Some((kind, Some(position))) = &given
                 && *position == at
             {
-                let place = CodePlace { method, pc: 0 };
-                let taint = self.source(place, definition.reference, None, kind);
+                let taint = self.source(place, Some(definition.reference), None, Kind::Rule(kind.clone()));
+                value = self.values.tainted(value, &[taint]);
+            }
+            if let Some(label) = self.ends.methods.get(&method)
+                && self.rules.carries(program, param)
+            {
+                let taint = self.source(place, Some(definition.reference), None, Kind::Label(*label));
                 value = self.values.tainted(value, &[taint]);
             }
             arguments.push(value);

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     cfg::Cfg,
     cone::Cone,
-    flow::{Flow, Outcome, Source},
+    flow::{Ends, Flow, Outcome, Source},
     heap::{HeapId, Heaps},
     numbered::Numbered,
     rules::{Known, Rules},
@@ -90,6 +90,7 @@ pub(crate) struct Engine<'p, 'a> {
     /// What is worth interpreting; none: all of it.
     cone: Option<Cone>,
     rules: &'p Rules,
+    ends: &'p Ends,
     known: FxHashMap<MethodRefId, Option<Rc<Known>>>,
     pub(crate) values: Values,
     heaps: Heaps,
@@ -133,7 +134,13 @@ pub(crate) struct Answer {
 }
 
 impl<'p, 'a> Engine<'p, 'a> {
-    pub(crate) fn new(program: &'p Program<'a>, app: &'p App, reach: &'p Reach, rules: &'p Rules) -> Self {
+    pub(crate) fn new(
+        program: &'p Program<'a>,
+        app: &'p App,
+        reach: &'p Reach,
+        rules: &'p Rules,
+        ends: &'p Ends,
+    ) -> Self {
         let mut objects = Numbered::new();
         let mut object = |made| ObjectId(objects.intern(Object { made, type_: TypeId(0) }));
         let statics = object(Made::Statics);
@@ -150,6 +157,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             reach,
             cone: None,
             rules,
+            ends,
             known: FxHashMap::default(),
             values: Values::new(),
             heaps: Heaps::new(),
@@ -170,7 +178,7 @@ impl<'p, 'a> Engine<'p, 'a> {
 
     /// Runs the app and hands out what was found.
     pub(crate) fn run(mut self) -> Outcome {
-        let cone = Cone::new(self.program, self.reach, self.rules);
+        let cone = Cone::new(self.program, self.reach, self.rules, self.ends);
         if cone.is_empty() {
             return Outcome::default();
         }

@@ -2,7 +2,7 @@
 
 mod effect;
 
-use candor_program::{MethodRefId, Program};
+use candor_program::{MethodRefId, Program, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -156,6 +156,18 @@ impl Rules {
     /// Whether objects of this very class carry no data.
     pub(crate) fn is_empty_handed(&self, class: &[u8]) -> bool {
         self.empty_handed.contains(class)
+    }
+
+    /// Whether values of a type can hold data: not truths, nor objects that only do things.
+    pub(crate) fn carries(&self, program: &Program<'_>, type_: TypeId) -> bool {
+        let is_empty_handed = |above: &TypeId| self.is_empty_handed(program.descriptor(*above));
+        match program.descriptor(type_) {
+            b"Z" | b"V" => false,
+            descriptor if descriptor.starts_with(b"L") => {
+                !program.supertypes(type_).iter().any(is_empty_handed)
+            }
+            _ => true,
+        }
     }
 
     /// What the rules say of a reference: of its class, or the nearest one above it.
