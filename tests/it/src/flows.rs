@@ -6,7 +6,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use candor_flow::{Ends, Kind, Rules};
@@ -17,16 +17,22 @@ use candor_program::{
     build, entries,
     framework::Surface,
 };
-use candor_testkit::fixtures::Variant;
+use candor_testkit::fixtures::{self, Variant};
 use serde::Deserialize;
 
 /// The flow that a case has if it does not say which.
 const USUAL_FLOW: &str = "TelephonyManager.getDeviceId > Log.i";
 
-/// `group.toml`: pairs of cases that stand in one app.
+/// `group.toml`: pairs of cases that stand in one app, or in two that talk to each other.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
+    /// Name of the folder.
+    #[serde(skip)]
+    pub name: String,
+    /// The apps.
+    #[serde(skip)]
+    pub apps: Vec<Variant>,
     /// What the pairs have in common.
     pub title: String,
     /// The pairs.
@@ -97,14 +103,32 @@ fn usual_flows() -> BTreeSet<String> {
 }
 
 impl Group {
-    /// Reads `group.toml` of a group's folder.
+    /// All groups of this repository, built.
     ///
     /// # Errors
-    /// There is none, or it is not of the right form.
-    pub fn read(folder: &Path) -> io::Result<Self> {
-        let path = folder.join("group.toml");
+    /// An app is not built, or a `group.toml` is not of the right form.
+    pub fn all() -> io::Result<Vec<Self>> {
+        let mut groups: Vec<Self> = Vec::new();
+        for app in fixtures::built_flow_variants()? {
+            match groups.last_mut() {
+                Some(group) if group.name == app.case => group.apps.push(app),
+                _ => groups.push(Self::read(app)?),
+            }
+        }
+        Ok(groups)
+    }
+
+    fn read(app: Variant) -> io::Result<Self> {
+        let path = app.sources.with_file_name("group.toml");
         let text = std::fs::read_to_string(&path)?;
-        toml::from_str(&text).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
+        let group: Self = toml::from_str(&text)
+            .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+        Ok(Self { name: app.case.clone(), apps: vec![app], ..group })
+    }
+
+    /// The APKs of a build.
+    pub fn apks(&self, build: &str) -> Vec<PathBuf> {
+        self.apps.iter().map(|app| app.apk(build)).collect()
     }
 
     /// Whether it is known that the engine does not finish a build.
@@ -157,14 +181,25 @@ pub struct Found {
     pub is_cut: bool,
 }
 
-/// The flows of an app.
+/// The flows of apps, each read by itself.
 ///
 /// # Errors
-/// The app cannot be read, or a sink bears no mark or several.
-pub fn found(apk: &Path, rules: &Rules, markers: &BTreeSet<String>) -> Result<Found, anyhow::Error> {
-    let apps = candor_app::open(&[apk.into()], &candor_app::Options::default())?;
+/// An app cannot be read, or a sink bears no mark or several.
+pub fn found(apks: &[PathBuf], rules: &Rules, markers: &BTreeSet<String>) -> Result<Found, anyhow::Error> {
     let mut found = Found::default();
-    for app in &apps {
+    for apk in apks {
+        find(apk, rules, markers, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn find(
+    apk: &Path,
+    rules: &Rules,
+    markers: &BTreeSet<String>,
+    found: &mut Found,
+) -> Result<(), anyhow::Error> {
+    for app in &candor_app::open(&[apk.into()], &candor_app::Options::default())? {
         let surface = Surface::parse(candor_knowledge::framework_table())?;
         let code: Vec<_> =
             app.code.iter().filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes))).collect();
@@ -194,17 +229,16 @@ pub fn found(apk: &Path, rules: &Rules, markers: &BTreeSet<String>) -> Result<Fo
             found.flows.entry(mark.clone()).or_default().insert(format!("{source} > {sink}"));
         }
     }
-    Ok(found)
+    Ok(())
 }
 
-/// The texts in an app's code.
+/// The texts in the code of apps.
 ///
 /// # Errors
-/// The app cannot be read.
-pub fn texts(apk: &Path) -> Result<BTreeSet<String>, anyhow::Error> {
-    let apps = candor_app::open(&[apk.into()], &candor_app::Options::default())?;
+/// An app cannot be read.
+pub fn texts(apks: &[PathBuf]) -> Result<BTreeSet<String>, anyhow::Error> {
     let mut texts = BTreeSet::new();
-    for app in &apps {
+    for app in candor_app::open(apks, &candor_app::Options::default())? {
         for member in app.code.iter().filter_map(|id| app.members.get(id.0 as usize)) {
             let dex = Dex::parse(&member.bytes)?;
             texts.extend((0..dex.n_strings()).filter_map(|index| Some(dex.string(index).ok()?.into_owned())));
@@ -293,12 +327,4 @@ impl Counts {
 #[expect(clippy::cast_precision_loss, reason = "counts of a few hundred cases")]
 fn share(right: usize, wrong: usize) -> f64 {
     if right + wrong == 0 { 1.0 } else { right as f64 / (right + wrong) as f64 }
-}
-
-/// The folder of a variant's group.
-///
-/// # Errors
-/// The variant stands in no folder.
-pub fn group_folder(variant: &Variant) -> io::Result<&Path> {
-    variant.sources.parent().ok_or_else(|| io::Error::other("a variant without a group"))
 }

@@ -10,11 +10,8 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use candor_flow::Rules;
-use candor_it::flows::{Counts, Group, Side, found, group_folder, texts};
-use candor_testkit::{
-    corpus,
-    fixtures::{self, BUILDS, Variant},
-};
+use candor_it::flows::{Counts, Group, Side, found, texts};
+use candor_testkit::{corpus, fixtures::BUILDS};
 use rayon::prelude::*;
 
 const SIDES: [Side; 2] = [Side::Flow, Side::Twin];
@@ -36,20 +33,11 @@ fn rules() -> Rules {
     rules
 }
 
-fn variants() -> Vec<(Variant, Group)> {
-    let variants = fixtures::built_flow_variants().unwrap();
-    let read = |variant: Variant| {
-        let group = Group::read(group_folder(&variant).unwrap()).unwrap();
-        (variant, group)
-    };
-    variants.into_iter().map(read).collect()
-}
-
 #[test]
 fn every_pair_says_what_it_is_and_stands_in_the_code() {
     let mut names = BTreeSet::new();
-    for (variant, group) in variants().iter().filter(|(variant, _)| variant.name == "app") {
-        let texts = texts(&variant.apk("plain")).unwrap();
+    for group in Group::all().unwrap() {
+        let texts = texts(&group.apks("plain")).unwrap();
         for pair in &group.pair {
             assert!(names.insert(pair.name.clone()), "{} is there twice", pair.name);
             assert!(!pair.flows.is_empty() && pair.flows != pair.twin_flows, "{}", pair.name);
@@ -60,7 +48,7 @@ fn every_pair_says_what_it_is_and_stands_in_the_code() {
             }
             for side in SIDES {
                 let marker = pair.marker(side);
-                assert!(texts.contains(&marker), "{}: {marker} marks nothing", variant.case);
+                assert!(texts.contains(&marker), "{}: {marker} marks nothing", group.name);
                 for build in BUILDS {
                     let known = pair.known(side, build);
                     assert!(known.as_ref() != Some(pair.expected(side)), "{marker}: what is known is right");
@@ -73,21 +61,21 @@ fn every_pair_says_what_it_is_and_stands_in_the_code() {
 #[test]
 fn exactly_the_flows_of_each_case_are_found() {
     let rules = rules();
-    let apps = variants();
+    let groups = Group::all().unwrap();
     let runs: Vec<_> =
-        apps.iter().flat_map(|app| BUILDS.into_iter().map(move |build| (app, build))).collect();
+        groups.iter().flat_map(|group| BUILDS.into_iter().map(move |build| (group, build))).collect();
     let results: Vec<_> = runs
         .par_iter()
-        .map(|((variant, group), build)| found(&variant.apk(build), &rules, &group.markers()).unwrap())
+        .map(|(group, build)| found(&group.apks(build), &rules, &group.markers()).unwrap())
         .collect();
     let mut surprises = Vec::new();
     let mut table: Vec<(&str, Counts)> = Vec::new();
-    for (((variant, group), build), found) in runs.iter().zip(&results) {
+    for ((group, build), found) in runs.iter().zip(&results) {
         let mut counts = Counts::default();
         if found.is_cut != group.is_cut(build) {
             let what =
                 if found.is_cut { "is not finished" } else { "is finished now, remove what is known of it" };
-            surprises.push(format!("{} {build}: {what}", variant.case));
+            surprises.push(format!("{} {build}: {what}", group.name));
         }
         for (pair, side) in group.pair.iter().flat_map(|pair| SIDES.map(|side| (pair, side))) {
             let marker = pair.marker(side);
@@ -103,11 +91,11 @@ fn exactly_the_flows_of_each_case_are_found() {
                 Some(known) => format!("found {found:?}, known {known:?}, expected {expected:?}"),
                 None => format!("found {found:?}, expected {expected:?}"),
             };
-            surprises.push(format!("{} {marker} {build}: {what}", variant.case));
+            surprises.push(format!("{} {marker} {build}: {what}", group.name));
         }
         match table.last_mut() {
-            Some((group, sum)) if *group == variant.case => sum.merge(counts),
-            _ => table.push((&variant.case, counts)),
+            Some((name, sum)) if *name == group.name => sum.merge(counts),
+            _ => table.push((&group.name, counts)),
         }
     }
     print(&table);
