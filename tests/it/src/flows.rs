@@ -46,7 +46,8 @@ pub struct Group {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cut {
-    /// `plain` or `r8`.
+    /// Which; all if left out.
+    #[serde(default)]
     pub builds: Vec<String>,
     /// Why, one sentence.
     pub because: String,
@@ -133,7 +134,7 @@ impl Group {
 
     /// Whether it is known that the engine does not finish a build.
     pub fn is_cut(&self, build: &str) -> bool {
-        self.cut.iter().any(|cut| cut.builds.iter().any(|known| known == build))
+        self.cut.iter().any(|cut| cut.builds.is_empty() || cut.builds.iter().any(|known| known == build))
     }
 
     /// The texts that mark sinks.
