@@ -1,0 +1,4 @@
+package androidx.work;
+
+/** Compiled against, not shipped. */
+public final class WorkerParameters {}
