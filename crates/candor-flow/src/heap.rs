@@ -141,6 +141,23 @@ impl Heaps {
         }
     }
 
+    /// The heap without a cell.
+    pub(crate) fn remove(&mut self, heap: HeapId, cell: Cell) -> HeapId {
+        match self.node(heap) {
+            Node::Leaf { cell: found, .. } if found == cell.0 => HeapId::EMPTY,
+            Node::Branch { prefix, bit, left, right } if above(cell.0, bit) == prefix => {
+                if cell.0 >> bit & 1 == 0 {
+                    let left = self.remove(left, cell);
+                    self.branch(prefix, bit, left, right)
+                } else {
+                    let right = self.remove(right, cell);
+                    self.branch(prefix, bit, left, right)
+                }
+            }
+            _ => heap,
+        }
+    }
+
     /// The cells of one object, by key.
     pub(crate) fn cells_of(&self, heap: HeapId, object: u32) -> Vec<(Cell, ValueId)> {
         let mut found = Vec::new();

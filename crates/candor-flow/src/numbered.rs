@@ -33,4 +33,8 @@ impl<K: Hash + Eq> Numbered<K> {
     pub(crate) fn get(&self, id: u32) -> &K {
         &self.keys[id as usize]
     }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &K)> {
+        self.keys.iter().enumerate().map(|(id, key)| (id as u32, key))
+    }
 }

@@ -322,7 +322,13 @@ impl<'p, 'a> Reader<'p, 'a> {
 
     fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
         let (program, rules) = (self.program, self.rules);
-        self.known.entry(reference).or_insert_with(|| rules.known(program, reference).map(Rc::new)).clone()
+        self.known
+            .entry(reference)
+            .or_insert_with(|| {
+                let named = program.method_ref(reference);
+                rules.known(program, named.class, named.sig).map(Rc::new)
+            })
+            .clone()
     }
 
     /// What a call of a reference can run in the program: nodes of its parameters.

@@ -2,7 +2,7 @@
 
 use candor_program::{ClassId, CodePlace, InvokeKind, MethodId, MethodRefId, NameId, Resolution, TypeId};
 
-use super::{Answer, Engine, Key, memory::foreign};
+use super::{Answer, Engine, Key};
 use crate::{
     flow::{Flow, Kind, Source},
     heap::HeapId,
@@ -89,7 +89,15 @@ impl Engine<'_, '_> {
         let receiver = arguments.first().copied().unwrap_or(ValueId::ANY);
         let known = self.values.get(receiver).clone();
         let mut inside: Vec<(MethodId, Vec<Atom>)> = Vec::new();
-        let mut outside: Vec<Atom> = Vec::new();
+        let mut outside: Vec<(TypeId, Vec<Atom>)> = Vec::new();
+        let mut leave = |class: TypeId, atom: Atom| match outside.iter_mut().find(|row| row.0 == class) {
+            Some(row) => row.1.push(atom),
+            None => outside.push((class, vec![atom])),
+        };
+        // The rule that speaks of an object's own class is truer than that of the class which the call names.
+        let nearer = |type_: TypeId| {
+            if program.supertypes(type_).contains(&named.class) { type_ } else { named.class }
+        };
         let mut add = |method: MethodId, atom: Atom| match inside.iter_mut().find(|row| row.0 == method) {
             Some(row) => row.1.push(atom),
             None => inside.push((method, vec![atom])),
@@ -102,7 +110,7 @@ impl Engine<'_, '_> {
                     let class = program.type_(type_).class;
                     match class.and_then(|class| program.dispatch(class, named.sig)) {
                         Some(method) => add(method, *atom),
-                        None => outside.push(*atom),
+                        None => leave(nearer(type_), *atom),
                     }
                 }
                 Atom::Foreign(_) | Atom::Any | Atom::Int(0) => {
@@ -115,10 +123,11 @@ impl Engine<'_, '_> {
                         add(*method, *atom);
                     }
                     if guesses.is_empty() {
-                        outside.push(*atom);
+                        leave(type_, *atom);
                     }
                 }
-                _ => outside.push(*atom),
+                Atom::Text(_) | Atom::AnyText => leave(self.text_type.map_or(named.class, nearer), *atom),
+                _ => leave(named.class, *atom),
             }
         }
         let mut answer = Answer { returned: None, thrown: None };
@@ -128,9 +137,12 @@ impl Engine<'_, '_> {
             let one = self.enter(method, &arguments, heap, place);
             answer = self.either(answer, one);
         }
-        if !outside.is_empty() || known.atoms.is_empty() {
-            arguments[0] = self.values.make(outside, known.taints.clone());
-            let one = self.outside(reference, &arguments, heap, place);
+        if known.atoms.is_empty() {
+            outside.push((named.class, Vec::new()));
+        }
+        for (class, atoms) in outside {
+            arguments[0] = self.values.make(atoms, known.taints.clone());
+            let one = self.outside_as(class, reference, &arguments, heap, place);
             answer = self.either(answer, one);
         }
         answer
@@ -171,10 +183,23 @@ impl Engine<'_, '_> {
         heap: HeapId,
         place: CodePlace,
     ) -> Answer {
+        let class = self.program.method_ref(reference).class;
+        self.outside_as(class, reference, arguments, heap, place)
+    }
+
+    /// The same, where the receiver is of a class at or below the one that the call names.
+    fn outside_as(
+        &mut self,
+        class: TypeId,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Answer {
         let program = self.program;
-        let sig = program.sig(program.method_ref(reference).sig);
-        let has_receiver = arguments.len() > program.params(sig.proto).len();
-        let known = self.known(reference).unwrap_or_default();
+        let named = program.method_ref(reference);
+        let has_receiver = arguments.len() > program.params(program.sig(named.sig).proto).len();
+        let known = self.known(class, named.sig).unwrap_or_default();
         self.ruled(&known, reference, None, arguments, has_receiver, heap, place)
     }
 
@@ -221,14 +246,18 @@ impl Engine<'_, '_> {
     /// A call of which nothing is known: data that it is given may come back.
     fn assumed(&mut self, reference: MethodRefId, arguments: &[ValueId], heap: HeapId) -> Answer {
         let program = self.program;
-        let sig = program.sig(program.method_ref(reference).sig);
+        let named = program.method_ref(reference);
+        let sig = program.sig(named.sig);
         let type_ = program.return_type(sig.proto);
-        let mut value = self.values.atom(foreign(type_));
-        let carries = |descriptor: &[u8]| !matches!(descriptor, b"V" | b"Z");
-        if carries(program.descriptor(type_)) {
+        let mut value = self.unknown_of(type_);
+        if self.rules.carries(program, type_) {
+            let params = program.params(sig.proto);
+            let receiver = (arguments.len() > params.len()).then_some(named.class);
             let mut taints = Vec::new();
-            for argument in arguments {
-                taints.extend(self.taints_within(heap, *argument));
+            for (argument, type_) in arguments.iter().zip(receiver.iter().chain(params)) {
+                if self.rules.carries(program, *type_) {
+                    taints.extend(self.taints_within(heap, *argument));
+                }
             }
             value = self.values.tainted(value, &taints);
         }
@@ -275,8 +304,13 @@ impl Engine<'_, '_> {
             }
             let source = self.sources.get(taint.source).clone();
             let key = (taint.source, place, reference);
-            let is_shorter = self.flows.get(&key).is_none_or(|known| known.path.len() > path.len());
-            if is_shorter {
+            let changes = self.changes.get(taint.changes).clone();
+            // The least changed value tells most.
+            let is_better = self
+                .flows
+                .get(&key)
+                .is_none_or(|known| (known.changes.len(), known.path.len()) > (changes.len(), path.len()));
+            if is_better {
                 let api = api.map(str::to_owned);
                 let flow = Flow {
                     source,
@@ -285,7 +319,7 @@ impl Engine<'_, '_> {
                     api,
                     kind: kind.to_owned(),
                     sdk: None,
-                    changes: Vec::new(),
+                    changes,
                     to: Vec::new(),
                     path,
                 };

@@ -2,7 +2,7 @@
 
 use candor_program::{CodePlace, MethodRefId, TypeId};
 
-use super::{Answer, Engine, Key, memory::foreign};
+use super::{Answer, Engine, Key};
 use crate::{
     heap::HeapId,
     rules::{Expr, Stmt},
@@ -57,7 +57,7 @@ impl Engine<'_, '_> {
                 Stmt::Do(expr) => drop(self.expr(expr, &mut scene)),
             }
         }
-        let value = returned.unwrap_or_else(|| self.values.atom(foreign(scene.type_)));
+        let value = returned.unwrap_or_else(|| self.unknown_of(scene.type_));
         Answer { returned: Some((value, scene.heap)), thrown: None }
     }
 
@@ -91,7 +91,7 @@ impl Engine<'_, '_> {
             }
             Expr::Text(text) => self.values.text(text),
             Expr::Int(number) => self.values.atom(Atom::Int(*number)),
-            Expr::Any => self.values.atom(foreign(scene.type_)),
+            Expr::Any => self.unknown_of(scene.type_),
             Expr::Slot(of, name) => {
                 let of = self.expr(of, scene);
                 let key = self.slot(name);

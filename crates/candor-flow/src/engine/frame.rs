@@ -427,9 +427,8 @@ impl<'p, 'a> Engine<'p, 'a> {
             }
             0x59..=0x5f => {
                 let Some(field) = cfg.unit.fields.get(index) else { return };
-                let named = self.program.field_ref(*field);
                 let value = self.values.moved(state.read(insn.a()), place);
-                let key = Key::Field(named.name, named.type_);
+                let key = self.field_key(*field);
                 state.heap = self.store(state.heap, state.read(insn.b()), key, value, false);
             }
             _ => {
@@ -486,9 +485,9 @@ impl<'p, 'a> Engine<'p, 'a> {
             op => {
                 let Some(field) = cfg.unit.fields.get(index) else { return ValueId::ANY };
                 if op <= 0x58 {
-                    let named = self.program.field_ref(*field);
-                    let key = Key::Field(named.name, named.type_);
-                    self.load(state.heap, state.read(insn.b()), key, named.type_)
+                    let key = self.field_key(*field);
+                    let type_ = self.program.field_ref(*field).type_;
+                    self.load(state.heap, state.read(insn.b()), key, type_)
                 } else {
                     self.static_read(*field, state, place)
                 }
@@ -667,7 +666,11 @@ impl<'p, 'a> Engine<'p, 'a> {
                 Atom::Object(object) => {
                     let own = self.object(object).type_;
                     let is = program.supertypes(own).contains(&type_);
+                    // What the framework made may be of a class below the one that is known.
+                    let may_be =
+                        program.type_(own).class.is_none() && program.supertypes(type_).contains(&own);
                     answers.push(Atom::Int(i64::from(is)));
+                    answers.extend((!is && may_be).then_some(Atom::Int(1)));
                 }
                 Atom::Int(0) => answers.push(Atom::Int(0)),
                 _ => answers.extend([Atom::Int(0), Atom::Int(1)]),

@@ -189,7 +189,8 @@ impl Engine<'_, '_> {
     fn given(&mut self, method: MethodId) -> Option<(String, Option<usize>)> {
         let program = self.program;
         let reference = program.method(method).reference;
-        let known = self.known(reference)?;
+        let named = program.method_ref(reference);
+        let known = self.known(named.class, named.sig)?;
         known.source.clone().filter(|source| source.1.is_some())
     }
 

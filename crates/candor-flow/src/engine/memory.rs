@@ -32,6 +32,8 @@ impl Joins for HeapJoins<'_> {
 
 /// Deepest content that is looked at for taints.
 const MAX_CONTENT_DEPTH: usize = 4;
+/// Most objects that are looked at as parts of one that is turned into text or bytes.
+const MAX_SERIALIZED: usize = 200;
 
 impl Engine<'_, '_> {
     fn cell(&mut self, object: ObjectId, key: Key) -> Cell {
@@ -54,6 +56,11 @@ impl Engine<'_, '_> {
     pub(super) fn put(&mut self, heap: HeapId, object: ObjectId, key: Key, value: ValueId) -> HeapId {
         let cell = self.cell(object, key);
         self.heaps.set(heap, cell, value)
+    }
+
+    pub(super) fn forget(&mut self, heap: HeapId, object: ObjectId, key: Key) -> HeapId {
+        let cell = self.cell(object, key);
+        self.heaps.remove(heap, cell)
     }
 
     pub(super) fn cells(&self, heap: HeapId, object: ObjectId) -> Vec<(Key, ValueId)> {
@@ -115,6 +122,18 @@ impl Engine<'_, '_> {
         ObjectId(self.objects.intern(Object { made: Made::Kept(name), type_ }))
     }
 
+    /// All objects kept under names of a kind so far.
+    pub(super) fn kept_of(&self, kind: &str) -> Vec<ObjectId> {
+        let of_kind = |(id, object): (u32, &Object)| match object.made {
+            Made::Kept(name) => {
+                let name = self.values.text_of(name);
+                (name.strip_prefix(kind)?.starts_with('/')).then_some(ObjectId(id))
+            }
+            _ => None,
+        };
+        self.objects.iter().filter_map(of_kind).collect()
+    }
+
     /// The context of a call at a place.
     pub(super) fn context_at(&mut self, place: CodePlace) -> u32 {
         let current = self.stack.last().map_or(0, |call| call.context);
@@ -156,10 +175,20 @@ impl Engine<'_, '_> {
         self.values.tainted(found, &value.taints)
     }
 
+    /// The key of a field: those of classes outside the program are parts that rules speak of.
+    pub(super) fn field_key(&mut self, field: FieldRefId) -> Key {
+        let program = self.program;
+        let named = program.field_ref(field);
+        if program.type_(named.class).class.is_some() {
+            return Key::Field(named.name, named.type_);
+        }
+        let name = String::from_utf8_lossy(program.name(named.name)).into_owned();
+        self.slot(&name)
+    }
+
     /// Whether a part may have been written by code that was not read.
     fn is_open(&mut self, heap: HeapId, object: ObjectId, key: Key) -> bool {
-        self.cone.is_some()
-            && matches!(key, Key::Field(..))
+        matches!(key, Key::Field(..))
             && self.get(heap, object, Key::Open).is_some()
             && self.get(heap, object, key).is_none()
     }
@@ -279,6 +308,26 @@ impl Engine<'_, '_> {
                 if is_element(key) || matches!(key, Key::Slot(_)) {
                     found.extend_from_slice(&self.values.get(part).taints);
                     work.extend(self.values.objects_of(part).into_iter().map(|object| (object, depth + 1)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The taints of all that can be reached from a value, the fields of the app's objects included.
+    pub(super) fn taints_reached(&mut self, heap: HeapId, value: ValueId) -> Vec<Taint> {
+        let mut found = self.values.get(value).taints.clone();
+        let mut seen = Vec::new();
+        let mut work = self.values.objects_of(value);
+        while let Some(object) = work.pop() {
+            if seen.contains(&object) || seen.len() >= MAX_SERIALIZED {
+                continue;
+            }
+            seen.push(object);
+            for (key, part) in self.cells(heap, object) {
+                if is_element(key) || matches!(key, Key::Slot(_) | Key::Field(..)) {
+                    found.extend_from_slice(&self.values.get(part).taints);
+                    work.extend(self.values.objects_of(part));
                 }
             }
         }

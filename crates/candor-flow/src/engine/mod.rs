@@ -1,24 +1,30 @@
 //! The engine: interprets code over values and heaps, from the entry points on.
 
+mod arithmetic;
 mod call;
+mod changes;
+mod containers;
 mod effects;
 mod frame;
 mod harness;
 mod intents;
 mod memory;
+mod objects;
 mod ops;
+mod reflection;
 mod skip;
+mod texts;
 
 use std::{collections::BTreeMap, rc::Rc};
 
 use candor_app::App;
-use candor_program::{CodePlace, Entry, MethodId, MethodRefId, Program, Reach, TypeId};
+use candor_program::{CodePlace, Entry, MethodId, MethodRefId, Program, Reach, SigId, TypeId};
 use rustc_hash::FxHashMap;
 
 use crate::{
     cfg::Cfg,
     cone::Cone,
-    flow::{Ends, Flow, Outcome, Source},
+    flow::{Change, Ends, Flow, Outcome, Source},
     heap::{HeapId, Heaps},
     numbered::Numbered,
     rules::{Known, Rules},
@@ -91,7 +97,7 @@ pub(crate) struct Engine<'p, 'a> {
     cone: Option<Cone>,
     rules: &'p Rules,
     ends: &'p Ends,
-    known: FxHashMap<MethodRefId, Option<Rc<Known>>>,
+    known: FxHashMap<(TypeId, SigId), Option<Rc<Known>>>,
     pub(crate) values: Values,
     heaps: Heaps,
     objects: Numbered<Object>,
@@ -100,9 +106,13 @@ pub(crate) struct Engine<'p, 'a> {
     cfgs: FxHashMap<MethodId, Option<Rc<Cfg<'p, 'a>>>>,
     stack: Vec<Call>,
     sources: Numbered<Source>,
+    /// Sets of changes; the first is empty.
+    changes: Numbered<Vec<Change>>,
     flows: BTreeMap<(u32, CodePlace, MethodRefId), Flow>,
     done: FxHashMap<Question, Answer>,
     steps_left: usize,
+    /// `String`.
+    text_type: Option<TypeId>,
     statics: ObjectId,
     elsewhere: ObjectId,
     registry: ObjectId,
@@ -148,6 +158,8 @@ impl<'p, 'a> Engine<'p, 'a> {
         let registry = object(Made::BySystem(TypeId(0)));
         let mut keys = Numbered::new();
         keys.intern(Key::Several);
+        let mut changes = Numbered::new();
+        changes.intern(Vec::new());
         let mut contexts = Numbered::new();
         contexts.intern(Vec::new());
         Self {
@@ -167,9 +179,11 @@ impl<'p, 'a> Engine<'p, 'a> {
             cfgs: FxHashMap::default(),
             stack: Vec::new(),
             sources: Numbered::new(),
+            changes,
             flows: BTreeMap::new(),
             done: FxHashMap::default(),
             steps_left: MAX_STEPS,
+            text_type: program.find_type(b"Ljava/lang/String;"),
             statics,
             elsewhere,
             registry,
@@ -228,9 +242,12 @@ impl<'p, 'a> Engine<'p, 'a> {
         self.rules.names_reference(self.program, reference)
     }
 
-    /// What the rules say of a reference: of its class, or the nearest one above it.
-    fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
+    /// What the rules say of a method of this class, or of the nearest one above it.
+    fn known(&mut self, class: TypeId, sig: SigId) -> Option<Rc<Known>> {
         let (program, rules) = (self.program, self.rules);
-        self.known.entry(reference).or_insert_with(|| rules.known(program, reference).map(Rc::new)).clone()
+        self.known
+            .entry((class, sig))
+            .or_insert_with(|| rules.known(program, class, sig).map(Rc::new))
+            .clone()
     }
 }

@@ -2,7 +2,7 @@
 
 mod effect;
 
-use candor_program::{MethodRefId, Program, TypeId};
+use candor_program::{MethodRefId, Program, SigId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -170,14 +170,13 @@ impl Rules {
         }
     }
 
-    /// What the rules say of a reference: of its class, or the nearest one above it.
-    pub(crate) fn known(&self, program: &Program<'_>, reference: MethodRefId) -> Option<Known> {
-        let named = program.method_ref(reference);
-        let sig = program.sig(named.sig);
+    /// What the rules say of a method: of this class, or the nearest one above it.
+    pub(crate) fn known(&self, program: &Program<'_>, class: TypeId, sig: SigId) -> Option<Known> {
+        let sig = program.sig(sig);
         let name = program.name(sig.name);
         let mut params: Option<Vec<String>> = None;
         let mut found: Option<Known> = None;
-        for above in program.supertypes(named.class) {
+        for above in program.supertypes(class) {
             if !self.names(program.descriptor(*above), name) {
                 continue;
             }

@@ -1,0 +1,84 @@
+//! Arithmetic of instructions, on constants where they are known.
+
+use candor_program::{CodePlace, NameId, TypeId};
+
+use super::{Engine, memory::foreign};
+use crate::value::{Atom, ValueId};
+
+impl Engine<'_, '_> {
+    pub(super) fn unary(&mut self, op: u8, value: ValueId, place: CodePlace) -> ValueId {
+        let known = self.values.get(value).clone();
+        let atoms = known.atoms.iter().map(|atom| match (op, atom) {
+            (0x7b, Atom::Int(number)) => Atom::Int(i64::from((*number as i32).wrapping_neg())),
+            (0x7c, Atom::Int(number)) => Atom::Int(!*number),
+            (0x7d, Atom::Int(number)) => Atom::Int(number.wrapping_neg()),
+            (0x81, Atom::Int(number)) => Atom::Int(*number),
+            (0x84, Atom::Int(number)) => Atom::Int(i64::from(*number as i32)),
+            (0x8d, Atom::Int(number)) => Atom::Int(i64::from(*number as i8)),
+            (0x8e, Atom::Int(number)) => Atom::Int(i64::from(*number as u16)),
+            (0x8f, Atom::Int(number)) => Atom::Int(i64::from(*number as i16)),
+            _ => Atom::AnyInt,
+        });
+        let taints = self.values.taints_at(&known.taints, place);
+        self.values.make(atoms.collect(), taints)
+    }
+
+    pub(super) fn binary(&mut self, op: u8, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
+        let is_int = (0x90..=0x9a).contains(&op);
+        let number = match (self.values.only_int(a), self.values.only_int(b)) {
+            (Some(a), Some(b)) if is_int => arithmetic(op - 0x90, a, b).map(|value| i64::from(value as i32)),
+            (Some(a), Some(b)) if (0x9b..=0xa5).contains(&op) => arithmetic(op - 0x9b, a, b),
+            _ => None,
+        };
+        self.number(number, a, b, place)
+    }
+
+    /// Operations on a literal, which have the order add, reverse subtract, multiply, divide …
+    pub(super) fn literal_operation(&mut self, op: u8, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
+        let kind = if op >= 0xd8 { op - 0xd8 } else { op - 0xd0 };
+        let number = match (self.values.only_int(a), self.values.only_int(b)) {
+            (Some(a), Some(b)) => {
+                let value = if kind == 1 { arithmetic(1, b, a) } else { arithmetic(kind, a, b) };
+                value.map(|value| i64::from(value as i32))
+            }
+            _ => None,
+        };
+        self.number(number, a, b, place)
+    }
+
+    fn number(&mut self, number: Option<i64>, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
+        let atom = number.map_or(Atom::AnyInt, Atom::Int);
+        let mut taints = self.values.get(a).taints.clone();
+        taints.extend_from_slice(&self.values.get(b).taints);
+        let taints = self.values.taints_at(&taints, place);
+        self.values.make(vec![atom], taints)
+    }
+
+    /// A static field of the framework: a constant that stands for itself.
+    pub(super) fn framework_static(&mut self, class: TypeId, name: NameId, type_: TypeId) -> ValueId {
+        let program = self.program;
+        if program.descriptor(type_) == b"Ljava/lang/String;" {
+            let text =
+                format!("{}.{}", program.source_name(class), String::from_utf8_lossy(program.name(name)));
+            return self.values.text(&text);
+        }
+        self.values.atom(foreign(type_))
+    }
+}
+
+/// `add sub mul div rem and or xor shl shr ushr`, by number.
+fn arithmetic(op: u8, a: i64, b: i64) -> Option<i64> {
+    match op {
+        0 => Some(a.wrapping_add(b)),
+        1 => Some(a.wrapping_sub(b)),
+        2 => Some(a.wrapping_mul(b)),
+        3 => a.checked_div(b),
+        4 => a.checked_rem(b),
+        5 => Some(a & b),
+        6 => Some(a | b),
+        7 => Some(a ^ b),
+        8 => Some(a.wrapping_shl(b as u32 & 63)),
+        9 => Some(a.wrapping_shr(b as u32 & 63)),
+        _ => None,
+    }
+}
