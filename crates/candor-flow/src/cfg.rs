@@ -99,6 +99,18 @@ impl<'p, 'a> Cfg<'p, 'a> {
 }
 
 impl Cfg<'_, '_> {
+    /// The block that a switch leads to for a number; none where no case has it.
+    pub(crate) fn case(&self, switch: &Insn<'_>, number: i64) -> Option<usize> {
+        let at = |pc: i64| {
+            let pc = u32::try_from(pc).ok()?;
+            self.insns.binary_search_by_key(&pc, |insn| insn.pc).ok()
+        };
+        let payload = self.insns[at(i64::from(switch.target()?))?].payload()?;
+        let (_, offset) = payload.cases().find(|(case, _)| i64::from(*case) == number)?;
+        let target = at(i64::from(switch.pc) + i64::from(offset))?;
+        self.blocks.binary_search_by_key(&target, |block| block.start).ok()
+    }
+
     /// Blocks that control can get to in reverse postorder, and which of all blocks a later one in that order leads
     /// back to.
     pub(crate) fn order(&self) -> (Vec<usize>, Vec<bool>) {

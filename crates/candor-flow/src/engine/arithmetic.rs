@@ -2,7 +2,7 @@
 
 use candor_program::{CodePlace, NameId, TypeId};
 
-use super::{Engine, memory::foreign};
+use super::Engine;
 use crate::value::{Atom, ValueId};
 
 impl Engine<'_, '_> {
@@ -28,6 +28,7 @@ impl Engine<'_, '_> {
         let number = match (self.values.only_int(a), self.values.only_int(b)) {
             (Some(a), Some(b)) if is_int => arithmetic(op - 0x90, a, b).map(|value| i64::from(value as i32)),
             (Some(a), Some(b)) if (0x9b..=0xa5).contains(&op) => arithmetic(op - 0x9b, a, b),
+            (Some(a), Some(b)) if (0x2d..=0x31).contains(&op) => compared(op, a, b),
             _ => None,
         };
         self.number(number, a, b, place)
@@ -58,11 +59,15 @@ impl Engine<'_, '_> {
     pub(super) fn framework_static(&mut self, class: TypeId, name: NameId, type_: TypeId) -> ValueId {
         let program = self.program;
         if program.descriptor(type_) == b"Ljava/lang/String;" {
-            let text =
-                format!("{}.{}", program.source_name(class), String::from_utf8_lossy(program.name(name)));
-            return self.values.text(&text);
+            let framework = program.type_(class).framework;
+            let field = framework.and_then(|class| program.surface.find_field(class, program.name(name)));
+            let text = field.and_then(|field| program.surface.field_text(field));
+            return match text.map(String::from_utf8_lossy) {
+                Some(text) => self.values.text(&text),
+                None => self.values.atom(Atom::AnyText),
+            };
         }
-        self.values.atom(foreign(type_))
+        self.unknown_of(type_)
     }
 }
 
@@ -81,4 +86,17 @@ fn arithmetic(op: u8, a: i64, b: i64) -> Option<i64> {
         9 => Some(a.wrapping_shr(b as u32 & 63)),
         _ => None,
     }
+}
+
+/// `cmpl-float cmpg-float cmpl-double cmpg-double cmp-long`; what is no number compares as the bias of the operation
+/// says.
+fn compared(op: u8, a: i64, b: i64) -> Option<i64> {
+    let float = |bits: i64| f64::from(f32::from_bits(bits as u32));
+    let double = |bits: i64| f64::from_bits(bits as u64);
+    let order = match op {
+        0x2d | 0x2e => float(a).partial_cmp(&float(b)),
+        0x2f | 0x30 => double(a).partial_cmp(&double(b)),
+        _ => Some(a.cmp(&b)),
+    };
+    Some(order.map_or(if matches!(op, 0x2d | 0x2f) { -1 } else { 1 }, |order| order as i64))
 }

@@ -39,6 +39,8 @@ impl State {
 /// What an instruction does to control.
 enum Next {
     On,
+    /// One case of a switch, by the block it leads to; none: the instruction after it.
+    Case(Option<usize>),
     /// Only the branch, only the next instruction, or both.
     Branch {
         taken: bool,
@@ -202,6 +204,12 @@ impl<'p, 'a> Engine<'p, 'a> {
                     }
                     return;
                 }
+                Next::Case(target) => {
+                    if let Some(target) = target.or(shape.next) {
+                        self.flow_to(frame, target, state);
+                    }
+                    return;
+                }
                 Next::Return(value) => {
                     let returned = match frame.answer.returned {
                         None => (value, state.heap),
@@ -281,7 +289,12 @@ impl<'p, 'a> Engine<'p, 'a> {
         let cfg = Rc::clone(&frame.cfg);
         let mut is_caught = false;
         for (type_, target) in &cfg.blocks[block].handlers {
-            let fits = exception.is_none_or(|exception| self.may_catch(*type_, exception));
+            // What the framework throws is of no class of the program.
+            let is_own = |type_: TypeId| self.program.type_(type_).class.is_some();
+            let fits = match exception {
+                Some(exception) => self.may_catch(*type_, exception),
+                None => !type_.is_some_and(is_own),
+            };
             if fits {
                 let thrown =
                     exception.unwrap_or_else(|| self.values.atom(type_.map_or(Atom::Any, Atom::Foreign)));
@@ -351,7 +364,12 @@ impl<'p, 'a> Engine<'p, 'a> {
             0x0f..=0x11 => return Next::Return(state.read(insn.a())),
             0x27 => return Next::Throw(state.read(insn.a())),
             0x28..=0x2a => return Next::Branch { taken: true, not_taken: false },
-            0x2b | 0x2c => return Next::Branch { taken: true, not_taken: true },
+            0x2b | 0x2c => {
+                return match self.values.only_int(state.read(insn.a())) {
+                    Some(number) => Next::Case(cfg.case(insn, number)),
+                    None => Next::Branch { taken: true, not_taken: true },
+                };
+            }
             0x32..=0x37 => {
                 let (a, b) = (state.read(insn.a()), state.read(insn.b()));
                 return self.compare(insn.op.0 - 0x32, a, b);

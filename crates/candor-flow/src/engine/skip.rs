@@ -39,7 +39,7 @@ impl Engine<'_, '_> {
                 heap = self.put(heap, object, Key::Open, ValueId::ZERO);
             }
         }
-        Answer { returned: Some((value, heap)), thrown: None }
+        Answer { returned: Some((value, heap)), thrown: Some((ValueId::ANY, heap)) }
     }
 
     /// Something of a type of which nothing else is known.
