@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use candor_flow::{Ends, Kind, Rules};
+use candor_flow::{Change, Ends, Kind, Rules};
 use candor_formats::dex::Dex;
 use candor_program::{
     CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
@@ -35,6 +35,9 @@ pub struct Group {
     pub apps: Vec<Variant>,
     /// What the pairs have in common.
     pub title: String,
+    /// Whether the flows of the group are written with how the value was changed: `Class.source > Class.sink (raw)`.
+    #[serde(default)]
+    pub changes: bool,
     /// The pairs.
     pub pair: Vec<Pair>,
     /// Builds for which the engine's budget does not reach today.
@@ -182,24 +185,20 @@ pub struct Found {
     pub is_cut: bool,
 }
 
-/// The flows of apps, each read by itself.
+/// The flows of a group's apps, each read by itself.
 ///
 /// # Errors
 /// An app cannot be read, or a sink bears no mark or several.
-pub fn found(apks: &[PathBuf], rules: &Rules, markers: &BTreeSet<String>) -> Result<Found, anyhow::Error> {
+pub fn found(group: &Group, build: &str, rules: &Rules) -> Result<Found, anyhow::Error> {
     let mut found = Found::default();
-    for apk in apks {
-        find(apk, rules, markers, &mut found)?;
+    for app in &group.apps {
+        find(&app.apk(build), group, rules, &mut found)?;
     }
     Ok(found)
 }
 
-fn find(
-    apk: &Path,
-    rules: &Rules,
-    markers: &BTreeSet<String>,
-    found: &mut Found,
-) -> Result<(), anyhow::Error> {
+fn find(apk: &Path, group: &Group, rules: &Rules, found: &mut Found) -> Result<(), anyhow::Error> {
+    let markers = group.markers();
     for app in &candor_app::open(&[apk.into()], &candor_app::Options::default())? {
         let surface = Surface::parse(candor_knowledge::framework_table())?;
         let code: Vec<_> =
@@ -223,14 +222,32 @@ fn find(
                 _ => api(&program, reference, flow.source.api.as_deref()),
             };
             let sink = api(&program, flow.reference, flow.api.as_deref());
-            let marks = marks(&program, flow.place, markers);
+            let marks = marks(&program, flow.place, &markers);
             let [mark] = &marks[..] else {
                 anyhow::bail!("{}: a flow {source} > {sink} marked {marks:?}", apk.display());
             };
-            found.flows.entry(mark.clone()).or_default().insert(format!("{source} > {sink}"));
+            let mut text = format!("{source} > {sink}");
+            if group.changes {
+                text += &format!(" ({})", changes(flow.changes));
+            }
+            found.flows.entry(mark.clone()).or_default().insert(text);
         }
     }
     Ok(())
+}
+
+/// How a value was changed, in words.
+fn changes(mut changes: Vec<Change>) -> String {
+    changes.sort();
+    let words = changes.iter().map(|change| match change {
+        Change::Part => "part".to_owned(),
+        Change::Encoded => "encoded".to_owned(),
+        Change::Hashed(None) => "hashed".to_owned(),
+        Change::Hashed(Some(algorithm)) => format!("hashed {algorithm}"),
+        Change::Encrypted => "encrypted".to_owned(),
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "raw".to_owned() } else { words.join(", ") }
 }
 
 /// The texts in the code of apps.

@@ -64,10 +64,8 @@ fn exactly_the_flows_of_each_case_are_found() {
     let groups = Group::all().unwrap();
     let runs: Vec<_> =
         groups.iter().flat_map(|group| BUILDS.into_iter().map(move |build| (group, build))).collect();
-    let results: Vec<_> = runs
-        .par_iter()
-        .map(|(group, build)| found(&group.apks(build), &rules, &group.markers()).unwrap())
-        .collect();
+    let results: Vec<_> =
+        runs.par_iter().map(|(group, build)| found(group, build, &rules).unwrap()).collect();
     let mut surprises = Vec::new();
     let mut table: Vec<(&str, Counts)> = Vec::new();
     for ((group, build), found) in runs.iter().zip(&results) {
