@@ -3,6 +3,7 @@
 mod guard;
 mod hostile;
 mod mutants;
+mod random_programs;
 mod sdks;
 mod shapes;
 mod speed;
@@ -17,6 +18,8 @@ pub(crate) enum Command {
     Mutants(mutants::Args),
     /// Audit every pinned input, the odd ones included: each is read or refused with a reason.
     Hostile(hostile::Args),
+    /// Random programs that know their own flows, against the flow engine.
+    RandomPrograms(random_programs::Args),
     /// Recall and precision of SDK recognition on apps whose SDKs are known.
     Sdks(sdks::Args),
     /// Renamed SDKs: which are recognised by structure, how sure that is, and that decoys are not.
@@ -30,6 +33,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Mutants(args) => mutants::run(&args),
         Command::Hostile(args) => hostile::run(&args),
+        Command::RandomPrograms(args) => random_programs::run(&args),
         Command::Sdks(args) => sdks::run(&args),
         Command::Shapes(args) => shapes::run(&args),
         Command::Speed(args) => speed::run(&args),

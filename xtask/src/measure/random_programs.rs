@@ -1,0 +1,258 @@
+//! Random programs that know their own flows, against the flow engine.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use anyhow::{Context, Result, bail};
+use candor_app::Bytes;
+use candor_flow::Rules;
+use candor_program::{
+    CodePlace, Program as Code, Reach, Sites, SwitchedOn, Wanted, build, entries, framework::Surface,
+};
+use candor_testkit::{
+    corpus::repository_root,
+    programs::{Allowed, Flows, Program, RULES, Shape},
+};
+
+/// Options.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// How many programs.
+    #[arg(long, default_value_t = 500)]
+    count: u64,
+    /// Seed; the same seed gives the same programs.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Start with this case.
+    #[arg(long, default_value_t = 0)]
+    first: u64,
+    /// How many disagreements of different kinds to shrink and print.
+    #[arg(long, default_value_t = 5)]
+    show: usize,
+    /// Shrink and print only these: missed, toomuch, cut, oracle.
+    #[arg(long)]
+    only: Option<String>,
+    /// Look past one thing that the engine does not know: own-handlers, switches, longs, equals.
+    #[arg(long)]
+    allow: Vec<String>,
+    /// Print one case whole: program, assembly, what each says.
+    #[arg(long)]
+    case: Option<u64>,
+}
+
+/// How an answer of the engine is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Wrong {
+    /// A flow that happens is not found.
+    Missed,
+    /// A flow is found that cannot be.
+    TooMuch,
+    /// The engine stopped early.
+    Cut,
+    /// The two answers of the program contradict each other.
+    Oracle,
+}
+
+/// What each says of one program.
+struct Answers {
+    exact: Flows,
+    joined: Flows,
+    /// Whether what can be too much is not told: a null pointer is followed for certain.
+    is_vague: bool,
+    found: Flows,
+    is_cut: bool,
+}
+
+#[derive(Default)]
+struct Tally {
+    /// Programs with too many paths to run.
+    skipped: u64,
+    /// Programs with a flow.
+    with_flows: u64,
+    /// Programs that follow a null pointer for certain.
+    vague: u64,
+    /// Programs of which both answers are the same, so that the engine has to find just that.
+    exact: u64,
+    flows: usize,
+    found: usize,
+    wrong: BTreeMap<Wrong, Vec<u64>>,
+}
+
+/// Runs the programs.
+pub(crate) fn run(args: &Args) -> Result<()> {
+    let judge = Judge::new(&args.allow)?;
+    if let Some(case) = args.case {
+        return judge.print(&Program::generate(args.seed, case, Shape::ALL));
+    }
+    let began = std::time::Instant::now();
+    let mut tally = Tally::default();
+    let mut kinds: BTreeSet<String> = BTreeSet::new();
+    for case in args.first..args.first + args.count {
+        let program = Program::generate(args.seed, case, Shape::ALL);
+        let Some(answers) = judge.answers(&program).with_context(|| format!("case {case}"))? else {
+            tally.skipped += 1;
+            continue;
+        };
+        tally.add(&answers);
+        let Some(wrong) = answers.wrong() else { continue };
+        tally.wrong.entry(wrong).or_default().push(case);
+        let is_wanted = args.only.as_ref().is_none_or(|only| format!("{wrong:?}").eq_ignore_ascii_case(only));
+        if is_wanted && kinds.len() < args.show {
+            let shrunk = program.shrink(&mut |program| judge.is_wrong(program, wrong));
+            let words = judge.words(&shrunk, wrong)?;
+            // Numbers aside, the same text is the same disagreement.
+            if kinds.insert(words.chars().filter(|c| !c.is_ascii_digit()).collect()) {
+                println!("case {case} of seed {}:\n{words}", args.seed);
+            }
+        }
+    }
+    println!("{} programs, seed {}, commit {}", args.count, args.seed, super::mutants::commit());
+    print!("{tally}");
+    println!("took               {} s", began.elapsed().as_secs());
+    if !tally.wrong.is_empty() {
+        bail!("the engine and the programs disagree");
+    }
+    Ok(())
+}
+
+impl Tally {
+    fn add(&mut self, answers: &Answers) {
+        self.with_flows += u64::from(!answers.exact.is_empty());
+        self.vague += u64::from(answers.is_vague);
+        self.exact += u64::from(!answers.is_vague && answers.exact == answers.joined);
+        self.flows += answers.exact.len();
+        self.found += answers.found.len();
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "too many paths     {}", self.skipped)?;
+        writeln!(f, "with flows         {}", self.with_flows)?;
+        writeln!(f, "exact              {} (the engine has to find just what happens)", self.exact)?;
+        writeln!(f, "vague              {} (only what is missed is judged)", self.vague)?;
+        writeln!(f, "flows              {} happen, {} are found", self.flows, self.found)?;
+        for (wrong, cases) in &self.wrong {
+            writeln!(f, "{wrong:?}: {} programs: {:?}", cases.len(), &cases[..cases.len().min(20)])?;
+        }
+        Ok(())
+    }
+}
+
+impl Answers {
+    fn wrong(&self) -> Option<Wrong> {
+        if !self.exact.is_subset(&self.joined) {
+            Some(Wrong::Oracle)
+        } else if self.is_cut {
+            Some(Wrong::Cut)
+        } else if !self.exact.is_subset(&self.found) {
+            Some(Wrong::Missed)
+        } else if !self.is_vague && !self.found.is_subset(&self.joined) {
+            Some(Wrong::TooMuch)
+        } else {
+            None
+        }
+    }
+}
+
+/// The engine with its rules.
+struct Judge {
+    rules: Rules,
+    allowed: Allowed,
+}
+
+impl Judge {
+    fn new(allow: &[String]) -> Result<Self> {
+        let mut allowed = Allowed::default();
+        for word in allow {
+            match word.as_str() {
+                "own-handlers" => allowed.own_handlers = true,
+                "switches" => allowed.switches = true,
+                "equals" => allowed.equals = true,
+                "longs" => allowed.longs = true,
+                _ => bail!("nothing is called {word}"),
+            }
+        }
+        let path = repository_root().join("data/flow/effects.toml");
+        let mut rules = Rules::default();
+        rules.add(&std::fs::read_to_string(&path).with_context(|| path.display().to_string())?)?;
+        rules.add(RULES)?;
+        Ok(Self { rules, allowed })
+    }
+
+    /// What each says; `None` for a program with too many paths.
+    fn answers(&self, program: &Program) -> Result<Option<Answers>> {
+        let (Some(exact), Some(joined)) = (program.exact(), program.joined(self.allowed)) else {
+            return Ok(None);
+        };
+        let (joined, is_vague) = (joined.flows, joined.is_vague);
+        let (found, is_cut) = self.engine(program)?;
+        Ok(Some(Answers { exact, joined, is_vague, found, is_cut }))
+    }
+
+    fn is_wrong(&self, program: &Program, wrong: Wrong) -> bool {
+        self.answers(program).is_ok_and(|answers| answers.and_then(|answers| answers.wrong()) == Some(wrong))
+    }
+
+    fn engine(&self, program: &Program) -> Result<(Flows, bool)> {
+        let places = program.places()?;
+        let apps = candor_app::open_bytes("program", Bytes::from(program.apk()?), &Default::default())?;
+        let mut found = Flows::new();
+        let mut is_cut = false;
+        for app in &apps {
+            let bytes = |id: &candor_app::MemberId| Some((*id, &*app.members.get(id.0 as usize)?.bytes));
+            let units: Vec<_> = app.code.iter().filter_map(bytes).collect();
+            let code = build(&units, Surface::parse(candor_knowledge::framework_table())?);
+            let mut wanted = Wanted::nothing(&code);
+            SwitchedOn::want(&code, &mut wanted);
+            let sites = Sites::find(&code, &wanted);
+            let (entries, _) = entries(app, &code, &SwitchedOn::new(&code, &sites));
+            let reach = Reach::new(&code, entries);
+            let outcome = candor_flow::flows(&code, app, &reach, &self.rules, &candor_flow::Ends::default());
+            is_cut |= outcome.is_cut;
+            for flow in outcome.flows {
+                let site = |place| {
+                    let place = place_of(&code, place);
+                    places.get(&place).copied().with_context(|| format!("no source or sink at {place:?}"))
+                };
+                found.insert((site(flow.source.place)?, site(flow.place)?));
+            }
+        }
+        Ok((found, is_cut))
+    }
+
+    fn words(&self, program: &Program, wrong: Wrong) -> Result<String> {
+        let Some(answers) = self.answers(program)? else { return Ok(program.to_string()) };
+        let what = match wrong {
+            Wrong::Missed => format!("missed: {:?}", &answers.exact - &answers.found),
+            Wrong::TooMuch => format!("too much: {:?}", &answers.found - &answers.joined),
+            Wrong::Cut => "stopped early".to_owned(),
+            Wrong::Oracle => format!("oracles disagree: {:?}", &answers.exact - &answers.joined),
+        };
+        let n = (answers.exact.len(), answers.joined.len(), answers.found.len());
+        Ok(format!("{what} (source, sink); happen, allowed, found: {n:?}\n{program}"))
+    }
+
+    fn print(&self, program: &Program) -> Result<()> {
+        println!("{program}\n{}", program.assembly());
+        match self.answers(program)? {
+            Some(answers) => {
+                println!("happens: {:?}", answers.exact);
+                println!("allowed: {:?}", answers.joined);
+                println!("found:   {:?}", answers.found);
+                println!("{}", answers.wrong().map_or("agreed".to_owned(), |wrong| format!("{wrong:?}")));
+            }
+            None => println!("too many paths"),
+        }
+        Ok(())
+    }
+}
+
+/// Class and method as Java writes them, and offset.
+fn place_of(code: &Code<'_>, place: CodePlace) -> (String, String, u32) {
+    let class = code.class(code.method(place.method).class).type_;
+    let name = String::from_utf8_lossy(code.method_name(place.method)).into_owned();
+    (code.source_name(class), name, place.pc)
+}
