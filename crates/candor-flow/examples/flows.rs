@@ -17,8 +17,10 @@ fn main() {
     let mut rules = candor_flow::Rules::default();
     for (at, argument) in arguments.iter().enumerate() {
         if argument == "--rules" {
-            let text = std::fs::read_to_string(&arguments[at + 1]).expect("rules");
-            rules.add(&text).expect("rules");
+            for file in files(std::path::Path::new(&arguments[at + 1])) {
+                let text = std::fs::read_to_string(&file).expect("rules");
+                rules.add(&text).expect("rules");
+            }
         }
     }
     let apps = candor_app::open(&[app_path.into()], &candor_app::Options::default()).expect("app");
@@ -63,6 +65,18 @@ fn main() {
         }
     }
     println!("{{\"flows\":[{}]}}", rows.join(","));
+}
+
+/// A file of rules, or those of a folder.
+fn files(path: &std::path::Path) -> Vec<std::path::PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let entries = std::fs::read_dir(path).expect("folder");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("folder").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    files
 }
 
 fn where_(program: &Program<'_>, place: CodePlace) -> String {

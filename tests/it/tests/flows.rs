@@ -21,7 +21,7 @@ fn rules() -> Rules {
     let root = corpus::repository_root();
     let mut rules = Rules::default();
     let mut files: Vec<PathBuf> =
-        fs::read_dir(root.join("data/flow")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(root.join("data/flow/effects")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.push(root.join("tests/flows/rules.toml"));
     files.sort();

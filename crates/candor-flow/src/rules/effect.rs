@@ -62,6 +62,14 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Stmt>, EffectError> {
     }
 }
 
+/// Reads an expression alone.
+pub(crate) fn parse_expression(text: &str) -> Result<Expr, EffectError> {
+    let mut parser = Parser { text, at: 0 };
+    let expr = parser.expr(0)?;
+    parser.space();
+    if parser.is_end() { Ok(expr) } else { Err(parser.error("the end")) }
+}
+
 /// Deepest nesting of an expression.
 const MAX_DEPTH: usize = 16;
 
@@ -168,8 +176,9 @@ impl<'t> Parser<'t> {
             return Ok(Expr::Text(text));
         }
         if self.take("#") {
-            let number = self.word();
-            return number.parse().map(Expr::Int).map_err(|_| self.error("a number"));
+            let sign = if self.take("-") { -1 } else { 1 };
+            let number: Result<i64, _> = self.word().parse();
+            return number.map(|number| Expr::Int(sign * number)).map_err(|_| self.error("a number"));
         }
         let word = self.word();
         match word {

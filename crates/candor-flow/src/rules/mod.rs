@@ -1,6 +1,8 @@
 //! Rules: sources, sinks, and the effects of calls that are not read as code. Data, handed in.
 
 mod effect;
+#[cfg(test)]
+mod tests;
 
 use candor_program::{MethodRefId, Program, SigId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,18 +15,36 @@ pub(crate) use effect::{Expr, Stmt};
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
+    /// Where what the file says of libraries was read.
+    #[serde(default)]
+    pub origin: Vec<OriginRow>,
     /// Where values come from.
     #[serde(default)]
     pub source: Vec<SourceRow>,
     /// Where they must not go unseen.
     #[serde(default)]
     pub sink: Vec<SinkRow>,
-    /// Effects by class, then by method: `name` for every overload, `name(int,java.lang.String)` for one.
+    /// Effects by class, then by method: `name` for every overload, `name(int,java.lang.String)` for one. One key may name
+    /// several classes or methods, with ` | ` between them.
     #[serde(default)]
     pub effects: std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>,
     /// Classes in source form whose objects carry no data, nor those of classes below them.
     #[serde(default)]
     pub empty_handed: Vec<String>,
+}
+
+/// Where something was read.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OriginRow {
+    /// Packages and classes that it tells of.
+    pub of: String,
+    /// Address of the document.
+    pub source: String,
+    /// Licence of the document, or `facts only`.
+    pub licence: String,
+    /// Day of the last look.
+    pub checked: String,
 }
 
 /// A source.
@@ -48,9 +68,9 @@ pub struct SourceRow {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SinkRow {
-    /// Class in source form.
+    /// Class in source form, or several with ` | ` between them.
     pub class: String,
-    /// Method.
+    /// Method, or several with ` | ` between them.
     pub method: String,
     /// Parameters in source form, where one overload is meant.
     pub params: Option<Vec<String>>,
@@ -59,6 +79,12 @@ pub struct SinkRow {
     pub takes: Vec<usize>,
     /// What it is.
     pub kind: String,
+    /// An expression of the language of effects that gives the kind at the call: where it gives no text, nothing leaves.
+    pub kind_of: Option<String>,
+    /// An expression that gives where it goes: an address, a host, a number.
+    pub to: Option<String>,
+    /// The library of `data/sdks` that is handed the values.
+    pub sdk: Option<String>,
 }
 
 /// Rules could not be read.
@@ -73,6 +99,16 @@ pub enum RulesError {
     Effect(#[from] EffectError),
 }
 
+/// Between classes or methods of which the same is said.
+const ALSO: &str = " | ";
+
+/// `name(int,java.lang.String)` in two.
+fn name_and_params(method: &str) -> (&str, Option<Vec<String>>) {
+    let Some((name, params)) = method.split_once('(') else { return (method, None) };
+    let params = params.trim_end_matches(')').split(',').map(str::trim);
+    (name, Some(params.filter(|param| !param.is_empty()).map(str::to_owned).collect()))
+}
+
 /// What is known of a method.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
@@ -81,6 +117,17 @@ pub(crate) struct Known {
     /// Kind, and which parameter of a callback; none: the result.
     pub(crate) source: Option<(String, Option<usize>)>,
     pub(crate) sink: Option<(String, Vec<usize>)>,
+    /// What else is known of the sink.
+    pub(crate) end: Option<End>,
+}
+
+/// A sink whose kind the call decides, or of which more is known than its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    pub(crate) kind_of: Option<Expr>,
+    pub(crate) to: Option<Expr>,
+    pub(crate) sdk: Option<String>,
+    pub(crate) takes: Vec<usize>,
 }
 
 /// Rules by class descriptor and method name.
@@ -104,24 +151,41 @@ impl Rules {
             let known = self.entry(&row.class, &row.method, row.params);
             known.source = Some((row.kind, row.gives));
         }
-        for row in file.sink {
-            self.ends.insert(row.method.as_bytes().to_vec());
-            let known = self.entry(&row.class, &row.method, row.params);
-            known.sink = Some((row.kind, row.takes));
+        for row in &file.sink {
+            self.add_sink(row)?;
         }
         self.empty_handed.extend(file.empty_handed.iter().map(|class| candor_program::descriptor(class)));
-        for (class, methods) in file.effects {
-            for (method, text) in methods {
+        for (classes, methods) in file.effects {
+            for (names, text) in methods {
                 let effect = effect::parse(&text)?;
-                let (name, params) = match method.split_once('(') {
-                    Some((name, params)) => {
-                        let params = params.trim_end_matches(')').split(',').map(str::trim);
-                        let params = params.filter(|param| !param.is_empty()).map(str::to_owned).collect();
-                        (name, Some(params))
+                for method in names.split(ALSO) {
+                    let (name, params) = name_and_params(method);
+                    for class in classes.split(ALSO) {
+                        self.entry(class, name, params.clone()).effect = Some(effect.clone());
                     }
-                    None => (method.as_str(), None),
-                };
-                self.entry(&class, name, params).effect = Some(effect);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_sink(&mut self, row: &SinkRow) -> Result<(), RulesError> {
+        let expression = |text: &Option<String>| text.as_deref().map(effect::parse_expression).transpose();
+        let end = End {
+            kind_of: expression(&row.kind_of)?,
+            to: expression(&row.to)?,
+            sdk: row.sdk.clone(),
+            takes: row.takes.clone(),
+        };
+        for class in row.class.split(ALSO) {
+            for method in row.method.split(ALSO) {
+                self.ends.insert(method.as_bytes().to_vec());
+                let known = self.entry(class, method, row.params.clone());
+                known.end = Some(end.clone());
+                // Where the call decides, a kind for every call would be wrong for most.
+                if end.kind_of.is_none() {
+                    known.sink = Some((row.kind.clone(), row.takes.clone()));
+                }
             }
         }
         Ok(())
@@ -188,6 +252,7 @@ impl Rules {
             merged.effect = merged.effect.take().or(known.effect);
             merged.source = merged.source.take().or(known.source);
             merged.sink = merged.sink.take().or(known.sink);
+            merged.end = merged.end.take().or(known.end);
         }
         found
     }
@@ -200,6 +265,7 @@ impl Rules {
             found.effect = found.effect.or_else(|| known.effect.clone());
             found.source = found.source.or_else(|| known.source.clone());
             found.sink = found.sink.or_else(|| known.sink.clone());
+            found.end = found.end.or_else(|| known.end.clone());
         }
         Some(found)
     }
@@ -220,6 +286,9 @@ impl Rules {
             }
             if known.source.is_some() && (merged.source.is_none() || is_exact) {
                 merged.source.clone_from(&known.source);
+            }
+            if known.end.is_some() && (merged.end.is_none() || is_exact) {
+                merged.end.clone_from(&known.end);
             }
             if known.sink.is_some() && (merged.sink.is_none() || is_exact) {
                 merged.sink.clone_from(&known.sink);
