@@ -175,9 +175,14 @@ impl Judge {
                 _ => bail!("nothing is called {word}"),
             }
         }
-        let path = repository_root().join("data/flow/effects.toml");
+        let folder = repository_root().join("data/flow/effects");
+        let files = std::fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
+        let mut files: Vec<_> = files.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+        files.sort();
         let mut rules = Rules::default();
-        rules.add(&std::fs::read_to_string(&path).with_context(|| path.display().to_string())?)?;
+        for path in files {
+            rules.add(&std::fs::read_to_string(&path).with_context(|| path.display().to_string())?)?;
+        }
         rules.add(RULES)?;
         Ok(Self { rules, allowed })
     }
