@@ -1,0 +1,8 @@
+package android.app.job;
+
+/** Compiled against, not shipped. */
+public abstract class JobScheduler {
+    public abstract int schedule(JobInfo job);
+
+    public abstract void cancel(int id);
+}
