@@ -3,6 +3,8 @@
 //! A case marks its sinks: the name of the pair, with `Twin` behind it for the twin, is a literal argument of the call.
 //! So a flow is told apart by its call, whatever R8 has renamed, inlined or merged.
 
+pub mod ledger;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
@@ -128,6 +130,15 @@ impl Group {
         let group: Self = toml::from_str(&text)
             .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
         Ok(Self { name: app.case.clone(), apps: vec![app], ..group })
+    }
+
+    /// Where it was read from.
+    ///
+    /// # Errors
+    /// The group has no app.
+    pub fn path(&self) -> io::Result<PathBuf> {
+        let app = self.apps.first().ok_or_else(|| io::Error::other("a group without an app"))?;
+        Ok(app.sources.with_file_name("group.toml"))
     }
 
     /// The APKs of a build.
