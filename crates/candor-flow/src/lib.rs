@@ -18,7 +18,20 @@ use candor_program::{Program, Reach};
 pub use flow::{Change, Ends, Flow, Kind, Outcome, Source};
 pub use rules::{EffectError, RuleFile, Rules, RulesError, SinkRow, SourceRow};
 
+/// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.
+const STACK_BYTES: usize = 64 << 20;
+
 /// Finds the flows of an app, from what is handed in and what the rules call sources.
 pub fn flows(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, ends: &Ends) -> Outcome {
-    engine::Engine::new(program, app, reach, rules, ends).run()
+    // Calls are interpreted where they stand, one within the other: deep code needs a deep stack.
+    std::thread::scope(|scope| {
+        let run = || engine::Engine::new(program, app, reach, rules, ends).run();
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, run);
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // No thread to be had: what is not looked at is not found, and the result says so.
+            Err(_) => Outcome { is_cut: true, ..Outcome::default() },
+        }
+    })
 }

@@ -4,7 +4,10 @@
 use candor_app::ComponentKind;
 use candor_program::{ClassId, CodePlace, EntryKind, MethodId, TypeId};
 
-use super::{Engine, Key};
+use super::{
+    Engine, Key,
+    lifecycle::{OTHER, SCREEN, SERVICE, Stage, has_place},
+};
 use crate::{
     flow::Kind,
     heap::HeapId,
@@ -14,44 +17,43 @@ use crate::{
 /// Rounds over all components and callbacks.
 const MAX_ROUNDS: usize = 6;
 
-/// The order of a component's life, as far as it has one.
-const LIFE: [&[u8]; 20] = [
-    b"attachBaseContext",
-    b"onCreate",
-    b"onAttach",
-    b"onCreateView",
-    b"onViewCreated",
-    b"onActivityCreated",
-    b"onNewIntent",
-    b"onStart",
-    b"onStartCommand",
-    b"onBind",
-    b"onRestoreInstanceState",
-    b"onPostCreate",
-    b"onResume",
-    b"onPostResume",
-    b"onPause",
-    b"onSaveInstanceState",
-    b"onStop",
-    b"onRestart",
-    b"onDestroyView",
-    b"onDestroy",
-];
-
 impl Engine<'_, '_> {
+    /// All components, providers and the application first, until nothing new comes of it.
     pub(super) fn live(&mut self) {
-        let mut heap = HeapId::EMPTY;
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|at| match self.entries[*at].kind {
+            EntryKind::Component(ComponentKind::Provider) => 0,
+            _ if self.is_application(self.entries[*at].class) => 1,
+            _ => 2,
+        });
+        let mut world = HeapId::EMPTY;
         let mut seen = None;
         for round in 0..MAX_ROUNDS {
-            for at in 0..self.entries.len() {
-                heap = self.component(at, heap, round == 0);
+            for at in &order {
+                let after = self.component(*at, world);
+                let Some(after) = after else { continue };
+                // What starts with the process has happened when anything else does.
+                let comes_first = round == 0 && self.comes_first(*at);
+                world = if comes_first { after } else { self.join_heaps(world, after) };
             }
-            heap = self.call_back(heap);
-            if seen == Some(heap) || self.steps_left == 0 {
+            let after = self.call_back(world);
+            world = self.join_heaps(world, after);
+            if seen == Some(world) || self.steps_left == 0 {
                 break;
             }
-            seen = Some(heap);
+            seen = Some(world);
         }
+    }
+
+    fn is_application(&self, class: ClassId) -> bool {
+        let program = self.program;
+        let above = program.supertypes(program.class(class).type_);
+        above.iter().any(|above| program.descriptor(*above) == b"Landroid/app/Application;")
+    }
+
+    fn comes_first(&self, at: usize) -> bool {
+        let entry = &self.entries[at];
+        entry.kind == EntryKind::Component(ComponentKind::Provider) || self.is_application(entry.class)
     }
 
     /// Starts in the middle: calls methods with whatever the system or unread code may give them.
@@ -75,37 +77,122 @@ impl Engine<'_, '_> {
         }
     }
 
-    /// One component's life: the heap after it, joined with the one before.
-    fn component(&mut self, at: usize, heap: HeapId, is_first: bool) -> HeapId {
+    /// One component's life, from a new object on: what holds at any time of it. `None` for click handlers, which run
+    /// within the lives of their components.
+    fn component(&mut self, at: usize, world: HeapId) -> Option<HeapId> {
         let program = self.program;
         let entry = &self.entries[at];
+        if entry.kind == EntryKind::ClickHandler {
+            return None;
+        }
         let class = entry.class;
         let type_ = program.class(class).type_;
         let object = self.by_system(type_);
-        let this = self.values.atom(Atom::Object(object));
-        let mut now = heap;
-        if is_first {
-            if let Some(method) = program.methods_of(class).next() {
-                let place = CodePlace { method, pc: 0 };
-                now = self.initialise(type_, now, place);
+        let mut heap = self.forget_fields(world, object);
+        if let Some(method) = program.methods_of(class).next() {
+            heap = self.initialise(type_, heap, CodePlace { method, pc: 0 });
+        }
+        for constructor in self.constructors(class) {
+            heap = self.call_from_system(constructor, object, heap);
+        }
+        let mut methods = self.lifecycle(class, entry.kind);
+        let handlers = self.entries.iter().filter(|other| other.class == class);
+        methods.extend(handlers.flat_map(|other| other.methods.iter().copied()));
+        let stages = match entry.kind {
+            EntryKind::Component(ComponentKind::Activity) => SCREEN,
+            EntryKind::Component(ComponentKind::Service) => SERVICE,
+            _ => OTHER,
+        };
+        Some(self.life(object, &methods, heap, stages, Some(world)))
+    }
+
+    /// Walks an object through the stages of its life until nothing new comes of it. Without a world it is part of
+    /// another life, in which all else happens.
+    fn life(
+        &mut self,
+        object: ObjectId,
+        methods: &[MethodId],
+        new: HeapId,
+        stages: &[Stage],
+        world: Option<HeapId>,
+    ) -> HeapId {
+        let program = self.program;
+        let mut states: Vec<Option<HeapId>> = vec![None; stages.len()];
+        for _ in 0..MAX_ROUNDS {
+            let known = states.clone();
+            for (at, stage) in stages.iter().enumerate() {
+                let before: Vec<HeapId> = stage.after.iter().filter_map(|before| states[*before]).collect();
+                let mut heap = match before.split_first() {
+                    _ if at == 0 => new,
+                    Some((first, rest)) => rest.iter().fold(*first, |all, one| self.join_heaps(all, *one)),
+                    None => continue,
+                };
+                if let Some(world) = world.filter(|_| stage.is_after_others) {
+                    heap = self.with_others(heap, object, world);
+                }
+                for name in stage.methods {
+                    for method in methods.iter().filter(|m| program.method_name(**m) == name.as_bytes()) {
+                        heap = self.call_from_system(*method, object, heap);
+                    }
+                }
+                if stage.is_open {
+                    let open = methods.iter().filter(|m| !has_place(stages, program.method_name(**m)));
+                    let open: Vec<MethodId> = open.copied().collect();
+                    heap = self.open_stage(object, &open, heap, world.is_some());
+                }
+                states[at] = Some(heap);
             }
-            for constructor in self.constructors(class) {
-                now = self.call_from_system(constructor, object, now);
+            if states == known || self.steps_left == 0 {
+                break;
             }
         }
-        let methods = self.lifecycle(class, entry.kind, &entry.methods);
-        let (ordered, others): (Vec<MethodId>, Vec<MethodId>) =
-            methods.into_iter().partition(|method| rank(program.method_name(*method)).is_some());
-        for method in ordered {
-            now = self.call_from_system(method, object, now);
+        let states: Vec<HeapId> = states.into_iter().flatten().collect();
+        states.into_iter().reduce(|all, one| self.join_heaps(all, one)).unwrap_or(new)
+    }
+
+    /// A stretch in which anything may be called, in any order and as often as the system likes.
+    fn open_stage(
+        &mut self,
+        object: ObjectId,
+        methods: &[MethodId],
+        heap: HeapId,
+        calls_back: bool,
+    ) -> HeapId {
+        let mut heap = heap;
+        for _ in 0..MAX_ROUNDS {
+            let before = heap;
+            for method in methods {
+                let after = self.call_from_system(*method, object, heap);
+                heap = self.join_heaps(heap, after);
+            }
+            if calls_back {
+                heap = self.call_back(heap);
+            }
+            if heap == before || self.steps_left == 0 {
+                break;
+            }
         }
-        let mut all = self.join_heaps(heap, now);
-        for method in others {
-            let after = self.call_from_system(method, object, all);
-            all = self.join_heaps(all, after);
+        heap
+    }
+
+    /// The heap, and what the rest of the app may have made of everything but this object's own fields.
+    fn with_others(&mut self, heap: HeapId, object: ObjectId, world: HeapId) -> HeapId {
+        let mut others = self.forget_fields(world, object);
+        for (key, value) in self.cells(heap, object) {
+            others = self.put(others, object, key, value);
         }
-        let _ = this;
-        all
+        self.join_heaps(heap, others)
+    }
+
+    /// The heap in which an object is new again.
+    fn forget_fields(&mut self, heap: HeapId, object: ObjectId) -> HeapId {
+        let mut heap = heap;
+        for (key, _) in self.cells(heap, object) {
+            if matches!(key, Key::Field(..)) {
+                heap = self.forget(heap, object, key);
+            }
+        }
+        heap
     }
 
     fn constructors(&self, class: ClassId) -> Vec<MethodId> {
@@ -120,12 +207,9 @@ impl Engine<'_, '_> {
         all
     }
 
-    /// Methods that the system calls on a component, those with a place in its life first and in order.
-    fn lifecycle(&self, class: ClassId, kind: EntryKind, named: &[MethodId]) -> Vec<MethodId> {
+    /// Methods that the system calls on a component.
+    fn lifecycle(&self, class: ClassId, kind: EntryKind) -> Vec<MethodId> {
         let program = self.program;
-        if !named.is_empty() {
-            return named.to_vec();
-        }
         let mut chain = program.superclass_chain(program.class(class).type_);
         let outside = chain.find(|at| program.type_(*at).class.is_none());
         let mut methods = outside.map_or(Vec::new(), |outside| self.overrides(class, outside));
@@ -134,7 +218,7 @@ impl Engine<'_, '_> {
             let own = program.methods_of(class);
             methods = own.filter(|method| program.method_name(*method).starts_with(b"on")).collect();
         }
-        methods.sort_by_key(|method| (rank(program.method_name(*method)).unwrap_or(usize::MAX), *method));
+        methods.sort_unstable();
         methods
     }
 
@@ -218,22 +302,33 @@ impl Engine<'_, '_> {
         }
     }
 
-    /// Calls back everything that is registered now.
+    /// Calls back everything that is registered now, each object through its life if it has one.
     fn call_back(&mut self, heap: HeapId) -> HeapId {
         let mut heap = heap;
         for (key, value) in self.cells(heap, self.registry) {
             let Key::Static(as_type, _) = key else { continue };
             for object in self.values.objects_of(value) {
-                for method in self.callbacks(object, as_type) {
-                    let after = self.call_from_system(method, object, heap);
-                    heap = self.join_heaps(heap, after);
-                }
+                let methods = self.callbacks(object, as_type);
+                let after = if self.has_life(&methods) {
+                    self.life(object, &methods, heap, SCREEN, None)
+                } else {
+                    let mut all = heap;
+                    for method in methods {
+                        let after = self.call_from_system(method, object, all);
+                        all = self.join_heaps(all, after);
+                    }
+                    all
+                };
+                heap = self.join_heaps(heap, after);
             }
         }
         heap
     }
-}
 
-fn rank(name: &[u8]) -> Option<usize> {
-    LIFE.iter().position(|known| *known == name)
+    /// Whether the methods by which an object is called back are those of a life.
+    fn has_life(&self, methods: &[MethodId]) -> bool {
+        let program = self.program;
+        let places = methods.iter().filter(|method| has_place(SCREEN, program.method_name(**method)));
+        places.count() > 1
+    }
 }

@@ -8,6 +8,7 @@ mod effects;
 mod frame;
 mod harness;
 mod intents;
+mod lifecycle;
 mod memory;
 mod objects;
 mod ops;

@@ -1,0 +1,85 @@
+//! The lives of components: which of their methods the system calls after which (developer.android.com, "The activity
+//! lifecycle", "Services overview", "Fragment lifecycle").
+
+/// A stretch of a life.
+pub(super) struct Stage {
+    /// Methods that are called in it, in this order.
+    pub(super) methods: &'static [&'static str],
+    /// Stages that it can follow, by position.
+    pub(super) after: &'static [usize],
+    /// Whether the rest of the app may have run since the stage before.
+    pub(super) is_after_others: bool,
+    /// Whether everything that has no place of its own is called in it: handlers, callbacks, other methods.
+    pub(super) is_open: bool,
+}
+
+const fn stage(methods: &'static [&'static str], after: &'static [usize]) -> Stage {
+    Stage { methods, after, is_after_others: false, is_open: false }
+}
+
+const fn back(methods: &'static [&'static str], after: &'static [usize]) -> Stage {
+    Stage { methods, after, is_after_others: true, is_open: false }
+}
+
+const fn open(methods: &'static [&'static str], after: &'static [usize]) -> Stage {
+    Stage { methods, after, is_after_others: false, is_open: true }
+}
+
+/// An activity, or a fragment. The first stage follows the constructor.
+pub(super) const SCREEN: &[Stage] = &[
+    stage(
+        &[
+            "attachBaseContext",
+            "onAttach",
+            "onCreate",
+            "onCreateDialog",
+            "onCreateView",
+            "onViewCreated",
+            "onActivityCreated",
+            "onViewStateRestored",
+        ],
+        &[],
+    ),
+    stage(&["onStart", "onRestoreInstanceState", "onPostCreate"], &[0, 8]),
+    back(&["onNewIntent", "onActivityResult"], &[1, 4, 5]),
+    stage(&["onResume", "onPostResume"], &[1, 2, 4]),
+    back(&["onPause"], &[9]),
+    stage(&["onSaveInstanceState"], &[4, 6]),
+    back(&["onStop"], &[4, 5]),
+    stage(&["onDestroyView", "onDestroy", "onDetach"], &[6]),
+    back(&["onRestart"], &[6, 5]),
+    open(&[], &[3]),
+];
+
+/// A service.
+pub(super) const SERVICE: &[Stage] =
+    &[stage(&["attachBaseContext", "onCreate"], &[]), open(&[], &[0]), stage(&["onDestroy"], &[1])];
+
+/// Anything else that the system makes.
+pub(super) const OTHER: &[Stage] =
+    &[stage(&["attachBaseContext", "onCreate", "attachInfo"], &[]), open(&[], &[0])];
+
+/// Whether a method has its place in a life.
+pub(super) fn has_place(stages: &[Stage], name: &[u8]) -> bool {
+    stages.iter().any(|stage| stage.methods.iter().any(|known| known.as_bytes() == name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_can_be_come_to() {
+        for stages in [SCREEN, SERVICE, OTHER] {
+            let mut known = vec![false; stages.len()];
+            known[0] = true;
+            for _ in stages {
+                for (at, stage) in stages.iter().enumerate() {
+                    known[at] |= stage.after.iter().any(|before| known[*before]);
+                }
+            }
+            assert!(known.iter().all(|known| *known));
+            assert_eq!(stages.iter().filter(|stage| stage.is_open).count(), 1);
+        }
+    }
+}
