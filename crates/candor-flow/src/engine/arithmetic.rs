@@ -25,9 +25,10 @@ impl Engine<'_, '_> {
 
     pub(super) fn binary(&mut self, op: u8, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
         let is_int = (0x90..=0x9a).contains(&op);
+        let wide = |a, b| arithmetic(op - 0x9b, a, b, true);
         let number = match (self.values.only_int(a), self.values.only_int(b)) {
-            (Some(a), Some(b)) if is_int => arithmetic(op - 0x90, a, b).map(|value| i64::from(value as i32)),
-            (Some(a), Some(b)) if (0x9b..=0xa5).contains(&op) => arithmetic(op - 0x9b, a, b),
+            (Some(a), Some(b)) if is_int => arithmetic(op - 0x90, a, b, false),
+            (Some(a), Some(b)) if (0x9b..=0xa5).contains(&op) => wide(a, b),
             (Some(a), Some(b)) if (0x2d..=0x31).contains(&op) => compared(op, a, b),
             _ => None,
         };
@@ -39,8 +40,11 @@ impl Engine<'_, '_> {
         let kind = if op >= 0xd8 { op - 0xd8 } else { op - 0xd0 };
         let number = match (self.values.only_int(a), self.values.only_int(b)) {
             (Some(a), Some(b)) => {
-                let value = if kind == 1 { arithmetic(1, b, a) } else { arithmetic(kind, a, b) };
-                value.map(|value| i64::from(value as i32))
+                if kind == 1 {
+                    arithmetic(1, b, a, false)
+                } else {
+                    arithmetic(kind, a, b, false)
+                }
             }
             _ => None,
         };
@@ -71,21 +75,25 @@ impl Engine<'_, '_> {
     }
 }
 
-/// `add sub mul div rem and or xor shl shr ushr`, by number.
-fn arithmetic(op: u8, a: i64, b: i64) -> Option<i64> {
-    match op {
-        0 => Some(a.wrapping_add(b)),
-        1 => Some(a.wrapping_sub(b)),
-        2 => Some(a.wrapping_mul(b)),
-        3 => a.checked_div(b),
-        4 => a.checked_rem(b),
-        5 => Some(a & b),
-        6 => Some(a | b),
-        7 => Some(a ^ b),
-        8 => Some(a.wrapping_shl(b as u32 & 63)),
-        9 => Some(a.wrapping_shr(b as u32 & 63)),
-        _ => None,
-    }
+/// `add sub mul div rem and or xor shl shr ushr`, by number, on longs or ints.
+fn arithmetic(op: u8, a: i64, b: i64, is_wide: bool) -> Option<i64> {
+    let amount = b as u32 & if is_wide { 63 } else { 31 };
+    let value = match op {
+        0 => a.wrapping_add(b),
+        1 => a.wrapping_sub(b),
+        2 => a.wrapping_mul(b),
+        3 => a.checked_div(b)?,
+        4 => a.checked_rem(b)?,
+        5 => a & b,
+        6 => a | b,
+        7 => a ^ b,
+        8 => a.wrapping_shl(amount),
+        9 => a.wrapping_shr(amount),
+        10 if is_wide => (a as u64).wrapping_shr(amount) as i64,
+        10 => i64::from((a as u32).wrapping_shr(amount) as i32),
+        _ => return None,
+    };
+    Some(if is_wide { value } else { i64::from(value as i32) })
 }
 
 /// `cmpl-float cmpg-float cmpl-double cmpg-double cmp-long`; what is no number compares as the bias of the operation

@@ -105,6 +105,17 @@ impl Engine<'_, '_> {
                 let of = self.expr(of, scene);
                 self.load(scene.heap, of, Key::Every, scene.type_)
             }
+            Expr::Op(name, arguments) if name == "text" => {
+                let Some(of) = arguments.first() else { return ValueId::ANY };
+                let value = self.expr(of, scene);
+                let program = self.program;
+                let sig = program.sig(program.method_ref(scene.reference).sig);
+                let type_ = match of {
+                    Expr::Argument(at) => program.params(sig.proto).get(*at).copied(),
+                    _ => None,
+                };
+                self.as_text(value, type_, scene)
+            }
             Expr::Op(name, arguments) => {
                 let arguments: Vec<ValueId> =
                     arguments.iter().map(|argument| self.expr(argument, scene)).collect();

@@ -196,10 +196,12 @@ impl<'p, 'a> Engine<'p, 'a> {
                 Next::Branch { taken, not_taken } => {
                     if taken {
                         for jump in &shape.jumps {
-                            self.flow_to(frame, *jump, state.clone());
+                            let state = self.knowing(insn, true, &state);
+                            self.flow_to(frame, *jump, state);
                         }
                     }
                     if let Some(next) = shape.next.filter(|_| not_taken) {
+                        let state = self.knowing(insn, false, &state);
                         self.flow_to(frame, next, state);
                     }
                     return;
@@ -276,6 +278,29 @@ impl<'p, 'a> Engine<'p, 'a> {
             let length = self.get(heap, object, key).and_then(|length| self.values.only_int(length));
             length.is_some_and(|length| 0 <= at && at < length)
         })
+    }
+
+    /// What holds after a test for zero or null went one way.
+    fn knowing(&mut self, insn: &Insn<'_>, is_taken: bool, state: &State) -> State {
+        let mut state = state.clone();
+        let is_zero = match insn.op.0 {
+            0x38 => is_taken,
+            0x39 => !is_taken,
+            _ => return state,
+        };
+        let value = state.read(insn.a());
+        let known = self.values.get(value).clone();
+        let fits = |atom: &Atom| match atom {
+            Atom::Int(number) => (*number == 0) == is_zero,
+            Atom::AnyInt | Atom::Any | Atom::Foreign(_) => true,
+            _ => !is_zero,
+        };
+        let atoms: Vec<Atom> = known.atoms.iter().copied().filter(fits).collect();
+        if !atoms.is_empty() && atoms.len() < known.atoms.len() {
+            let value = self.values.make(atoms, known.taints);
+            state.set(insn.a(), value);
+        }
+        state
     }
 
     /// An exception: into the handlers of the block that can take it, or out of the method.

@@ -175,15 +175,28 @@ impl Engine<'_, '_> {
         self.values.tainted(found, &value.taints)
     }
 
-    /// The key of a field: those of classes outside the program are parts that rules speak of.
+    /// The key of a field, by the class that declares it; those of classes outside the program are parts that rules
+    /// speak of.
     pub(super) fn field_key(&mut self, field: FieldRefId) -> Key {
+        if let Some(known) = self.field_keys.get(&field) {
+            return *known;
+        }
         let program = self.program;
         let named = program.field_ref(field);
-        if program.type_(named.class).class.is_some() {
-            return Key::Field(named.name, named.type_);
-        }
-        let name = String::from_utf8_lossy(program.name(named.name)).into_owned();
-        self.slot(&name)
+        let key = if program.type_(named.class).class.is_some() {
+            let declaring = program.superclass_chain(named.class).find(|at| self.declares(*at, field, false));
+            match declaring {
+                Some(class) => Key::Field(class, named.name, named.type_),
+                None if program.superclass_chain(named.class).all(|at| program.type_(at).class.is_some()) => {
+                    Key::Field(named.class, named.name, named.type_)
+                }
+                None => self.slot(&String::from_utf8_lossy(program.name(named.name))),
+            }
+        } else {
+            self.slot(&String::from_utf8_lossy(program.name(named.name)))
+        };
+        self.field_keys.insert(field, key);
+        key
     }
 
     /// Whether a part may have been written by code that was not read.
@@ -336,14 +349,17 @@ impl Engine<'_, '_> {
 
     /// The key of a static field: by the class that declares it.
     pub(super) fn static_key(&mut self, field: FieldRefId) -> (Key, TypeId) {
+        if let Some(known) = self.static_keys.get(&field) {
+            return *known;
+        }
         let named = self.program.field_ref(field);
-        let declaring =
-            self.program.superclass_chain(named.class).find(|at| self.declares_static(*at, field));
+        let declaring = self.program.superclass_chain(named.class).find(|at| self.declares(*at, field, true));
         let class = declaring.unwrap_or(named.class);
+        self.static_keys.insert(field, (Key::Static(class, named.name), class));
         (Key::Static(class, named.name), class)
     }
 
-    fn declares_static(&self, type_: TypeId, field: FieldRefId) -> bool {
+    fn declares(&self, type_: TypeId, field: FieldRefId, is_static: bool) -> bool {
         let program = self.program;
         let named = program.field_ref(field);
         let Some(class) = program.type_(type_).class else { return false };
@@ -351,7 +367,8 @@ impl Engine<'_, '_> {
         let unit = &program.dexes[class.dex.index()];
         let Ok(item) = unit.dex.class_def(class.def) else { return false };
         let Ok(data) = unit.dex.class_data(&item) else { return false };
-        data.static_fields().map_while(Result::ok).any(|own| {
+        let fields = if is_static { data.static_fields() } else { data.instance_fields() };
+        fields.map_while(Result::ok).any(|own| {
             unit.fields.get(own.idx as usize).is_some_and(|own| {
                 let own = program.field_ref(*own);
                 own.name == named.name && own.type_ == named.type_

@@ -19,7 +19,7 @@ mod texts;
 use std::{collections::BTreeMap, rc::Rc};
 
 use candor_app::App;
-use candor_program::{CodePlace, Entry, MethodId, MethodRefId, Program, Reach, SigId, TypeId};
+use candor_program::{CodePlace, Entry, FieldRefId, MethodId, MethodRefId, Program, Reach, SigId, TypeId};
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -74,8 +74,8 @@ pub(crate) enum Key {
     Open,
     /// Set when the class initialiser ran.
     Initialised(TypeId),
-    /// A field by name and type.
-    Field(candor_program::NameId, TypeId),
+    /// A field by declaring class, name and type.
+    Field(TypeId, candor_program::NameId, TypeId),
     /// A static field.
     Static(TypeId, candor_program::NameId),
     /// A part that an effect names.
@@ -112,6 +112,8 @@ pub(crate) struct Engine<'p, 'a> {
     flows: BTreeMap<(u32, CodePlace, MethodRefId), Flow>,
     done: FxHashMap<Question, Answer>,
     steps_left: usize,
+    field_keys: FxHashMap<FieldRefId, Key>,
+    static_keys: FxHashMap<FieldRefId, (Key, TypeId)>,
     /// `String`.
     text_type: Option<TypeId>,
     statics: ObjectId,
@@ -184,6 +186,8 @@ impl<'p, 'a> Engine<'p, 'a> {
             flows: BTreeMap::new(),
             done: FxHashMap::default(),
             steps_left: MAX_STEPS,
+            field_keys: FxHashMap::default(),
+            static_keys: FxHashMap::default(),
             text_type: program.find_type(b"Ljava/lang/String;"),
             statics,
             elsewhere,

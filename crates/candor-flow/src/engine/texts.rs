@@ -1,5 +1,7 @@
 //! Operations of effects on texts.
 
+use candor_program::TypeId;
+
 use super::{Engine, Key, effects::Scene};
 use crate::value::{Atom, ValueId};
 
@@ -15,10 +17,7 @@ impl Engine<'_, '_> {
         scene: &Scene<'_>,
     ) -> Option<ValueId> {
         Some(match name {
-            "text" => match arguments.first().and_then(|value| self.text_form(*value)) {
-                Some(text) => self.values.text(&text),
-                None => self.values.atom(Atom::AnyText),
-            },
+            "hash" => self.hash(arguments),
             "concat" => self.on_texts(arguments, |texts| Some(texts.concat())),
             "reverse" => self.on_texts(arguments, |texts| Some(texts.first()?.chars().rev().collect())),
             "lower" => self.on_texts(arguments, |texts| Some(texts.first()?.to_lowercase())),
@@ -34,6 +33,59 @@ impl Engine<'_, '_> {
             "number" => self.number_of(arguments),
             _ => return None,
         })
+    }
+
+    /// How an argument of a declared type looks as text: numbers, truths and characters as they are written; the app's
+    /// own objects as their `toString` says.
+    pub(super) fn as_text(
+        &mut self,
+        value: ValueId,
+        type_: Option<TypeId>,
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
+        let descriptor = type_.map_or(&b"Ljava/lang/Object;"[..], |type_| self.program.descriptor(type_));
+        let known = self.values.get(value).clone();
+        let mut found = ValueId::NOTHING;
+        for atom in &known.atoms {
+            let text = match (atom, descriptor) {
+                (Atom::Text(text), _) => Some(self.values.text_of(*text).to_owned()),
+                (Atom::Int(number), b"Z") => Some(if *number == 0 { "false" } else { "true" }.to_owned()),
+                (Atom::Int(number), b"C") => {
+                    u32::try_from(*number).ok().and_then(char::from_u32).map(String::from)
+                }
+                (Atom::Int(0), descriptor) if !matches!(descriptor, [_]) => Some("null".to_owned()),
+                (Atom::Int(_), b"F" | b"D") => None,
+                (Atom::Int(number), _) => Some(number.to_string()),
+                _ => None,
+            };
+            let one = match (text, atom) {
+                (Some(text), _) => self.values.text(&text),
+                (None, Atom::Object(object)) => {
+                    let is_own = self.program.type_(self.object(*object).type_).class.is_some();
+                    let value = self.values.atom(*atom);
+                    let made =
+                        if is_own { self.run_named(value, "toString", &[], scene) } else { ValueId::NOTHING };
+                    if made == ValueId::NOTHING { self.values.atom(Atom::AnyText) } else { made }
+                }
+                _ => self.values.atom(Atom::AnyText),
+            };
+            found = self.values.join(found, one);
+        }
+        let taints = self.taints_within(scene.heap, value);
+        let taints = self.values.taints_at(&taints, scene.place);
+        let found = if found == ValueId::NOTHING { self.values.atom(Atom::AnyText) } else { found };
+        self.values.tainted(found, &taints)
+    }
+
+    /// `String.hashCode`.
+    fn hash(&mut self, arguments: &[ValueId]) -> ValueId {
+        let text = arguments.first().and_then(|value| self.values.only_text(*value));
+        let atom = text.map_or(Atom::AnyInt, |text| {
+            let units = self.values.text_of(text).encode_utf16();
+            let hash = units.fold(0i32, |hash, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)));
+            Atom::Int(i64::from(hash))
+        });
+        self.values.atom(atom)
     }
 
     fn truncated(&mut self, arguments: &[ValueId]) -> ValueId {
@@ -69,7 +121,7 @@ impl Engine<'_, '_> {
                 Some('%') => made.push('%'),
                 Some('n') => made.push('\n'),
                 Some('s' | 'd') => {
-                    let part = self.load(scene.heap, *given, Key::Index(next), candor_program::TypeId(0));
+                    let part = self.load(scene.heap, *given, Key::Index(next), TypeId(0));
                     let Some(part) = self.text_form(part) else { return unknown(self) };
                     made.push_str(&part);
                     next += 1;
@@ -148,10 +200,19 @@ impl Engine<'_, '_> {
 
     pub(super) fn equals(&mut self, arguments: &[ValueId]) -> ValueId {
         let [a, b] = arguments else { return self.values.atom(Atom::AnyInt) };
-        let known = (self.values.only_text(*a), self.values.only_text(*b));
-        match known {
-            (Some(a), Some(b)) => self.values.atom(Atom::Int(i64::from(a == b))),
-            _ => self.values.make(vec![Atom::Int(0), Atom::Int(1)], Vec::new()),
+        let (a, b) = (self.values.get(*a).atoms.clone(), self.values.get(*b).atoms.clone());
+        let mut answers = Vec::new();
+        for (a, b) in a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b))) {
+            let is_known = |atom: Atom| matches!(atom, Atom::Text(_) | Atom::Int(_) | Atom::Class(_));
+            match (a, b) {
+                // Nothing equals null, and null equals nothing: it throws.
+                (Atom::Int(0), _) | (Atom::Text(_) | Atom::AnyText, Atom::Int(0)) => {
+                    answers.push(Atom::Int(0))
+                }
+                _ if is_known(a) && is_known(b) => answers.push(Atom::Int(i64::from(a == b))),
+                _ => answers.extend([Atom::Int(0), Atom::Int(1)]),
+            }
         }
+        self.values.make(answers, Vec::new())
     }
 }
