@@ -41,6 +41,8 @@ pub(crate) struct Cone {
     pub(crate) n_relevant: usize,
     /// Ways from sources to sinks that were singled out.
     pub(crate) n_ways: usize,
+    /// Whether the program is small enough for single numbers and exceptions to be followed.
+    pub(crate) is_exact: bool,
     /// Whether there were more.
     pub(crate) is_cut: bool,
 }
@@ -67,7 +69,8 @@ impl Cone {
             }
         }
         let n_on_a_way = on_a_way.count_ones(..);
-        let mut cone = Self { n_reached: reach.n_reached(), n_on_a_way, ..Self::default() };
+        let n_reached = reach.n_reached();
+        let mut cone = Self { n_reached, n_on_a_way, is_exact: n_reached <= MAX_EXACT, ..Self::default() };
         let leading = leading_to(reach, &on_a_way);
         if leading.count_ones(..) <= MAX_FROM_ENTRIES {
             cone.methods = leading;

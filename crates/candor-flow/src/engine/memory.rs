@@ -96,6 +96,16 @@ impl Engine<'_, '_> {
     /// The heap without the objects that nothing can reach any more, between two turns of the system (abstract garbage
     /// collection, Might and Shivers, ICFP 2006): what is made again is then new.
     pub(super) fn collect(&mut self, heap: HeapId) -> HeapId {
+        if let Some(known) = self.collected.get(&heap) {
+            return *known;
+        }
+        let collected = self.collect_new(heap);
+        self.collected.insert(heap, collected);
+        self.collected.insert(collected, collected);
+        collected
+    }
+
+    fn collect_new(&mut self, heap: HeapId) -> HeapId {
         let roots = self.heaps.objects(heap).into_iter().map(ObjectId).filter(|object| {
             *object == self.registry
                 || matches!(

@@ -35,7 +35,7 @@ use crate::{
 /// Instructions interpreted for one app; beyond it nothing more is found, and the result says so.
 pub(crate) const MAX_STEPS: usize = 1_500_000;
 /// Most methods of a program that is interpreted whole; of a larger one, only what a coarse look finds worth it.
-pub(crate) const MAX_WHOLE: usize = 400;
+pub(crate) const MAX_WHOLE: usize = 60;
 /// Deepest nesting of calls.
 pub(crate) const MAX_CALL_DEPTH: usize = 48;
 /// How often one method may stand on the stack.
@@ -101,6 +101,8 @@ pub(crate) struct Engine<'p, 'a> {
     known: FxHashMap<(TypeId, SigId), Option<Rc<Known>>>,
     pub(crate) values: Values,
     heaps: Heaps,
+    /// Heaps without what nothing reaches.
+    collected: FxHashMap<HeapId, HeapId>,
     objects: Numbered<Object>,
     keys: Numbered<Key>,
     contexts: Numbered<Vec<CodePlace>>,
@@ -176,6 +178,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             known: FxHashMap::default(),
             values: Values::new(),
             heaps: Heaps::new(),
+            collected: FxHashMap::default(),
             objects,
             keys,
             contexts,
