@@ -23,7 +23,7 @@ use crate::{
 use graph::{Between, Crossing, Graph, Node};
 
 /// Most methods that lead to what matters for the program to be interpreted from its entry points on.
-const MAX_FROM_ENTRIES: usize = 400;
+const MAX_FROM_ENTRIES: usize = 150;
 /// Most methods of a program in which single numbers and exceptions are followed, too.
 const MAX_EXACT: usize = 3_000;
 
@@ -31,8 +31,12 @@ const MAX_EXACT: usize = 3_000;
 #[derive(Default)]
 pub(crate) struct Cone {
     methods: FixedBitSet,
-    /// Where to start, if not at the entry points.
-    pub(crate) starts: Option<Vec<MethodId>>,
+    /// Methods of singled out ways.
+    on_ways: FixedBitSet,
+    /// Where those start.
+    pub(crate) starts: Vec<MethodId>,
+    /// Whether the program is to be followed from its entry points.
+    pub(crate) is_from_entries: bool,
     /// Methods that can run.
     pub(crate) n_reached: usize,
     /// Methods with a place on a way from a source to a sink.
@@ -72,17 +76,15 @@ impl Cone {
         let n_reached = reach.n_reached();
         let mut cone = Self { n_reached, n_on_a_way, is_exact: n_reached <= MAX_EXACT, ..Self::default() };
         let leading = leading_to(reach, &on_a_way);
-        if leading.count_ones(..) <= MAX_FROM_ENTRIES {
-            cone.methods = leading;
-        } else {
-            cone.along_ways(&between, &heap, &owners, program.methods.len());
-        }
+        cone.single_out(&between, &heap, &owners, program.methods.len());
+        cone.is_from_entries = leading.count_ones(..) <= MAX_FROM_ENTRIES;
+        cone.methods = if cone.is_from_entries { leading } else { cone.on_ways.clone() };
         cone.n_relevant = cone.methods.count_ones(..);
         cone
     }
 
     /// Singles out ways, one for each source and sink: the methods they lead through, and those that they start in.
-    fn along_ways(
+    fn single_out(
         &mut self,
         between: &Between,
         heap: &FixedBitSet,
@@ -94,17 +96,22 @@ impl Cone {
             owners.get(at).filter(|(_, nodes)| nodes.contains(&node.0)).map(|row| row.0)
         };
         let found = ways::find(between, heap);
-        self.methods = FixedBitSet::with_capacity(n_methods);
+        self.on_ways = FixedBitSet::with_capacity(n_methods);
         let mut starts = Vec::new();
         for way in &found.ways {
-            self.methods.extend(way.iter().filter_map(|(node, _)| owner(*node)).map(MethodId::index));
+            self.on_ways.extend(way.iter().filter_map(|(node, _)| owner(*node)).map(MethodId::index));
             starts.extend(tops(way, heap, &owner));
         }
         let mut seen = FixedBitSet::with_capacity(n_methods);
         starts.retain(|start: &MethodId| !seen.put(start.index()));
         self.n_ways = found.ways.len();
         self.is_cut = found.is_cut;
-        self.starts = Some(starts);
+        self.starts = starts;
+    }
+
+    /// From now on only the singled out ways are worth interpreting.
+    pub(crate) fn narrow(&mut self) {
+        self.methods.clone_from(&self.on_ways);
     }
 
     /// Whether anything can be found at all.

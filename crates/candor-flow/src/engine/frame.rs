@@ -628,7 +628,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             let text = program.dexes[dex.index()].dex.string(index);
             return text.map_or(ValueId::ANY, |text| self.values.text(&text));
         }
-        if self.cone.is_some() {
+        if !self.is_whole {
             // Its initialiser may not have been read.
             return self.unknown_of(program.field_ref(field).type_);
         }

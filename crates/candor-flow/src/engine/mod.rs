@@ -32,8 +32,13 @@ use crate::{
     value::{ObjectId, TextId, TraceId, ValueId, Values},
 };
 
-/// Instructions interpreted for one app; beyond it nothing more is found, and the result says so.
-pub(crate) const MAX_STEPS: usize = 1_500_000;
+/// Most instructions interpreted for one app, whatever its size; beyond it the rest is not looked at, and the result
+/// says so.
+const MAX_STEPS: usize = 4_000_000;
+/// Instructions that any app may take.
+const LEAST_STEPS: usize = 200_000;
+/// Instructions for each method that can run.
+const STEPS_PER_METHOD: usize = 250;
 /// Most methods of a program that is interpreted whole; of a larger one, only what a coarse look finds worth it.
 pub(crate) const MAX_WHOLE: usize = 60;
 /// Deepest nesting of calls.
@@ -94,8 +99,10 @@ pub(crate) struct Engine<'p, 'a> {
     pub(crate) app: &'p App,
     pub(crate) entries: &'p [Entry],
     reach: &'p Reach,
-    /// What is worth interpreting; none: all of it.
+    /// What is worth interpreting.
     cone: Option<Cone>,
+    /// Whether all is.
+    is_whole: bool,
     rules: &'p Rules,
     ends: &'p Ends,
     known: FxHashMap<(TypeId, SigId), Option<Rc<Known>>>,
@@ -173,6 +180,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             entries: &reach.entries,
             reach,
             cone: None,
+            is_whole: true,
             rules,
             ends,
             known: FxHashMap::default(),
@@ -188,7 +196,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             changes,
             flows: BTreeMap::new(),
             done: FxHashMap::default(),
-            steps_left: MAX_STEPS,
+            steps_left: 0,
             field_keys: FxHashMap::default(),
             static_keys: FxHashMap::default(),
             text_type: program.find_type(b"Ljava/lang/String;"),
@@ -209,21 +217,39 @@ impl<'p, 'a> Engine<'p, 'a> {
             n_relevant: cone.n_relevant,
             n_on_a_way: cone.n_on_a_way,
             n_ways: cone.n_ways,
-            is_cut: cone.is_cut,
             ..Outcome::default()
         };
-        let starts = cone.starts.clone();
-        self.cone = (cone.n_reached > MAX_WHOLE).then_some(cone);
-        match starts {
-            Some(starts) => self.start_at(&starts),
-            None => self.live(),
+        let (is_from_entries, is_cut) = (cone.is_from_entries, cone.is_cut);
+        let is_whole = cone.n_reached <= MAX_WHOLE;
+        let budget = (LEAST_STEPS + cone.n_reached * STEPS_PER_METHOD).min(MAX_STEPS);
+        self.cone = Some(cone);
+        self.is_whole = is_whole;
+        self.steps_left = budget;
+        if is_from_entries {
+            self.live();
+            outcome.steps = budget - self.steps_left;
         }
-        outcome.steps = MAX_STEPS - self.steps_left;
+        if !is_from_entries || self.steps_left == 0 {
+            self.along_ways();
+            outcome.steps += budget - self.steps_left;
+            outcome.is_cut = is_cut || self.steps_left == 0;
+        }
         outcome.heap_nodes = self.heaps.n_nodes();
-        outcome.is_cut |= self.steps_left == 0;
         outcome.flows = self.flows.into_values().collect();
         outcome
     }
+
+    /// Interprets the ways that were singled out, each from its uppermost methods on.
+    fn along_ways(&mut self) {
+        let Some(cone) = self.cone.as_mut() else { return };
+        cone.narrow();
+        let starts = std::mem::take(&mut cone.starts);
+        self.is_whole = false;
+        self.done.clear();
+        self.steps_left = (LEAST_STEPS + cone.n_reached * STEPS_PER_METHOD).min(MAX_STEPS);
+        self.start_at(&starts);
+    }
+
     pub(crate) fn object(&self, id: ObjectId) -> Object {
         *self.objects.get(id.0)
     }

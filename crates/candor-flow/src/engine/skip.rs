@@ -19,7 +19,7 @@ impl Engine<'_, '_> {
     /// Whether a method is to be interpreted.
     pub(super) fn is_worth_reading(&self, method: MethodId) -> bool {
         let Some(cone) = &self.cone else { return true };
-        if cone.contains(method) {
+        if self.is_whole || cone.contains(method) {
             return true;
         }
         let program = self.program;
