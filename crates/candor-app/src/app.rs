@@ -203,6 +203,36 @@ pub enum UiRole {
     Class,
     /// A method of the hosting activity that a tap calls (`android:onClick`).
     ClickHandler,
+    /// A field in which a person writes something of this kind.
+    Input(InputKind),
+}
+
+/// What a text field asks for, by its `android:inputType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InputKind {
+    /// A password, shown or not.
+    Password,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// A person's name.
+    PersonName,
+    /// A postal address.
+    PostalAddress,
+}
+
+impl InputKind {
+    /// The name in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::PersonName => "person_name",
+            Self::PostalAddress => "postal_address",
+        }
+    }
 }
 
 /// A class or handler named by compiled XML (layouts, menus, navigation graphs, preferences).
@@ -210,8 +240,10 @@ pub enum UiRole {
 pub struct UiEntry {
     /// Role.
     pub role: UiRole,
-    /// Class in source form, or handler method name.
+    /// Class in source form, or handler method name; the element's name for a field.
     pub name: String,
+    /// Resource id of the view (`android:id`), for a field.
+    pub view: Option<u32>,
     /// The XML element.
     pub place: Place,
 }

@@ -13,8 +13,8 @@ mod open;
 mod problem;
 
 pub use app::{
-    App, Component, ComponentKind, Identity, IntentFilter, NetworkPolicy, PermissionRequest, Platform, Query,
-    QueryKind, Switch, UiEntry, UiRole,
+    App, Component, ComponentKind, Identity, InputKind, IntentFilter, NetworkPolicy, PermissionRequest,
+    Platform, Query, QueryKind, Switch, UiEntry, UiRole,
 };
 pub use member::{Bytes, Member, MemberId, MemberKind, Place};
 pub use open::{OpenError, Options, open, open_all, open_bytes};

@@ -13,12 +13,10 @@ impl Node {
     pub(super) const THROWN: Self = Self(1);
     /// Everything sent between components.
     pub(super) const SENT: Self = Self(2);
-    /// Everything that the system keeps under a name.
-    pub(super) const KEPT: Self = Self(3);
     /// Everything passed through reflection.
-    pub(super) const REFLECTED: Self = Self(4);
+    pub(super) const REFLECTED: Self = Self(3);
     /// Number of the nodes above.
-    pub(super) const N_FIXED: u32 = 5;
+    pub(super) const N_FIXED: u32 = 4;
 }
 
 /// How a step crosses from method to method.

@@ -12,6 +12,7 @@ mod ways;
 
 use std::{ops::Range, rc::Rc};
 
+use candor_app::{App, UiRole};
 use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Reach, Resolution, TypeId};
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
@@ -23,7 +24,7 @@ use crate::{
 use graph::{Between, Crossing, Graph, Node};
 
 /// Most methods that lead to what matters for the program to be interpreted from its entry points on.
-const MAX_FROM_ENTRIES: usize = 150;
+const MAX_FROM_ENTRIES: usize = 400;
 /// Most methods of a program in which single numbers and exceptions are followed, too.
 const MAX_EXACT: usize = 3_000;
 
@@ -52,8 +53,13 @@ pub(crate) struct Cone {
 }
 
 impl Cone {
-    pub(crate) fn new(program: &Program<'_>, reach: &Reach, rules: &Rules, ends: &Ends) -> Self {
+    pub(crate) fn new(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, ends: &Ends) -> Self {
         let mut reader = Reader::new(program, reach, rules, ends);
+        let input = |ui: &candor_app::UiEntry| match ui.role {
+            UiRole::Input(kind) => rules.input(kind.name()).is_some(),
+            _ => false,
+        };
+        reader.has_inputs = app.ui.iter().any(input);
         for method in reach.reached() {
             reader.method(method);
         }
@@ -62,7 +68,7 @@ impl Cone {
         owners.sort_unstable_by_key(|(_, nodes)| nodes.start);
         let mut heap = FixedBitSet::with_capacity(reader.graph.n_nodes() as usize);
         heap.insert_range(0..Node::N_FIXED as usize);
-        heap.extend(reader.declared.values().map(|node| node.0 as usize));
+        heap.extend(reader.declared.values().chain(reader.kept.values()).map(|node| node.0 as usize));
         let Some(between) = reader.graph.between() else {
             return Self { n_reached: reach.n_reached(), ..Self::default() };
         };
@@ -211,6 +217,10 @@ struct Reader<'p, 'a> {
     is_large: bool,
     /// Call sites so far.
     n_sites: u32,
+    /// Whether a layout has text fields that are sources.
+    has_inputs: bool,
+    /// What the system keeps, by kind.
+    kept: FxHashMap<String, Node>,
 }
 
 impl<'p, 'a> Reader<'p, 'a> {
@@ -233,6 +243,8 @@ impl<'p, 'a> Reader<'p, 'a> {
             names_ruled: false,
             is_large: reach.n_reached() > MAX_EXACT,
             n_sites: 0,
+            has_inputs: false,
+            kept: FxHashMap::default(),
         }
     }
 

@@ -107,6 +107,16 @@ impl Reader<'_, '_> {
                 leaves
             }
             Expr::At(of, _) | Expr::AtAny(of) => self.leaves(of, scene),
+            // One node for each kind of thing that is kept: preferences, files, views.
+            Expr::Op(name, arguments) if name == "kept" => {
+                let kind = arguments.first().and_then(|kind| match kind {
+                    Expr::Text(kind) => Some(kind.clone()),
+                    _ => None,
+                });
+                let graph = &mut self.graph;
+                let hub = *self.kept.entry(kind.unwrap_or_default()).or_insert_with(|| graph.fresh());
+                vec![hub]
+            }
             Expr::Op(name, arguments) => {
                 let leaves: Vec<Node> =
                     arguments.iter().flat_map(|argument| self.leaves(argument, scene)).collect();
@@ -123,9 +133,11 @@ impl Reader<'_, '_> {
                 }
                 return vec![Node::SENT];
             }
-            "kept" => {
-                self.graph.copy(Node::KEPT, scene.result);
-                return vec![Node::KEPT];
+            "typed" => {
+                if self.has_inputs {
+                    self.graph.sources.push(scene.result);
+                }
+                return leaves;
             }
             "invoke" => {
                 // What is called may be anything that rules speak of.

@@ -12,6 +12,8 @@ use crate::{
 
 /// Most classes that a call on an unknown object is tried on.
 const MAX_GUESSES: usize = 6;
+/// How the parts of objects begin that hold their listeners.
+const LISTENER: &str = "listener:";
 
 impl Engine<'_, '_> {
     /// A call of a reference with its arguments, receiver first.
@@ -231,7 +233,12 @@ impl Engine<'_, '_> {
             None => self.assumed(reference, arguments, heap),
         };
         if let Some((_, heap)) = answer.returned.as_mut() {
-            *heap = self.hand_over(reference, &arguments[first..], *heap, place);
+            *heap = self.hand_over(
+                reference,
+                &arguments[first..],
+                *heap,
+                arguments.first().copied().filter(|_| has_receiver),
+            );
         }
         if let Some((kind, None)) = &known.source
             && let Some((value, _)) = answer.returned.as_mut()
@@ -334,15 +341,20 @@ impl Engine<'_, '_> {
         reference: MethodRefId,
         arguments: &[ValueId],
         heap: HeapId,
-        _place: CodePlace,
+        holder: Option<ValueId>,
     ) -> HeapId {
         let program = self.program;
         let sig = program.sig(program.method_ref(reference).sig);
         let name = program.name(sig.name);
         let is_removal = name.starts_with(b"unregister") || name.starts_with(b"remove");
+        let is_setting = name.starts_with(b"set");
         let mut heap = heap;
         for (param, argument) in program.params(sig.proto).to_vec().iter().zip(arguments) {
             if program.type_(*param).class.is_some() || !program.descriptor(*param).starts_with(b"L") {
+                continue;
+            }
+            if let Some(holder) = holder.filter(|_| is_setting) {
+                heap = self.set_listener(heap, holder, reference, *param, *argument);
                 continue;
             }
             let objects = self.values.objects_of(*argument);
@@ -359,6 +371,61 @@ impl Engine<'_, '_> {
             }
         }
         heap
+    }
+
+    /// `setOnClickListener` and its like: of each kind, an object has the one that was set last, or none.
+    fn set_listener(
+        &mut self,
+        heap: HeapId,
+        holder: ValueId,
+        reference: MethodRefId,
+        as_type: TypeId,
+        listener: ValueId,
+    ) -> HeapId {
+        let listens = |object: &ObjectId| !self.callbacks(*object, as_type).is_empty();
+        let has_listener = self.values.objects_of(listener).iter().any(listens);
+        let name = format!("{LISTENER}{}:{}", as_type.0, self.program.method_ref(reference).sig.0);
+        let key = self.slot(&name);
+        let holders = self.values.objects_of(holder);
+        let had_listener = holders.iter().any(|holder| self.get(heap, *holder, key).is_some());
+        if !has_listener && !had_listener {
+            return heap;
+        }
+        if holders.is_empty() {
+            let objects = self.values.objects_of(listener);
+            return objects.into_iter().fold(heap, |heap, object| self.register(heap, object, as_type));
+        }
+        let heap = self.store(heap, holder, key, listener, false);
+        let holders_key = self.slot("holders");
+        let known = self.get(heap, self.registry, holders_key).unwrap_or(ValueId::NOTHING);
+        let atoms = holders.into_iter().map(Atom::Object).collect();
+        let more = self.values.make(atoms, Vec::new());
+        let all = self.values.join(known, more);
+        self.put(heap, self.registry, holders_key, all)
+    }
+
+    /// Everything that is registered now: object, the type it is known as.
+    pub(super) fn registered(&mut self, heap: HeapId) -> Vec<(ObjectId, TypeId)> {
+        let mut found = Vec::new();
+        for (key, value) in self.cells(heap, self.registry) {
+            if let Key::Static(as_type, _) = key {
+                found.extend(self.values.objects_of(value).into_iter().map(|object| (object, as_type)));
+            }
+        }
+        let holders_key = self.slot("holders");
+        let holders = self.get(heap, self.registry, holders_key).unwrap_or(ValueId::NOTHING);
+        for holder in self.values.objects_of(holders) {
+            for (key, value) in self.cells(heap, holder) {
+                let Key::Slot(name) = key else { continue };
+                let as_type = self.values.text_of(name).strip_prefix(LISTENER).and_then(|name| {
+                    let (type_, _) = name.split_once(':')?;
+                    type_.parse().ok().map(TypeId)
+                });
+                let Some(as_type) = as_type else { continue };
+                found.extend(self.values.objects_of(value).into_iter().map(|object| (object, as_type)));
+            }
+        }
+        found
     }
 
     /// Remembers that an object was handed over as a type.

@@ -305,22 +305,19 @@ impl Engine<'_, '_> {
     /// Calls back everything that is registered now, each object through its life if it has one.
     fn call_back(&mut self, heap: HeapId) -> HeapId {
         let mut heap = heap;
-        for (key, value) in self.cells(heap, self.registry) {
-            let Key::Static(as_type, _) = key else { continue };
-            for object in self.values.objects_of(value) {
-                let methods = self.callbacks(object, as_type);
-                let after = if self.has_life(&methods) {
-                    self.life(object, &methods, heap, SCREEN, None)
-                } else {
-                    let mut all = heap;
-                    for method in methods {
-                        let after = self.call_from_system(method, object, all);
-                        all = self.join_heaps(all, after);
-                    }
-                    all
-                };
-                heap = self.join_heaps(heap, after);
-            }
+        for (object, as_type) in self.registered(heap) {
+            let methods = self.callbacks(object, as_type);
+            let after = if self.has_life(&methods) {
+                self.life(object, &methods, heap, SCREEN, None)
+            } else {
+                let mut all = heap;
+                for method in methods {
+                    let after = self.call_from_system(method, object, all);
+                    all = self.join_heaps(all, after);
+                }
+                all
+            };
+            heap = self.join_heaps(heap, after);
         }
         heap
     }

@@ -3,7 +3,7 @@
 use candor_app::ComponentKind;
 use candor_program::{ClassId, descriptor};
 
-use super::{Engine, Key, effects::Scene};
+use super::{Engine, effects::Scene};
 use crate::{
     heap::HeapId,
     value::{Atom, ObjectId, ValueId},
@@ -67,16 +67,13 @@ impl Engine<'_, '_> {
         let filter_key = self.slot("filter");
         let action_key = self.slot("action");
         let actions = self.get(heap, intent, action_key);
-        for (key, registered) in self.cells(heap, self.registry) {
-            let Key::Static(as_type, _) = key else { continue };
+        for (receiver, as_type) in self.registered(heap) {
             if self.program.descriptor(as_type) != b"Landroid/content/BroadcastReceiver;" {
                 continue;
             }
-            for receiver in self.values.objects_of(registered) {
-                let wanted = self.get(heap, receiver, filter_key);
-                if self.may_equal(wanted, actions) {
-                    heap = self.deliver(heap, receiver, value, None);
-                }
+            let wanted = self.get(heap, receiver, filter_key);
+            if self.may_equal(wanted, actions) {
+                heap = self.deliver(heap, receiver, value, None);
             }
         }
         heap

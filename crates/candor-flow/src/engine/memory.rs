@@ -369,7 +369,7 @@ impl Engine<'_, '_> {
         (Key::Static(class, named.name), class)
     }
 
-    fn declares(&self, type_: TypeId, field: FieldRefId, is_static: bool) -> bool {
+    pub(super) fn declares(&self, type_: TypeId, field: FieldRefId, is_static: bool) -> bool {
         let program = self.program;
         let named = program.field_ref(field);
         let Some(class) = program.type_(type_).class else { return false };

@@ -208,7 +208,7 @@ impl<'p, 'a> Engine<'p, 'a> {
 
     /// Runs the app and hands out what was found.
     pub(crate) fn run(mut self) -> Outcome {
-        let cone = Cone::new(self.program, self.reach, self.rules, self.ends);
+        let cone = Cone::new(self.program, self.app, self.reach, self.rules, self.ends);
         if cone.is_empty() {
             return Outcome::default();
         }

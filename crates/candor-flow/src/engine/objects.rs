@@ -1,9 +1,13 @@
 //! Operations of effects on objects as a whole: making, copying, keeping.
 
+use candor_app::{UiEntry, UiRole};
 use candor_program::TypeId;
 
-use super::{Engine, Key, effects::Scene};
-use crate::value::{Atom, ValueId};
+use super::{Engine, Key, Made, effects::Scene};
+use crate::{
+    flow::Kind,
+    value::{Atom, ObjectId, ValueId},
+};
 
 impl Engine<'_, '_> {
     /// Operations that make or find objects; `None` for others.
@@ -21,6 +25,7 @@ impl Engine<'_, '_> {
             "filled" => self.filled(arguments, scene),
             "serialized" => self.serialized(arguments, scene),
             "shared" => self.shared(arguments),
+            "typed" => self.typed(arguments, scene),
             "table_of" => self.table_of(arguments),
             _ => return None,
         })
@@ -72,6 +77,30 @@ impl Engine<'_, '_> {
         };
         let is_shared = ["/sdcard", "/storage/", "/mnt/sdcard"].iter().any(|start| path.starts_with(start));
         if is_shared { self.values.text("file") } else { ValueId::NOTHING }
+    }
+
+    /// What stands in a text field: what code put there, and what a person writes where the layout says what for.
+    fn typed(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let Some(of) = arguments.first() else { return ValueId::ANY };
+        let key = self.slot("text");
+        let mut value = self.load(scene.heap, *of, key, scene.type_);
+        for object in self.values.objects_of(*of) {
+            let Some(kind) = self.asked_for(object) else { continue };
+            let taint = self.source(scene.place, Some(scene.reference), None, Kind::Rule(kind));
+            value = self.values.tainted(value, &[taint]);
+        }
+        value
+    }
+
+    /// What the rules call the text field that a view is.
+    fn asked_for(&self, view: ObjectId) -> Option<String> {
+        let Made::Kept(name) = self.object(view).made else { return None };
+        let id: u32 = self.values.text_of(name).strip_prefix("view/")?.parse::<i64>().ok()? as u32;
+        let is_it = |ui: &&UiEntry| ui.view == Some(id);
+        self.app.ui.iter().filter(is_it).find_map(|ui| match ui.role {
+            UiRole::Input(kind) => self.rules.input(kind.name()).map(str::to_owned),
+            _ => None,
+        })
     }
 
     /// The table that a constant SQL text speaks of.

@@ -1,9 +1,14 @@
 //! Reflection: classes, methods and instances by constant names.
 
-use candor_program::TypeId;
+use candor_program::{FieldRefId, TypeId};
 
 use super::{Engine, Key, effects::Scene};
 use crate::value::{Atom, ValueId};
+
+/// Most dimensions of an array made by its class.
+const MAX_DIMENSIONS: i64 = 4;
+/// Most rows of one that are told apart.
+const MAX_ROWS: i64 = 16;
 
 impl Engine<'_, '_> {
     /// Operations of effects on classes and methods; `None` for others.
@@ -19,6 +24,9 @@ impl Engine<'_, '_> {
             "instance" => self.instance(arguments, scene),
             "method" => self.method_named(arguments),
             "invoke" => self.reflective(arguments, scene),
+            "field_get" => self.field_get(arguments, scene),
+            "field_set" => self.field_set(arguments, scene),
+            "array" => self.array(arguments, scene),
             _ => return None,
         })
     }
@@ -172,5 +180,87 @@ impl Engine<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// The keys of the fields that `Class.getField` and its like found.
+    fn named_fields(&mut self, fields: ValueId) -> Vec<Key> {
+        let program = self.program;
+        let mut found = Vec::new();
+        for atom in self.values.get(fields).atoms.clone() {
+            let Atom::Method(type_, name) = atom else { continue };
+            let Some(name) = program.find_name(self.values.text_of(name).as_bytes()) else { continue };
+            let refs = program.field_refs.iter().enumerate().filter(|(_, field)| field.name == name);
+            let refs = refs.filter(|(_, field)| program.superclass_chain(type_).any(|at| at == field.class));
+            for at in refs.map(|(at, _)| FieldRefId::from_len(at)).collect::<Vec<_>>() {
+                let (key, class) = self.static_key(at);
+                let is_static = class != program.field_ref(at).class || self.declares(class, at, true);
+                found.push(if is_static { key } else { self.field_key(at) });
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn field_get(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [fields, of, ..] = arguments else { return ValueId::ANY };
+        let mut result = ValueId::NOTHING;
+        for key in self.named_fields(*fields) {
+            let value = match key {
+                Key::Static(..) => self.get(scene.heap, self.statics, key).unwrap_or(ValueId::ZERO),
+                _ => self.load(scene.heap, *of, key, scene.type_),
+            };
+            result = self.values.join(result, value);
+        }
+        if result == ValueId::NOTHING { self.unknown_of(scene.type_) } else { result }
+    }
+
+    fn field_set(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [fields, of, value, ..] = arguments else { return ValueId::ANY };
+        let keys = self.named_fields(*fields);
+        let is_weak = keys.len() > 1;
+        for key in keys {
+            scene.heap = match key {
+                Key::Static(..) => self.put(scene.heap, self.statics, key, *value),
+                _ => self.store(scene.heap, *of, key, *value, is_weak),
+            };
+        }
+        ValueId::ANY
+    }
+
+    /// `Array.newInstance(class, lengths)`: arrays of arrays, as far as the lengths are known and small.
+    fn array(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let Some(lengths) = arguments.get(1).copied() else { return ValueId::ANY };
+        let mut known = Vec::new();
+        for at in 0..MAX_DIMENSIONS {
+            let length = match self.values.objects_of(lengths)[..] {
+                [array] => self.get(scene.heap, array, Key::Index(at)),
+                _ => Some(lengths).filter(|_| at == 0),
+            };
+            let Some(length) = length else { break };
+            known.push(length);
+        }
+        let mut nth = 2;
+        self.nested_array(&known, &mut nth, scene)
+    }
+
+    fn nested_array(&mut self, lengths: &[ValueId], nth: &mut u8, scene: &mut Scene<'_>) -> ValueId {
+        let (object, heap) = self.create(scene.heap, scene.place, *nth, scene.type_);
+        *nth = nth.saturating_add(1);
+        scene.heap = heap;
+        let array = self.values.atom(Atom::Object(object));
+        let Some((length, rest)) = lengths.split_first() else { return array };
+        let key = self.slot("length");
+        scene.heap = self.store(scene.heap, array, key, *length, false);
+        if rest.is_empty() {
+            return array;
+        }
+        let n = self.values.only_int(*length).filter(|n| (0..=MAX_ROWS).contains(n));
+        for at in 0..n.unwrap_or(1) {
+            let row = self.nested_array(rest, nth, scene);
+            let key = if n.is_some() { Key::Index(at) } else { Key::Every };
+            scene.heap = self.store(scene.heap, array, key, row, false);
+        }
+        array
     }
 }

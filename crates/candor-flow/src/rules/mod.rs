@@ -28,6 +28,9 @@ pub struct RuleFile {
     /// several classes or methods, with ` | ` between them.
     #[serde(default)]
     pub effects: std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>,
+    /// Text fields that are sources, by what the layout says they ask for.
+    #[serde(default)]
+    pub input: Vec<InputRow>,
     /// Classes in source form whose objects carry no data, nor those of classes below them.
     #[serde(default)]
     pub empty_handed: Vec<String>,
@@ -60,6 +63,16 @@ pub struct SourceRow {
     /// `return` (the default), or the number of a parameter that a callback is given.
     #[serde(default)]
     pub gives: Option<usize>,
+    /// What it is.
+    pub kind: String,
+}
+
+/// A text field that is a source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InputRow {
+    /// `password`, `email`, `phone`, `person_name` or `postal_address`.
+    pub input: String,
     /// What it is.
     pub kind: String,
 }
@@ -135,6 +148,7 @@ pub(crate) struct End {
 pub struct Rules {
     by_member: FxHashMap<(Vec<u8>, Vec<u8>), Vec<Known>>,
     empty_handed: FxHashSet<Vec<u8>>,
+    inputs: FxHashMap<String, String>,
     /// Names of methods that are sources or sinks.
     ends: FxHashSet<Vec<u8>>,
 }
@@ -154,6 +168,7 @@ impl Rules {
         for row in &file.sink {
             self.add_sink(row)?;
         }
+        self.inputs.extend(file.input.into_iter().map(|row| (row.input, row.kind)));
         self.empty_handed.extend(file.empty_handed.iter().map(|class| candor_program::descriptor(class)));
         for (classes, methods) in file.effects {
             for (names, text) in methods {
@@ -210,6 +225,11 @@ impl Rules {
     pub(crate) fn names_reference(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
         let named = program.method_ref(reference);
         self.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
+    }
+
+    /// What a text field is, by what it asks for.
+    pub(crate) fn input(&self, input: &str) -> Option<&str> {
+        self.inputs.get(input).map(String::as_str)
     }
 
     /// Whether a source or a sink has this name.

@@ -10,7 +10,7 @@ use candor_formats::{
 mod tests;
 
 use super::{attributes, resources::Resources, xml};
-use crate::{MemberId, UiEntry, UiRole};
+use crate::{InputKind, MemberId, UiEntry, UiRole};
 
 /// Attributes of libraries whose value is a class that the library instantiates: the behaviour of a
 /// `CoordinatorLayout` child, the layout manager of a `RecyclerView`, and the classes of a menu item.
@@ -30,7 +30,7 @@ pub fn read(member: MemberId, bytes: &[u8], resources: &Resources<'_>) -> Vec<Ui
     for element in &document.elements {
         let mut push = |role, name: Option<String>| {
             if let Some(name) = name.filter(|name| is_name(name, role)) {
-                entries.push(UiEntry { role, name, place: xml::place(member, element) });
+                entries.push(UiEntry { role, name, view: None, place: xml::place(member, element) });
             }
         };
         let text = |attribute: Option<&Attribute<'_>>| attribute.and_then(|found| resolved(found, resources));
@@ -50,10 +50,49 @@ pub fn read(member: MemberId, bytes: &[u8], resources: &Resources<'_>) -> Vec<Ui
             }
         }
         push(UiRole::ClickHandler, text(element.by_id(attributes::ON_CLICK)));
+        if let (Some(kind), Some(view)) = (input(element), view_id(element)) {
+            entries.push(UiEntry {
+                role: UiRole::Input(kind),
+                name: element.name.to_string(),
+                view: Some(view),
+                place: xml::place(member, element),
+            });
+        }
     }
-    entries.sort_by(|a, b| (&a.name, a.role, a.place).cmp(&(&b.name, b.role, b.place)));
+    entries.sort_by(|a, b| (&a.name, a.role, a.view, a.place).cmp(&(&b.name, b.role, b.view, b.place)));
     entries.dedup();
     entries
+}
+
+/// What a text field asks for (`android.text.InputType`: class in the lowest four bits, variation in the next eight; the
+/// older attributes `password` and `phoneNumber`).
+fn input(element: &Element<'_>) -> Option<InputKind> {
+    let is_set = |id| matches!(element.by_id(id).map(|found| &found.value), Some(Value::Bool(true)));
+    if is_set(attributes::PASSWORD) {
+        return Some(InputKind::Password);
+    }
+    if is_set(attributes::PHONE_NUMBER) {
+        return Some(InputKind::Phone);
+    }
+    let flags = match element.by_id(attributes::INPUT_TYPE)?.value {
+        Value::Int(flags) | Value::Hex(flags) => flags,
+        _ => return None,
+    };
+    match (flags & 0xf, flags & 0xff0) {
+        (0x1, 0x80 | 0x90 | 0xe0) | (0x2, 0x10) => Some(InputKind::Password),
+        (0x1, 0x20 | 0xd0) => Some(InputKind::Email),
+        (0x1, 0x60) => Some(InputKind::PersonName),
+        (0x1, 0x70) => Some(InputKind::PostalAddress),
+        (0x3, _) => Some(InputKind::Phone),
+        _ => None,
+    }
+}
+
+fn view_id(element: &Element<'_>) -> Option<u32> {
+    match element.by_id(attributes::ID)?.value {
+        Value::Reference(id) | Value::DynamicReference(id) => Some(id),
+        _ => None,
+    }
 }
 
 /// Whether `android:name` or `class` of this element is a class that something instantiates.
@@ -100,7 +139,7 @@ fn is_name(name: &str, role: UiRole) -> bool {
     };
     let dotted = match role {
         UiRole::Class => name.contains('.') && name.strip_prefix('.').unwrap_or(name).split('.').all(letters),
-        UiRole::ClickHandler => letters(name),
+        UiRole::ClickHandler | UiRole::Input(_) => letters(name),
     };
     name.len() <= MAX_NAME && dotted
 }
