@@ -25,7 +25,9 @@ impl Reader<'_, '_> {
     ) {
         let known = self.known(reference);
         let first = usize::from(has_receiver);
-        if let Some((_, takes)) = known.as_ref().and_then(|known| known.sink.as_ref()) {
+        let plain = known.as_ref().and_then(|known| known.sink.as_ref()).map(|sink| &sink.1);
+        let end = known.as_ref().and_then(|known| known.end.as_ref()).map(|end| &end.takes);
+        if let Some(takes) = plain.or(end) {
             for (at, argument) in arguments.iter().enumerate() {
                 let is_taken = at >= first && (takes.is_empty() || takes.contains(&(at - first)));
                 if is_taken || arguments.len() == first {
@@ -144,14 +146,15 @@ impl Reader<'_, '_> {
                 self.reflected.push((scene.result, leaves.clone()));
                 Node::REFLECTED
             }
-            "instance" | "method" | "named_class" => Node::REFLECTED,
+            "instance" | "method" | "field" | "constructor" | "construct" | "named_class" | "field_get"
+            | "field_set" => Node::REFLECTED,
             "merge" => {
                 if let [to, from, ..] = leaves[..] {
                     self.graph.fill(from, to);
                 }
                 return leaves;
             }
-            "clean" | "equals" | "class_of" => return Vec::new(),
+            "clean" | "equals" | "class_of" | "name_of" | "outward" | "shared" | "hash" => return Vec::new(),
             _ => return leaves,
         };
         for leaf in leaves {

@@ -6,7 +6,7 @@ use super::{Answer, Engine, Key};
 use crate::{
     flow::{Flow, Kind, Source},
     heap::HeapId,
-    rules::Known,
+    rules::{Expr, Known},
     value::{Atom, ObjectId, Taint, ValueId},
 };
 
@@ -218,16 +218,7 @@ impl Engine<'_, '_> {
         place: CodePlace,
     ) -> Answer {
         let first = usize::from(has_receiver);
-        if let Some((kind, takes)) = &known.sink {
-            for (at, argument) in arguments.iter().enumerate().skip(first) {
-                if takes.is_empty() || takes.contains(&(at - first)) {
-                    self.sink(reference, api.as_deref(), kind, *argument, heap, place);
-                }
-            }
-            if arguments.len() == first && has_receiver {
-                self.sink(reference, api.as_deref(), kind, arguments[0], heap, place);
-            }
-        }
+        self.leave(known, reference, api.as_deref(), arguments, has_receiver, heap, place);
         let mut answer = match &known.effect {
             Some(effect) => self.apply(effect, reference, arguments, has_receiver, heap, place),
             None => self.assumed(reference, arguments, heap),
@@ -295,44 +286,115 @@ impl Engine<'_, '_> {
         self.values.tainted(value, &[taint])
     }
 
-    fn sink(
+    /// What leaves by a call.
+    #[expect(clippy::too_many_arguments, reason = "a call is all of this")]
+    fn leave(
         &mut self,
+        known: &Known,
         reference: MethodRefId,
         api: Option<&str>,
-        kind: &str,
-        value: ValueId,
+        arguments: &[ValueId],
+        has_receiver: bool,
         heap: HeapId,
         place: CodePlace,
     ) {
-        for taint in self.taints_within(heap, value) {
-            let mut path = self.places_of(taint.trace);
-            if path.last() != Some(&place) {
-                path.push(place);
-            }
-            let source = self.sources.get(taint.source).clone();
-            let key = (taint.source, place, reference);
-            let changes = self.changes.get(taint.changes).clone();
-            // The least changed value tells most.
-            let is_better = self
-                .flows
-                .get(&key)
-                .is_none_or(|known| (known.changes.len(), known.path.len()) > (changes.len(), path.len()));
-            if is_better {
-                let api = api.map(str::to_owned);
-                let flow = Flow {
-                    source,
-                    place,
-                    reference,
-                    api,
-                    kind: kind.to_owned(),
-                    sdk: None,
-                    changes,
-                    to: Vec::new(),
-                    path,
-                };
-                self.flows.insert(key, flow);
+        let Some((kinds, takes)) = self.kinds(known, reference, arguments, has_receiver, heap, place) else {
+            return;
+        };
+        let first = usize::from(has_receiver);
+        let given = arguments.iter().enumerate().skip(first);
+        let mut values: Vec<ValueId> = given
+            .filter(|(at, _)| takes.is_empty() || takes.contains(&(at - first)))
+            .map(|(_, argument)| *argument)
+            .collect();
+        if arguments.len() == first && has_receiver {
+            values.push(arguments[0]);
+        }
+        let mut taints: Vec<Taint> = Vec::new();
+        for value in values {
+            taints.extend(self.taints_within(heap, value));
+        }
+        if taints.is_empty() {
+            return;
+        }
+        let end = known.end.clone();
+        let to = end
+            .as_ref()
+            .and_then(|end| end.to.clone())
+            .map_or(Vec::new(), |to| self.texts_at(&to, reference, arguments, has_receiver, heap, place));
+        let sdk = end.and_then(|end| end.sdk);
+        for kind in kinds {
+            for taint in &taints {
+                self.found(*taint, reference, api, &kind, &to, sdk.as_deref(), place);
             }
         }
+    }
+
+    /// The kinds of sink that a call is, and which arguments leave.
+    fn kinds(
+        &mut self,
+        known: &Known,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Option<(Vec<String>, Vec<usize>)> {
+        if let Some((kind, takes)) = &known.sink {
+            return Some((vec![kind.clone()], takes.clone()));
+        }
+        let end = known.end.as_ref()?;
+        let kinds = self.texts_at(end.kind_of.as_ref()?, reference, arguments, has_receiver, heap, place);
+        (!kinds.is_empty()).then(|| (kinds, end.takes.clone()))
+    }
+
+    /// The texts that an expression gives at a call.
+    fn texts_at(
+        &mut self,
+        expr: &Expr,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Vec<String> {
+        let mut scene = self.scene(reference, arguments, has_receiver, heap, place);
+        let value = self.expr(expr, &mut scene);
+        self.values.texts_of(value).map(|text| self.values.text_of(text).to_owned()).collect()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a flow is all of this")]
+    fn found(
+        &mut self,
+        taint: Taint,
+        reference: MethodRefId,
+        api: Option<&str>,
+        kind: &str,
+        to: &[String],
+        sdk: Option<&str>,
+        place: CodePlace,
+    ) {
+        let mut path = self.places_of(taint.trace);
+        if path.last() != Some(&place) {
+            path.push(place);
+        }
+        let source = self.sources.get(taint.source).clone();
+        let changes = self.changes.get(taint.changes).clone();
+        let key = (taint.source, place, reference);
+        let mut to: Vec<String> = to.to_vec();
+        if let Some(known) = self.flows.get_mut(&key) {
+            to.extend(known.to.iter().cloned());
+            to.sort_unstable();
+            to.dedup();
+            known.to.clone_from(&to);
+            // The least changed value tells most, then the shortest way.
+            if (known.changes.len(), known.path.len()) <= (changes.len(), path.len()) {
+                return;
+            }
+        }
+        let (api, sdk) = (api.map(str::to_owned), sdk.map(str::to_owned));
+        let flow = Flow { source, place, reference, api, kind: kind.to_owned(), sdk, changes, to, path };
+        self.flows.insert(key, flow);
     }
 
     /// Objects of the program that the framework is given may be called back: remembered until control returns to it.

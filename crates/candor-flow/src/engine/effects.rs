@@ -29,16 +29,7 @@ impl Engine<'_, '_> {
         heap: HeapId,
         place: CodePlace,
     ) -> Answer {
-        let program = self.program;
-        let sig = program.sig(program.method_ref(reference).sig);
-        let mut scene = Scene {
-            reference,
-            this: arguments.first().copied().filter(|_| has_receiver),
-            arguments: &arguments[usize::from(has_receiver)..],
-            place,
-            heap,
-            type_: program.return_type(sig.proto),
-        };
+        let mut scene = self.scene(reference, arguments, has_receiver, heap, place);
         let mut returned = None;
         for stmt in effect {
             match stmt {
@@ -59,6 +50,26 @@ impl Engine<'_, '_> {
         }
         let value = returned.unwrap_or_else(|| self.unknown_of(scene.type_));
         Answer { returned: Some((value, scene.heap)), thrown: None }
+    }
+
+    pub(super) fn scene<'s>(
+        &self,
+        reference: MethodRefId,
+        arguments: &'s [ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Scene<'s> {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        Scene {
+            reference,
+            this: arguments.first().copied().filter(|_| has_receiver),
+            arguments: &arguments[usize::from(has_receiver)..],
+            place,
+            heap,
+            type_: program.return_type(sig.proto),
+        }
     }
 
     fn assign(&mut self, place: &Expr, value: ValueId, is_weak: bool, scene: &mut Scene<'_>) {

@@ -12,15 +12,39 @@ use crate::{
 impl Engine<'_, '_> {
     /// `send('activity', intent)`: the components of a kind that an intent reaches hold it from now on.
     pub(super) fn send(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
-        let [kind, intent, ..] = arguments else { return ValueId::ANY };
-        let kind = self.values.only_text(*kind).map(|text| self.values.text_of(text).to_owned());
-        let kind = match kind.as_deref() {
-            Some("activity") => ComponentKind::Activity,
-            Some("service") => ComponentKind::Service,
-            Some("receiver") => ComponentKind::Receiver,
-            _ => return ValueId::ANY,
-        };
-        let moved = self.values.moved(*intent, scene.place);
+        let [kinds, intent, rest @ ..] = arguments else { return ValueId::ANY };
+        let texts: Vec<String> =
+            self.values.texts_of(*kinds).map(|text| self.values.text_of(text).to_owned()).collect();
+        let mut reached = ValueId::ZERO;
+        for kind in texts {
+            let kind = match kind.as_str() {
+                "activity" => ComponentKind::Activity,
+                "service" => ComponentKind::Service,
+                "receiver" => ComponentKind::Receiver,
+                _ => continue,
+            };
+            let one = self.send_to(kind, *intent, rest.first().copied(), scene);
+            reached = self.values.join(reached, one);
+        }
+        reached
+    }
+
+    fn send_to(
+        &mut self,
+        kind: ComponentKind,
+        intent: ValueId,
+        connection: Option<ValueId>,
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
+        let inner = self.slot("inner");
+        let mut intent = intent;
+        // A chooser hands on the intent within it.
+        for object in self.values.objects_of(intent) {
+            if let Some(inner) = self.get(scene.heap, object, inner) {
+                intent = self.values.join(intent, inner);
+            }
+        }
+        let moved = self.values.moved(intent, scene.place);
         let mut reached = ValueId::NOTHING;
         for object in self.values.objects_of(moved) {
             let one = self.values.atom(Atom::Object(object));
@@ -34,11 +58,36 @@ impl Engine<'_, '_> {
                 scene.heap = self.deliver_to_registered(scene.heap, object, one);
             }
         }
-        if let Some(connection) = arguments.get(2) {
+        if let Some(connection) = connection {
             let key = self.slot("service");
-            scene.heap = self.store(scene.heap, *connection, key, reached, true);
+            scene.heap = self.store(scene.heap, connection, key, reached, true);
         }
-        self.values.join(reached, ValueId::ZERO)
+        reached
+    }
+
+    /// `'ipc'` where an intent can leave the app: it names no class, and no component of the app waits for its action.
+    pub(super) fn outward(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let Some(intent) = arguments.first() else { return ValueId::NOTHING };
+        let kinds = [ComponentKind::Activity, ComponentKind::Service, ComponentKind::Receiver];
+        let class_key = self.slot("class");
+        let mut leaves = false;
+        for intent in self.values.objects_of(*intent) {
+            let class = self.get(scene.heap, intent, class_key);
+            let has_class = class.is_some_and(|class| class != ValueId::ZERO && class != ValueId::NOTHING);
+            leaves |=
+                !has_class && kinds.iter().all(|kind| self.targets(intent, *kind, scene.heap).is_empty());
+        }
+        if leaves { self.values.text("ipc") } else { ValueId::NOTHING }
+    }
+
+    /// `addJavascriptInterface`: what pages may call on an object that they are given.
+    pub(super) fn bridge(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let Some(of) = arguments.first() else { return ValueId::ANY };
+        for object in self.values.objects_of(*of) {
+            let type_ = self.object(object).type_;
+            scene.heap = self.register(scene.heap, object, type_);
+        }
+        ValueId::ANY
     }
 
     fn deliver(

@@ -49,6 +49,8 @@ impl Engine<'_, '_> {
                 self.values.clean(value)
             }
             "send" => self.send(arguments, scene),
+            "outward" => self.outward(arguments, scene),
+            "bridge" => self.bridge(arguments, scene),
             "call" => {
                 let [receiver, method, given @ ..] = arguments else { return Some(ValueId::ANY) };
                 let method = self.text_form(*method).unwrap_or_default();

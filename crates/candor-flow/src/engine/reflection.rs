@@ -22,7 +22,14 @@ impl Engine<'_, '_> {
             "class_of" => self.class_of(arguments),
             "named_class" => self.named_class(arguments),
             "instance" => self.instance(arguments, scene),
-            "method" => self.method_named(arguments),
+            "method" | "field" => self.method_named(arguments),
+            "constructor" => {
+                let init = self.values.text("<init>");
+                let class = arguments.first().copied().unwrap_or(ValueId::ANY);
+                self.method_named(&[class, init])
+            }
+            "construct" => self.construct(arguments, scene),
+            "name_of" => self.name_of(arguments),
             "invoke" => self.reflective(arguments, scene),
             "field_get" => self.field_get(arguments, scene),
             "field_set" => self.field_set(arguments, scene),
@@ -80,6 +87,61 @@ impl Engine<'_, '_> {
         if made == ValueId::NOTHING { ValueId::ANY } else { made }
     }
 
+    /// `Constructor.newInstance`: constructors, arguments.
+    fn construct(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [constructors, given, ..] = arguments else { return ValueId::ANY };
+        let program = self.program;
+        let values = self.elements(*given, scene);
+        let mut made = ValueId::NOTHING;
+        for (nth, atom) in self.values.get(*constructors).atoms.clone().into_iter().enumerate() {
+            let Atom::Method(type_, _) = atom else { continue };
+            scene.heap = self.initialise(type_, scene.heap, scene.place);
+            let nth = u8::try_from(nth + 2).unwrap_or(u8::MAX);
+            let (object, heap) = self.create(scene.heap, scene.place, nth, type_);
+            scene.heap = heap;
+            let value = self.values.atom(Atom::Object(object));
+            if let Some(class) = program.type_(type_).class {
+                let fits = program.methods_of(class).filter(|method| {
+                    let sig = program.sig(program.method_ref(program.method(*method).reference).sig);
+                    program.method_name(*method) == b"<init>"
+                        && program.params(sig.proto).len() == values.len()
+                });
+                for constructor in fits.collect::<Vec<_>>() {
+                    let all: Vec<ValueId> = std::iter::once(value).chain(values.iter().copied()).collect();
+                    let answer = self.enter(constructor, &all, scene.heap, scene.place);
+                    scene.heap = answer.returned.map_or(scene.heap, |(_, heap)| heap);
+                }
+            }
+            made = self.values.join(made, value);
+        }
+        if made == ValueId::NOTHING { ValueId::ANY } else { made }
+    }
+
+    /// The elements of an array whose length is known.
+    fn elements(&mut self, array: ValueId, scene: &mut Scene<'_>) -> Vec<ValueId> {
+        let key = self.slot("length");
+        let length =
+            self.values.objects_of(array).first().and_then(|array| self.get(scene.heap, *array, key));
+        let length =
+            length.and_then(|length| self.values.only_int(length)).and_then(|n| usize::try_from(n).ok());
+        let n = length.unwrap_or(0).min(255);
+        (0..n).map(|at| self.load(scene.heap, array, Key::Index(at as i64), TypeId(0))).collect()
+    }
+
+    /// The names of the classes that a value can be.
+    fn name_of(&mut self, arguments: &[ValueId]) -> ValueId {
+        let Some(of) = arguments.first() else { return ValueId::ANY };
+        let mut names = ValueId::NOTHING;
+        for atom in self.values.get(*of).atoms.clone() {
+            let name = match atom {
+                Atom::Class(type_) => self.values.text(&self.program.source_name(type_)),
+                _ => self.values.atom(Atom::AnyText),
+            };
+            names = self.values.join(names, name);
+        }
+        if names == ValueId::NOTHING { self.values.atom(Atom::AnyText) } else { names }
+    }
+
     /// The methods with a constant name of the classes that a value can be.
     fn method_named(&mut self, arguments: &[ValueId]) -> ValueId {
         let [classes, name, ..] = arguments else { return ValueId::ANY };
@@ -97,14 +159,7 @@ impl Engine<'_, '_> {
     fn reflective(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [methods, receiver, given, ..] = arguments else { return ValueId::ANY };
         let atoms = self.values.get(*methods).atoms.clone();
-        let length_key = self.slot("length");
-        let length =
-            self.values.objects_of(*given).first().and_then(|array| self.get(scene.heap, *array, length_key));
-        let length =
-            length.and_then(|length| self.values.only_int(length)).and_then(|n| usize::try_from(n).ok());
-        let n = length.unwrap_or(0).min(255);
-        let values: Vec<ValueId> =
-            (0..n).map(|at| self.load(scene.heap, *given, Key::Index(at as i64), TypeId(0))).collect();
+        let values = self.elements(*given, scene);
         let mut result = ValueId::NOTHING;
         for atom in atoms {
             let Atom::Method(type_, name) = atom else { continue };
