@@ -1,0 +1,6 @@
+package okhttp3;
+
+/** Compiled against, not shipped. */
+public interface Call {
+    Response execute();
+}

@@ -1,0 +1,8 @@
+package com.google.gson;
+
+/** Compiled against, not shipped. */
+public abstract class JsonElement {
+    public String getAsString() {
+        return null;
+    }
+}
