@@ -40,6 +40,10 @@ pub struct Group {
     /// Whether the flows of the group are written with how the value was changed: `Class.source > Class.sink (raw)`.
     #[serde(default)]
     pub changes: bool,
+    /// Whether the flows of the group end in a kind and a place, by the product's own sinks, in place of the suite's:
+    /// `Class.source > network https://example.org`.
+    #[serde(default)]
+    pub places: bool,
     /// The pairs.
     pub pair: Vec<Pair>,
     /// Builds for which the engine's budget does not reach today.
@@ -232,7 +236,11 @@ fn find(apk: &Path, group: &Group, rules: &Rules, found: &mut Found) -> Result<(
                 (Some(_), Kind::Rule(kind)) => kind.clone(),
                 _ => api(&program, reference, flow.source.api.as_deref()),
             };
-            let sink = api(&program, flow.reference, flow.api.as_deref());
+            let sink = if group.places {
+                place(flow.kind, flow.to)
+            } else {
+                api(&program, flow.reference, flow.api.as_deref())
+            };
             let marks = marks(&program, flow.place, &markers);
             let [mark] = &marks[..] else {
                 anyhow::bail!("{}: a flow {source} > {sink} marked {marks:?}", apk.display());
@@ -245,6 +253,12 @@ fn find(apk: &Path, group: &Group, rules: &Rules, found: &mut Found) -> Result<(
         }
     }
     Ok(())
+}
+
+/// A kind of sink, and where it leads if that is known.
+fn place(kind: String, mut to: Vec<String>) -> String {
+    to.sort();
+    if to.is_empty() { kind } else { format!("{kind} {}", to.join(" or ")) }
 }
 
 /// How a value was changed, in words.

@@ -7,30 +7,48 @@
     reason = "a test that reads its fixtures and prints a table"
 )]
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{collections::BTreeSet, fs};
 
 use candor_flow::Rules;
-use candor_it::flows::{Counts, Group, Side, found, ledger, texts};
+use candor_it::flows::{Counts, Found, Group, Side, found, ledger, texts};
 use candor_testkit::{corpus, fixtures::BUILDS};
 use rayon::prelude::*;
 
 const SIDES: [Side; 2] = [Side::Flow, Side::Twin];
 
-/// Sources and sinks of the suite, and what calls of the framework do to values.
-fn rules() -> Rules {
+/// The suite's sources, its sinks or the product's own, and what calls of the framework do to values.
+fn rules(sinks: &str) -> Rules {
     let root = corpus::repository_root();
-    let mut rules = Rules::default();
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(root.join("data/flow/effects")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files = Vec::new();
+    for path in ["data/flow/effects", "tests/flows/sources.toml", sinks] {
+        let path = root.join(path);
+        if path.is_dir() {
+            files.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            files.push(path);
+        }
+    }
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    files.push(root.join("tests/flows/rules.toml"));
     files.sort();
+    let mut rules = Rules::default();
     for file in files {
         rules
             .add(&fs::read_to_string(&file).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
     rules
+}
+
+/// What is found in each build of each group.
+fn found_in(groups: &[Group]) -> Vec<(&Group, &'static str, Found)> {
+    let (own, product) = (rules("tests/flows/sinks.toml"), rules("data/flow/sinks"));
+    let runs: Vec<(&Group, &'static str)> =
+        groups.iter().flat_map(|group| BUILDS.map(|build| (group, build))).collect();
+    let results = runs.into_par_iter().map(|(group, build)| {
+        let rules = if group.places { &product } else { &own };
+        (group, build, found(group, build, rules).unwrap())
+    });
+    results.collect()
 }
 
 #[test]
@@ -63,15 +81,10 @@ fn every_pair_says_what_it_is_and_stands_in_the_code() {
 
 #[test]
 fn exactly_the_flows_of_each_case_are_found() {
-    let rules = rules();
     let groups = Group::all().unwrap();
-    let runs: Vec<_> =
-        groups.iter().flat_map(|group| BUILDS.into_iter().map(move |build| (group, build))).collect();
-    let results: Vec<_> =
-        runs.par_iter().map(|(group, build)| found(group, build, &rules).unwrap()).collect();
     let mut surprises = Vec::new();
     let mut table: Vec<(&str, Counts)> = Vec::new();
-    for ((group, build), found) in runs.iter().zip(&results) {
+    for (group, build, found) in found_in(&groups) {
         let mut counts = Counts::default();
         if found.is_cut != group.is_cut(build) {
             let what =
@@ -107,13 +120,14 @@ fn exactly_the_flows_of_each_case_are_found() {
 #[test]
 #[ignore = "a chore, not a test: writes into the groups what the engine gets wrong today"]
 fn what_is_known_is_written_down() {
-    let rules = rules();
-    for group in Group::all().unwrap() {
-        let builds = BUILDS.map(|build| (build, found(&group, build, &rules).unwrap()));
-        let builds: Vec<_> = builds.iter().map(|(build, found)| (*build, found)).collect();
+    let groups = Group::all().unwrap();
+    let found = found_in(&groups);
+    for group in &groups {
+        let of_group = found.iter().filter(|(of, _, _)| of.name == group.name);
+        let builds: Vec<_> = of_group.map(|(_, build, found)| (*build, found)).collect();
         let path = group.path().unwrap();
         let text = fs::read_to_string(&path).unwrap();
-        fs::write(&path, ledger::rewrite(&text, &group, &builds)).unwrap();
+        fs::write(&path, ledger::rewrite(&text, group, &builds)).unwrap();
     }
 }
 
