@@ -19,3 +19,13 @@ pub use app::{
 pub use member::{Bytes, Member, MemberId, MemberKind, Place};
 pub use open::{OpenError, Options, open, open_all, open_bytes};
 pub use problem::{MAX_LISTED, MAX_OF_A_KIND, Problem, abridge};
+
+pub use android::resources::Resources;
+
+/// The resource tables of an app, read again from its members; damage was told when the app was opened.
+pub fn resources(app: &App) -> Resources<'_> {
+    let tables =
+        app.members.iter().enumerate().filter(|(_, member)| member.kind == MemberKind::ResourceTable);
+    let tables = tables.filter_map(|(at, member)| Some((MemberId(u32::try_from(at).ok()?), &*member.bytes)));
+    Resources::merge(&tables.collect::<Vec<_>>(), &mut Vec::new())
+}

@@ -46,6 +46,8 @@ pub(crate) struct TraceId(pub(crate) u32);
 pub(crate) enum Atom {
     /// A number, a boolean, a character; zero is also null.
     Int(i64),
+    /// A number between two, both included.
+    Between(i64, i64),
     /// Some number.
     AnyInt,
     /// A text.
@@ -254,7 +256,7 @@ fn widen(atoms: &mut Vec<Atom>) {
     if atoms.contains(&Atom::AnyInt) || count(atoms, is_int) > MAX_CONSTANTS {
         // Zero is also null: it says something of its own.
         let had_zero = atoms.contains(&Atom::Int(0));
-        atoms.retain(|atom| !is_int(atom));
+        atoms.retain(|atom| !is_int(atom) && !matches!(atom, Atom::Between(..)));
         if had_zero && atoms.iter().any(|atom| !matches!(atom, Atom::AnyInt)) {
             atoms.push(Atom::Int(0));
         }

@@ -78,20 +78,31 @@ impl Reader<'_, '_> {
             }
             Stmt::Run { receiver, method, arguments } => {
                 drop(self.leaves(receiver, scene));
-                let arguments = arguments.iter().map(|argument| {
-                    let node = self.graph.fresh();
-                    for leaf in self.leaves(argument, scene) {
-                        self.graph.copy(leaf, node);
-                    }
-                    node
-                });
-                let arguments: Vec<Node> = arguments.collect();
-                self.named.entry(method.clone()).or_default().push((arguments, scene.result));
+                self.run(method, arguments, scene.result, scene);
             }
             Stmt::Do(expr) => {
                 drop(self.leaves(expr, scene));
             }
         }
+    }
+
+    /// A call by name, to be joined with the methods of that name.
+    fn run(&mut self, method: &str, arguments: &[Expr], result: Node, scene: &Scene<'_>) {
+        let mut given = Vec::new();
+        for argument in arguments {
+            let node = self.graph.fresh();
+            for leaf in self.leaves(argument, scene) {
+                self.graph.copy(leaf, node);
+            }
+            given.push(node);
+        }
+        self.named.entry(method.to_owned()).or_default().push((given, result));
+    }
+
+    /// Everything that is kept of a kind.
+    pub(super) fn kept_node(&mut self, kind: &str) -> Node {
+        let graph = &mut self.graph;
+        *self.kept.entry(kind.to_owned()).or_insert_with(|| graph.fresh())
     }
 
     /// The nodes that an expression takes its value from.
@@ -109,15 +120,20 @@ impl Reader<'_, '_> {
                 leaves
             }
             Expr::At(of, _) | Expr::AtAny(of) => self.leaves(of, scene),
+            Expr::Op(name, arguments) if name == "call" => {
+                let [receiver, Expr::Text(method), given @ ..] = &arguments[..] else { return Vec::new() };
+                drop(self.leaves(receiver, scene));
+                let result = self.graph.fresh();
+                self.run(method, given, result, scene);
+                vec![result]
+            }
             // One node for each kind of thing that is kept: preferences, files, views.
             Expr::Op(name, arguments) if name == "kept" => {
                 let kind = arguments.first().and_then(|kind| match kind {
                     Expr::Text(kind) => Some(kind.clone()),
                     _ => None,
                 });
-                let graph = &mut self.graph;
-                let hub = *self.kept.entry(kind.unwrap_or_default()).or_insert_with(|| graph.fresh());
-                vec![hub]
+                vec![self.kept_node(&kind.unwrap_or_default())]
             }
             Expr::Op(name, arguments) => {
                 let leaves: Vec<Node> =
@@ -154,7 +170,8 @@ impl Reader<'_, '_> {
                 }
                 return leaves;
             }
-            "clean" | "equals" | "class_of" | "name_of" | "outward" | "shared" | "hash" => return Vec::new(),
+            "clean" | "equals" | "class_of" | "name_of" | "below" | "resource" | "outward" | "shared"
+            | "hash" => return Vec::new(),
             _ => return leaves,
         };
         for leaf in leaves {

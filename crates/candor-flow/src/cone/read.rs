@@ -58,6 +58,19 @@ impl<'p, 'a> Reader<'p, 'a> {
             }
             if self.is_from_system(type_) {
                 self.graph.make(Node::SENT, node);
+                // A state that is saved is filled by the one who is given it.
+                self.graph.make(node, Node::SENT);
+            }
+            match program.descriptor(type_) {
+                b"Landroid/content/SharedPreferences;" => {
+                    let kept = self.kept_node("preferences");
+                    self.graph.copy(kept, node);
+                }
+                descriptor if descriptor.starts_with(b"Landroid/view/View;") => {
+                    let kept = self.kept_node("view");
+                    self.graph.copy(kept, node);
+                }
+                _ => {}
             }
             if let Some((_, Some(given))) = &given
                 && *given + n_receivers == position

@@ -39,8 +39,8 @@ impl State {
 /// What an instruction does to control.
 enum Next {
     On,
-    /// One case of a switch, by the block it leads to; none: the instruction after it.
-    Case(Option<usize>),
+    /// Some cases of a switch, by the blocks they lead to; none: the instruction after it.
+    Cases(Vec<Option<usize>>),
     /// Only the branch, only the next instruction, or both.
     Branch {
         taken: bool,
@@ -206,9 +206,9 @@ impl<'p, 'a> Engine<'p, 'a> {
                     }
                     return;
                 }
-                Next::Case(target) => {
-                    if let Some(target) = target.or(shape.next) {
-                        self.flow_to(frame, target, state);
+                Next::Cases(targets) => {
+                    for target in targets.into_iter().filter_map(|target| target.or(shape.next)) {
+                        self.flow_to(frame, target, state.clone());
                     }
                     return;
                 }
@@ -390,9 +390,16 @@ impl<'p, 'a> Engine<'p, 'a> {
             0x27 => return Next::Throw(state.read(insn.a())),
             0x28..=0x2a => return Next::Branch { taken: true, not_taken: false },
             0x2b | 0x2c => {
-                return match self.values.only_int(state.read(insn.a())) {
-                    Some(number) => Next::Case(cfg.case(insn, number)),
-                    None => Next::Branch { taken: true, not_taken: true },
+                let value = state.read(insn.a());
+                let numbers = self.values.get(value).atoms.iter().map(|atom| match atom {
+                    Atom::Int(number) => Some(*number),
+                    _ => None,
+                });
+                return match numbers.collect::<Option<Vec<i64>>>() {
+                    Some(numbers) if !numbers.is_empty() => {
+                        Next::Cases(numbers.into_iter().map(|number| cfg.case(insn, number)).collect())
+                    }
+                    _ => Next::Branch { taken: true, not_taken: true },
                 };
             }
             0x32..=0x37 => {
@@ -557,6 +564,14 @@ impl<'p, 'a> Engine<'p, 'a> {
         let reference = insn.index().and_then(|index| cfg.unit.methods.get(index as usize)).copied();
         let Some(reference) = reference else { return Next::On };
         let arguments = self.arguments(reference, kind, insn, state);
+        // A call on what may be null may throw before it does anything.
+        let may_fail = kind != InvokeKind::Static
+            && arguments
+                .first()
+                .is_some_and(|receiver| self.values.get(*receiver).atoms.contains(&Atom::Int(0)));
+        if may_fail && !cfg.blocks[block].handlers.is_empty() {
+            self.throw_to_handlers(frame, block, state, None);
+        }
         let answer = self.invoke(reference, kind, &arguments, state.heap, place);
         if let Some((exception, heap)) = answer.thrown {
             let thrown = State { registers: state.registers.clone(), heap, result: ValueId::NOTHING };
@@ -734,6 +749,18 @@ fn decide(test: u8, a: Atom, b: Atom) -> Option<bool> {
             4 => a > b,
             _ => a <= b,
         }),
+        (Atom::Between(low, high), Atom::Int(number)) => between(test, low, high, number),
+        (Atom::Int(number), Atom::Between(low, high)) => {
+            // The same test from the other side.
+            let turned = match test {
+                2 => 4,
+                3 => 5,
+                4 => 2,
+                5 => 3,
+                _ => test,
+            };
+            between(turned, low, high, number)
+        }
         // An object is not null; two objects behind one number may differ.
         (
             Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(..),
@@ -748,5 +775,24 @@ fn decide(test: u8, a: Atom, b: Atom) -> Option<bool> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// Whether a test holds for all numbers of a range, or for none.
+fn between(test: u8, low: i64, high: i64, number: i64) -> Option<bool> {
+    let (all, none) = match test {
+        0 => (low == high && low == number, number < low || number > high),
+        1 => (number < low || number > high, low == high && low == number),
+        2 => (high < number, low >= number),
+        3 => (low >= number, high < number),
+        4 => (low > number, high <= number),
+        _ => (high <= number, low > number),
+    };
+    if all {
+        Some(true)
+    } else if none {
+        Some(false)
+    } else {
+        None
     }
 }

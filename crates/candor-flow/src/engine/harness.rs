@@ -6,7 +6,7 @@ use candor_program::{ClassId, CodePlace, EntryKind, MethodId, TypeId};
 
 use super::{
     Engine, Key,
-    lifecycle::{OTHER, SCREEN, SERVICE, Stage, has_place},
+    lifecycle::{LEFT_OUT, OTHER, SCREEN, SERVICE, Stage, has_place},
 };
 use crate::{
     flow::Kind,
@@ -132,7 +132,9 @@ impl Engine<'_, '_> {
                 }
                 for name in stage.methods {
                     for method in methods.iter().filter(|m| program.method_name(**m) == name.as_bytes()) {
-                        heap = self.call_from_system(*method, object, heap);
+                        let after = self.call_from_system(*method, object, heap);
+                        let may_stay_out = LEFT_OUT.contains(name);
+                        heap = if may_stay_out { self.join_heaps(heap, after) } else { after };
                     }
                 }
                 if stage.is_open {
@@ -291,6 +293,8 @@ impl Engine<'_, '_> {
             (b"Landroid/content/Intent;", b"onActivityResult") => self.results_for(heap, object),
             (b"Landroid/content/Intent;", _) => self.intent_of(heap, object),
             (b"Landroid/os/IBinder;", b"onServiceConnected") => self.binder_for(heap, object),
+            (b"Landroid/content/SharedPreferences;", _) => self.all_kept("preferences"),
+            (descriptor, _) if descriptor.starts_with(b"Landroid/view/View;") => self.any_view(param),
             (b"Landroid/os/Bundle;", name) => {
                 let owner = program.source_name(self.object(object).type_);
                 let state = self.kept(&format!("state/{owner}"), param);
@@ -300,6 +304,22 @@ impl Engine<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// All that is kept of a kind.
+    fn all_kept(&mut self, kind: &str) -> Option<ValueId> {
+        let atoms: Vec<Atom> = self.kept_of(kind).into_iter().map(Atom::Object).collect();
+        (!atoms.is_empty()).then(|| self.values.make(atoms, Vec::new()))
+    }
+
+    /// A view that the system hands over: one that code looked up, or another.
+    fn any_view(&mut self, type_: TypeId) -> Option<ValueId> {
+        let other = self.by_system(type_);
+        let other = self.values.atom(Atom::Object(other));
+        Some(match self.all_kept("view") {
+            Some(known) => self.values.join(known, other),
+            None => other,
+        })
     }
 
     /// Calls back everything that is registered now, each object through its life if it has one.

@@ -59,6 +59,10 @@ pub(super) const SERVICE: &[Stage] =
 pub(super) const OTHER: &[Stage] =
     &[stage(&["attachBaseContext", "onCreate", "attachInfo"], &[]), open(&[], &[0])];
 
+/// Methods of stages that the system may also leave out: there is not always a state to restore.
+pub(super) const LEFT_OUT: [&str; 4] =
+    ["onRestoreInstanceState", "onNewIntent", "onActivityResult", "onViewStateRestored"];
+
 /// Whether a method has its place in a life.
 pub(super) fn has_place(stages: &[Stage], name: &[u8]) -> bool {
     stages.iter().any(|stage| stage.methods.iter().any(|known| known.as_bytes() == name))

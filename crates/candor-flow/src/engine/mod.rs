@@ -121,6 +121,8 @@ pub(crate) struct Engine<'p, 'a> {
     flows: BTreeMap<(u32, CodePlace, MethodRefId), Flow>,
     done: FxHashMap<Question, Answer>,
     steps_left: usize,
+    /// The app's resources, once something asks for them.
+    resources: Option<candor_app::Resources<'p>>,
     field_keys: FxHashMap<FieldRefId, Key>,
     static_keys: FxHashMap<FieldRefId, (Key, TypeId)>,
     /// `String`.
@@ -197,6 +199,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             flows: BTreeMap::new(),
             done: FxHashMap::default(),
             steps_left: 0,
+            resources: None,
             field_keys: FxHashMap::default(),
             static_keys: FxHashMap::default(),
             text_type: program.find_type(b"Ljava/lang/String;"),

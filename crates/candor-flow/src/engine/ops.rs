@@ -42,6 +42,12 @@ impl Engine<'_, '_> {
                 let atom = number.map_or(Atom::AnyInt, |(a, b)| Atom::Int(a.wrapping_add(b)));
                 self.values.atom(atom)
             }
+            "below" => {
+                let bound = arguments.first().and_then(|bound| self.values.only_int(*bound));
+                let atom = bound.filter(|bound| *bound > 0);
+                self.values.atom(atom.map_or(Atom::AnyInt, |bound| Atom::Between(0, bound - 1)))
+            }
+            "resource" => self.resource(arguments),
             "first" => arguments.first().copied().unwrap_or(ValueId::ANY),
             "join" => self.values.join_all(arguments.iter().copied()),
             "clean" => {

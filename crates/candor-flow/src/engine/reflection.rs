@@ -28,6 +28,14 @@ impl Engine<'_, '_> {
                 let class = arguments.first().copied().unwrap_or(ValueId::ANY);
                 self.method_named(&[class, init])
             }
+            "declaring" => {
+                let methods = arguments.first().copied().unwrap_or(ValueId::ANY);
+                let atoms = self.values.get(methods).atoms.clone().into_iter().map(|atom| match atom {
+                    Atom::Method(class, _) => Atom::Class(class),
+                    _ => Atom::Any,
+                });
+                self.values.make(atoms.collect(), Vec::new())
+            }
             "construct" => self.construct(arguments, scene),
             "name_of" => self.name_of(arguments),
             "invoke" => self.reflective(arguments, scene),

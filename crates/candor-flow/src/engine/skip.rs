@@ -50,7 +50,9 @@ impl Engine<'_, '_> {
         let descriptor = self.program.descriptor(type_);
         let atom = match descriptor {
             b"Z" | b"B" | b"S" | b"C" | b"I" | b"J" | b"F" | b"D" => Atom::AnyInt,
-            b"Ljava/lang/String;" | b"Ljava/lang/CharSequence;" => Atom::AnyText,
+            b"Ljava/lang/String;" | b"Ljava/lang/CharSequence;" => {
+                return self.values.make(vec![Atom::Int(0), Atom::AnyText], Vec::new());
+            }
             _ => foreign(type_),
         };
         self.values.atom(atom)

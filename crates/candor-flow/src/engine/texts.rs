@@ -88,6 +88,29 @@ impl Engine<'_, '_> {
         self.values.atom(atom)
     }
 
+    /// The texts of resources by their numbers, in the default language.
+    pub(super) fn resource(&mut self, arguments: &[ValueId]) -> ValueId {
+        let Some(ids) = arguments.first() else { return ValueId::ANY };
+        let mut found = ValueId::NOTHING;
+        for atom in self.values.get(*ids).atoms.clone() {
+            let text = match atom {
+                Atom::Int(id) => u32::try_from(id & 0xffff_ffff).ok().and_then(|id| self.resource_text(id)),
+                _ => None,
+            };
+            let one = match text {
+                Some(text) => self.values.text(&text),
+                None => self.values.atom(Atom::AnyText),
+            };
+            found = self.values.join(found, one);
+        }
+        if found == ValueId::NOTHING { self.values.atom(Atom::AnyText) } else { found }
+    }
+
+    fn resource_text(&mut self, id: u32) -> Option<String> {
+        let app = self.app;
+        self.resources.get_or_insert_with(|| candor_app::resources(app)).resolve_string(id)
+    }
+
     fn truncated(&mut self, arguments: &[ValueId]) -> ValueId {
         let length = arguments.get(1).and_then(|value| self.values.only_int(*value));
         match (arguments.first(), length.and_then(|length| usize::try_from(length).ok())) {
