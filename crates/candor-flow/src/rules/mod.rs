@@ -4,6 +4,8 @@ mod effect;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use candor_program::{MethodRefId, Program, SigId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -126,12 +128,33 @@ fn name_and_params(method: &str) -> (&str, Option<Vec<String>>) {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     pub(crate) params: Option<Vec<String>>,
-    pub(crate) effect: Option<Vec<Stmt>>,
+    pub(crate) effect: Option<Effect>,
     /// Kind, and which parameter of a callback; none: the result.
     pub(crate) source: Option<(String, Option<usize>)>,
     pub(crate) sink: Option<(String, Vec<usize>)>,
     /// What else is known of the sink.
     pub(crate) end: Option<End>,
+}
+
+/// What a call does: one for all classes and methods of which it is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Effect(Arc<[Stmt]>);
+
+impl std::ops::Deref for Effect {
+    type Target = [Stmt];
+
+    fn deref(&self) -> &[Stmt] {
+        &self.0
+    }
+}
+
+impl<'e> IntoIterator for &'e Effect {
+    type Item = &'e Stmt;
+    type IntoIter = std::slice::Iter<'e, Stmt>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
 }
 
 /// A sink whose kind the call decides, or of which more is known than its kind.
@@ -143,10 +166,13 @@ pub(crate) struct End {
     pub(crate) takes: Vec<usize>,
 }
 
+/// What is said of the methods of a class, by name.
+type OfClass = FxHashMap<Box<[u8]>, Vec<Known>>;
+
 /// Rules by class descriptor and method name.
 #[derive(Debug, Default)]
 pub struct Rules {
-    by_member: FxHashMap<(Vec<u8>, Vec<u8>), Vec<Known>>,
+    by_member: FxHashMap<Vec<u8>, OfClass>,
     empty_handed: FxHashSet<Vec<u8>>,
     inputs: FxHashMap<String, String>,
     /// Names of methods that are sources or sinks.
@@ -172,7 +198,7 @@ impl Rules {
         self.empty_handed.extend(file.empty_handed.iter().map(|class| candor_program::descriptor(class)));
         for (classes, methods) in file.effects {
             for (names, text) in methods {
-                let effect = effect::parse(&text)?;
+                let effect = Effect(effect::parse(&text)?.into());
                 for method in names.split(ALSO) {
                     let (name, params) = name_and_params(method);
                     for class in classes.split(ALSO) {
@@ -207,8 +233,8 @@ impl Rules {
     }
 
     fn entry(&mut self, class: &str, method: &str, params: Option<Vec<String>>) -> &mut Known {
-        let key = (candor_program::descriptor(class), method.as_bytes().to_vec());
-        let all = self.by_member.entry(key).or_default();
+        let own = self.by_member.entry(candor_program::descriptor(class)).or_default();
+        let all = own.entry(method.as_bytes().into()).or_default();
         let at = all.iter().position(|known| known.params == params).unwrap_or_else(|| {
             all.push(Known { params, ..Known::default() });
             all.len() - 1
@@ -216,9 +242,18 @@ impl Rules {
         &mut all[at]
     }
 
+    /// What is said of methods of a class. Kotlin compiles one class of functions from several files into a chain of
+    /// classes, `StringsKt__StringsJVMKt` below `StringsKt`, and calls name the last: what is said of it holds for all.
+    fn of_class(&self, class: &[u8]) -> Option<&OfClass> {
+        self.by_member.get(class).or_else(|| {
+            let end = class.windows(2).position(|pair| pair == b"__")?;
+            self.by_member.get(&[class.get(..end)?, b";"].concat())
+        })
+    }
+
     /// Whether anything is said of methods of this name in this class.
     pub(crate) fn names(&self, class: &[u8], method: &[u8]) -> bool {
-        self.by_member.contains_key(&(class.to_vec(), method.to_vec()))
+        self.of_class(class).is_some_and(|own| own.contains_key(method))
     }
 
     /// Whether a rule speaks of a method by the class that a reference names, not by one above it.
@@ -279,7 +314,7 @@ impl Rules {
 
     /// What is known of any method of a name that this class itself declares.
     pub(crate) fn of_any(&self, class: &[u8], method: &[u8]) -> Option<Known> {
-        let all = self.by_member.get(&(class.to_vec(), method.to_vec()))?;
+        let all = self.of_class(class)?.get(method)?;
         let mut found = Known::default();
         for known in all {
             found.effect = found.effect.or_else(|| known.effect.clone());
@@ -292,7 +327,7 @@ impl Rules {
 
     /// What is known of a method that this class itself declares.
     pub(crate) fn of(&self, class: &[u8], method: &[u8], params: &[String]) -> Option<Known> {
-        let all = self.by_member.get(&(class.to_vec(), method.to_vec()))?;
+        let all = self.of_class(class)?.get(method)?;
         let fits = all.iter().filter(|known| known.params.as_ref().is_none_or(|want| want == params));
         // What is said of one overload completes what is said of all.
         let mut found: Option<Known> = None;

@@ -9,7 +9,7 @@ use std::{
 
 use candor_program::framework::{FwClass, Surface};
 
-use super::{ALSO, Expr, RuleFile, Rules, Stmt, effect, name_and_params};
+use super::{ALSO, Effect, Expr, RuleFile, Rules, Stmt, effect, name_and_params};
 
 /// Packages of which the framework's table knows all that an app can call.
 const OF_THE_PLATFORM: [&str; 8] =
@@ -232,7 +232,7 @@ fn one_key_can_name_several_classes_and_methods() {
     "#;
     let mut rules = Rules::default();
     rules.add(text).unwrap();
-    let effect = effect::parse("return this[0]").unwrap();
+    let effect = Effect(effect::parse("return this[0]").unwrap().into());
     for class in [b"La/B;", b"La/C;"] {
         assert_eq!(rules.of(class, b"read", &[]).unwrap().effect, Some(effect.clone()));
         assert_eq!(rules.of(class, b"next", &["int".into()]).unwrap().effect, Some(effect.clone()));
@@ -248,6 +248,17 @@ fn one_key_can_name_several_classes_and_methods() {
     let known = rules.of(b"La/E;", b"write", &[]).unwrap();
     assert_eq!(known.sink, None);
     assert!(known.end.unwrap().kind_of.is_some());
+}
+
+#[test]
+fn what_is_said_of_functions_of_several_files_holds_for_each_part() {
+    let mut rules = Rules::default();
+    rules.add("[effects.\"a.TextsKt\"]\ntrim = \"return 0\"\n").unwrap();
+    for part in [&b"La/TextsKt;"[..], b"La/TextsKt__CutKt;", b"La/TextsKt___CutKt;"] {
+        assert!(rules.names(part, b"trim") && !rules.names(part, b"cut"));
+        assert!(rules.of(part, b"trim", &[]).is_some());
+    }
+    assert!(!rules.names(b"La/TextsKtCut;", b"trim") && !rules.names(b"La/__;", b"trim"));
 }
 
 #[test]
