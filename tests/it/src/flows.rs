@@ -237,7 +237,7 @@ fn find(apk: &Path, group: &Group, rules: &Rules, found: &mut Found) -> Result<(
                 _ => api(&program, reference, flow.source.api.as_deref()),
             };
             let sink = if group.places {
-                place(flow.kind, flow.to)
+                place(flow.kind, flow.sdk, flow.to)
             } else {
                 api(&program, flow.reference, flow.api.as_deref())
             };
@@ -256,9 +256,10 @@ fn find(apk: &Path, group: &Group, rules: &Rules, found: &mut Found) -> Result<(
 }
 
 /// A kind of sink, and where it leads if that is known.
-fn place(kind: String, mut to: Vec<String>) -> String {
+fn place(kind: String, sdk: Option<String>, mut to: Vec<String>) -> String {
     to.sort();
-    if to.is_empty() { kind } else { format!("{kind} {}", to.join(" or ")) }
+    let to = Some(to.join(" or ")).filter(|to| !to.is_empty());
+    [Some(kind), sdk, to].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// How a value was changed, in words.

@@ -1,0 +1,4 @@
+package androidx.compose.runtime;
+
+/** Compiled against, not shipped. */
+public interface Composer {}
