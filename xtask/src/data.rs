@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use candor_knowledge::check::{self, Complaint};
 use candor_knowledge::table::{self, Tables};
 use clap::Subcommand;
+use sha2::{Digest, Sha256};
 
 /// What to do with `data/`.
 #[derive(Subcommand)]
@@ -46,9 +47,51 @@ fn compile(dir: &Path) -> Result<(Tables, Generated)> {
     }
     let (tables, complaints) = check::load(&files);
     report(&complaints)?;
-    let generated =
-        vec![("knowledge.bin", table::encode(&tables)?), ("data_type.rs", constants(&tables).into_bytes())];
+    let flow = flow_table(&dir.join("flow"))?;
+    let generated = vec![
+        ("knowledge.bin", table::encode(&tables)?),
+        ("data_type.rs", constants(&tables).into_bytes()),
+        ("flow.rs", flow.identity.into_bytes()),
+        ("flow.bin", flow.bytes),
+    ];
     Ok((tables, generated))
+}
+
+/// The rules of the data-flow engine as one table, and what names it.
+struct FlowTable {
+    bytes: Vec<u8>,
+    identity: String,
+}
+
+fn flow_table(dir: &Path) -> Result<FlowTable> {
+    let files = check::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
+    if files.is_empty() {
+        bail!("{}: no .toml files", dir.display());
+    }
+    let mut rules = candor_flow::Rules::default();
+    let mut date = String::new();
+    for (name, text) in &files {
+        rules.add(text).with_context(|| format!("{}/{name}", dir.display()))?;
+        date = date.max(newest_look(text));
+    }
+    let bytes = rules.to_table()?;
+    let mut sha256 = String::new();
+    for byte in Sha256::digest(&bytes) {
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    let identity = format!(
+        "//! What the table of flow rules is. Written by `cargo xtask data build` from `data/flow/`; do not edit.\n\n\
+         pub(super) const SHA256: &str = \"{sha256}\";\npub(super) const DATE: &str = \"{date}\";\n"
+    );
+    Ok(FlowTable { bytes, identity })
+}
+
+/// The newest day on which an origin of a file of rules was looked at.
+fn newest_look(text: &str) -> String {
+    let table: toml::Table = toml::from_str(text).unwrap_or_default();
+    let origins = table.get("origin").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let days = origins.iter().filter_map(|origin| origin.get("checked")?.as_str());
+    days.max().unwrap_or_default().to_owned()
 }
 
 fn report(complaints: &[Complaint]) -> Result<()> {

@@ -120,7 +120,7 @@ impl Knowledge {
         })
     }
 
-    /// What this knowledge is, sorted by id: one entry per embedded section and per overlay file.
+    /// What this knowledge is, sorted by id: one entry per embedded section, for the rules of flows, and per overlay file.
     pub fn digests(&self) -> Vec<DataDigest> {
         let mut digests: Vec<DataDigest> = self
             .table
@@ -131,6 +131,7 @@ impl Knowledge {
                 sha256: hex(&section.sha256),
                 date: section.date.clone(),
             })
+            .chain([crate::flow::digest()])
             .chain(self.overlays.iter().cloned())
             .collect();
         digests.sort();

@@ -7,6 +7,7 @@
 mod anchors;
 pub mod check;
 mod error;
+mod flow;
 mod framework;
 mod knowledge;
 pub mod model;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use anchors::AnchorIndex;
 pub use error::Error;
+pub use flow::flow_rules;
 pub use framework::framework_table;
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{

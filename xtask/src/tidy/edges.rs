@@ -12,7 +12,10 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("candor-program", &["candor-app", "candor-formats"]),
     ("candor-flow", &["candor-app", "candor-formats", "candor-program"]),
     ("candor-knowledge", &[]),
-    ("candor-findings", &["candor-app", "candor-formats", "candor-knowledge", "candor-program"]),
+    (
+        "candor-findings",
+        &["candor-app", "candor-flow", "candor-formats", "candor-knowledge", "candor-program"],
+    ),
     ("candor-compare", &["candor-app", "candor-findings", "candor-formats", "candor-knowledge"]),
     ("candor-report", &["candor-app", "candor-compare", "candor-findings", "candor-knowledge"]),
     ("candor-testkit", &["candor-formats"]),

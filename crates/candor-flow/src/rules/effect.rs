@@ -9,8 +9,10 @@
 //! a slot of an object (`this.text`) or a keyed part (`this[0]`, `this[*]`). `=` replaces where object and key are
 //! known for certain, `+=` never does. `run` calls a method of an object, as the framework would.
 
+use serde::{Deserialize, Serialize};
+
 /// What a call gives or does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Expr {
     This,
     Argument(usize),
@@ -25,7 +27,7 @@ pub(crate) enum Expr {
 }
 
 /// One statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Stmt {
     Return(Expr),
     Set { place: Expr, value: Expr, is_weak: bool },

@@ -1,6 +1,7 @@
 //! Rules: sources, sinks, and the effects of calls that are not read as code. Data, handed in.
 
 mod effect;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -8,15 +9,21 @@ use std::sync::Arc;
 
 use candor_program::{MethodRefId, Program, SigId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use table::Table;
 
 pub use effect::EffectError;
 pub(crate) use effect::{Expr, Stmt};
+pub use table::TableError;
 
 /// A file of rules.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
+    /// Sources and sinks of this file alone count, and of other files that say so; effects of all files hold.
+    #[serde(default)]
+    pub only: bool,
     /// Where what the file says of libraries was read.
     #[serde(default)]
     pub origin: Vec<OriginRow>,
@@ -125,7 +132,7 @@ fn name_and_params(method: &str) -> (&str, Option<Vec<String>>) {
 }
 
 /// What is known of a method.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Known {
     pub(crate) params: Option<Vec<String>>,
     pub(crate) effect: Option<Effect>,
@@ -137,8 +144,21 @@ pub(crate) struct Known {
 }
 
 /// What a call does: one for all classes and methods of which it is said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Stmt>", into = "Vec<Stmt>")]
 pub(crate) struct Effect(Arc<[Stmt]>);
+
+impl From<Vec<Stmt>> for Effect {
+    fn from(stmts: Vec<Stmt>) -> Self {
+        Self(stmts.into())
+    }
+}
+
+impl From<Effect> for Vec<Stmt> {
+    fn from(effect: Effect) -> Self {
+        effect.0.to_vec()
+    }
+}
 
 impl std::ops::Deref for Effect {
     type Target = [Stmt];
@@ -158,7 +178,7 @@ impl<'e> IntoIterator for &'e Effect {
 }
 
 /// A sink whose kind the call decides, or of which more is known than its kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct End {
     pub(crate) kind_of: Option<Expr>,
     pub(crate) to: Option<Expr>,
@@ -169,10 +189,26 @@ pub(crate) struct End {
 /// What is said of the methods of a class, by name.
 type OfClass = FxHashMap<Box<[u8]>, Vec<Known>>;
 
+impl Known {
+    /// Takes from another what it does not say itself.
+    fn complete(&mut self, other: Known) {
+        self.effect = self.effect.take().or(other.effect);
+        self.source = self.source.take().or(other.source);
+        // Of a sink, both fields are one statement.
+        if self.sink.is_none() && self.end.is_none() {
+            (self.sink, self.end) = (other.sink, other.end);
+        }
+    }
+}
+
 /// Rules by class descriptor and method name.
 #[derive(Debug, Default)]
 pub struct Rules {
-    by_member: FxHashMap<Vec<u8>, OfClass>,
+    by_class: FxHashMap<Vec<u8>, OfClass>,
+    /// The rules that come with the program, below those that were added.
+    table: Table,
+    /// Whether the table's sources and sinks do not count.
+    only: bool,
     empty_handed: FxHashSet<Vec<u8>>,
     inputs: FxHashMap<String, String>,
     /// Names of methods that are sources or sinks.
@@ -180,12 +216,47 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// Rules from a table that [`Rules::to_table`] wrote.
+    ///
+    /// # Errors
+    /// The table is damaged.
+    pub fn from_table(bytes: &'static [u8]) -> Result<Self, TableError> {
+        Ok(Self { table: Table::open(bytes)?, ..Self::default() })
+    }
+
+    /// The rules that were added, as a table.
+    ///
+    /// # Errors
+    /// A class has more than 4 GiB of rules.
+    pub fn to_table(&self) -> Result<Vec<u8>, TableError> {
+        table::encode(self)
+    }
+
+    /// Reads every row of the table; nothing that runs does. Says how many there are.
+    ///
+    /// # Errors
+    /// A row is damaged.
+    pub fn check(&self) -> Result<usize, TableError> {
+        self.table.check()
+    }
+
+    /// Lets only sources and sinks that were added count; effects of the table hold.
+    pub fn set_only(&mut self) {
+        self.only = true;
+    }
+
+    /// Whether only sources and sinks that were added count.
+    pub fn is_only(&self) -> bool {
+        self.only
+    }
+
     /// Reads and adds a file.
     ///
     /// # Errors
     /// The text is not a file of rules.
     pub fn add(&mut self, text: &str) -> Result<(), RulesError> {
         let file: RuleFile = toml::from_str(text)?;
+        self.only |= file.only;
         for row in file.source {
             self.ends.insert(row.method.as_bytes().to_vec());
             let known = self.entry(&row.class, &row.method, row.params);
@@ -233,8 +304,8 @@ impl Rules {
     }
 
     fn entry(&mut self, class: &str, method: &str, params: Option<Vec<String>>) -> &mut Known {
-        let own = self.by_member.entry(candor_program::descriptor(class)).or_default();
-        let all = own.entry(method.as_bytes().into()).or_default();
+        let of_class = self.by_class.entry(candor_program::descriptor(class)).or_default();
+        let all = of_class.entry(method.as_bytes().into()).or_default();
         let at = all.iter().position(|known| known.params == params).unwrap_or_else(|| {
             all.push(Known { params, ..Known::default() });
             all.len() - 1
@@ -242,18 +313,17 @@ impl Rules {
         &mut all[at]
     }
 
-    /// What is said of methods of a class. Kotlin compiles one class of functions from several files into a chain of
-    /// classes, `StringsKt__StringsJVMKt` below `StringsKt`, and calls name the last: what is said of it holds for all.
-    fn of_class(&self, class: &[u8]) -> Option<&OfClass> {
-        self.by_member.get(class).or_else(|| {
-            let end = class.windows(2).position(|pair| pair == b"__")?;
-            self.by_member.get(&[class.get(..end)?, b";"].concat())
-        })
+    /// The class of which is said what holds for this one, where nothing is said of it. Kotlin compiles one class of
+    /// functions from several files into a chain of classes, `StringsKt__StringsJVMKt` below `StringsKt`, and calls
+    /// name the last: what is said of it holds for all.
+    fn facade(class: &[u8]) -> Option<Vec<u8>> {
+        let end = class.windows(2).position(|pair| pair == b"__")?;
+        Some([class.get(..end)?, b";"].concat())
     }
 
     /// Whether anything is said of methods of this name in this class.
     pub(crate) fn names(&self, class: &[u8], method: &[u8]) -> bool {
-        self.of_class(class).is_some_and(|own| own.contains_key(method))
+        self.added(class, method).is_some() || self.table.names(class, method)
     }
 
     /// Whether a rule speaks of a method by the class that a reference names, not by one above it.
@@ -269,12 +339,12 @@ impl Rules {
 
     /// Whether a source or a sink has this name.
     pub(crate) fn is_method(&self, name: &[u8]) -> bool {
-        self.ends.contains(name)
+        self.ends.contains(name) || (!self.only && self.table.ends.contains(name))
     }
 
     /// Whether objects of this very class carry no data.
     pub(crate) fn is_empty_handed(&self, class: &[u8]) -> bool {
-        self.empty_handed.contains(class)
+        self.empty_handed.contains(class) || self.table.empty_handed.contains(class)
     }
 
     /// Whether values of a type can hold data: not truths, nor objects that only do things.
@@ -304,19 +374,39 @@ impl Rules {
             let params = params.get_or_insert_with(source_names);
             let Some(known) = self.of(program.descriptor(*above), name, params) else { continue };
             let merged = found.get_or_insert_with(Known::default);
-            merged.effect = merged.effect.take().or(known.effect);
-            merged.source = merged.source.take().or(known.source);
-            merged.sink = merged.sink.take().or(known.sink);
-            merged.end = merged.end.take().or(known.end);
+            merged.complete(known);
         }
         found
     }
 
+    fn added(&self, class: &[u8], method: &[u8]) -> Option<&Vec<Known>> {
+        if self.by_class.is_empty() {
+            return None;
+        }
+        let of_class = self.by_class.get(class).or_else(|| self.by_class.get(&Self::facade(class)?))?;
+        of_class.get(method)
+    }
+
+    /// What was added, and beside it what the table says: of the same overload, only what was not added.
+    fn all(&self, class: &[u8], method: &[u8]) -> Option<Vec<Known>> {
+        let mut all = self.added(class, method).cloned().unwrap_or_default();
+        for mut row in self.table.of(class, method) {
+            if self.only {
+                row = Known { params: row.params, effect: row.effect, ..Known::default() };
+            }
+            match all.iter_mut().find(|own| own.params == row.params) {
+                Some(own) => own.complete(row),
+                None => all.push(row),
+            }
+        }
+        (!all.is_empty()).then_some(all)
+    }
+
     /// What is known of any method of a name that this class itself declares.
     pub(crate) fn of_any(&self, class: &[u8], method: &[u8]) -> Option<Known> {
-        let all = self.of_class(class)?.get(method)?;
+        let all = self.all(class, method)?;
         let mut found = Known::default();
-        for known in all {
+        for known in &all {
             found.effect = found.effect.or_else(|| known.effect.clone());
             found.source = found.source.or_else(|| known.source.clone());
             found.sink = found.sink.or_else(|| known.sink.clone());
@@ -327,7 +417,7 @@ impl Rules {
 
     /// What is known of a method that this class itself declares.
     pub(crate) fn of(&self, class: &[u8], method: &[u8], params: &[String]) -> Option<Known> {
-        let all = self.of_class(class)?.get(method)?;
+        let all = self.all(class, method)?;
         let fits = all.iter().filter(|known| known.params.as_ref().is_none_or(|want| want == params));
         // What is said of one overload completes what is said of all.
         let mut found: Option<Known> = None;

@@ -43,8 +43,9 @@ impl fmt::Display for Complaint {
     }
 }
 
-/// A folder under `data/` whose files are no rows of this table: they list what `cargo xtask shapes` compiles.
-const SHAPES: &str = "android/shapes";
+/// Folders under `data/` whose files are no rows of this table: what `cargo xtask shapes` compiles, and the rules of the
+/// data-flow engine, which have a table of their own.
+const OTHER_TABLES: [&str; 2] = ["android/shapes", "flow"];
 
 /// Reads every `.toml` file of rows under `dir`, sorted by path, paths relative to `dir` with `/`.
 pub fn read_dir(dir: &Path) -> std::io::Result<Vec<(String, String)>> {
@@ -54,7 +55,9 @@ pub fn read_dir(dir: &Path) -> std::io::Result<Vec<(String, String)>> {
         for entry in std::fs::read_dir(&folder)? {
             let path = entry?.path();
             if path.is_dir() {
-                if path.strip_prefix(dir).is_ok_and(|inside| inside != Path::new(SHAPES)) {
+                let is_inside =
+                    |other: &&str| path.strip_prefix(dir).is_ok_and(|inside| inside == Path::new(*other));
+                if !OTHER_TABLES.iter().any(is_inside) {
                     pending.push(path);
                 }
             } else if path.extension().is_some_and(|extension| extension == "toml") {
