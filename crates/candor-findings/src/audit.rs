@@ -1,12 +1,14 @@
 //! The result of an audit: everything a report is written from.
 
-use crate::{Evidence, Finding};
+use crate::{DataFlow, Evidence, Finding};
 
 /// Everything a report is written from. All lists are sorted.
 #[derive(Clone, Debug, Default)]
 pub struct Audit {
     /// Findings, by data type, item, owner.
     pub findings: Vec<Finding>,
+    /// Flows, by data type, item, owner and sink.
+    pub flows: Vec<DataFlow>,
     /// Permissions asked for, by name.
     pub permissions: Vec<PermissionUse>,
     /// SDKs found, by id.

@@ -11,8 +11,7 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 21] = [
-    "flows",
+pub(crate) const NOT_ANALYSED: [&str; 23] = [
     "schedules",
     "asks",
     "destinations",
@@ -24,9 +23,12 @@ pub(crate) const NOT_ANALYSED: [&str; 21] = [
     "findings[].value",
     "findings[].obtainable",
     "findings[].when",
-    "findings[].to",
     "user-mediated access (pickers, intents to other apps)",
     "provider columns",
+    "flows between two apps",
+    "flows of answers to yes or no",
+    "flows of data that come to an object handed over, where no method that the system calls is known for them",
+    "flows of files opened by a constructor",
     "native code",
     "scripts",
     "run-time SDK switches",
@@ -41,6 +43,7 @@ pub(crate) fn coverage(
     sites: &Sites,
     missing_classes: &[String],
     constants: &ConstantUses,
+    of_flows: &[String],
 ) -> Coverage {
     let app = analysis.app;
     let program = analysis.program;
@@ -85,7 +88,7 @@ pub(crate) fn coverage(
         unresolved_queries: constants.unresolved_queries,
         native_methods: analysis.reach.native_methods.len(),
         not_analysed: NOT_ANALYSED.iter().map(|name| (*name).to_owned()).collect(),
-        budgets: budgets(analysis, &constants.limits),
+        budgets: budgets(analysis, &constants.limits).into_iter().chain(of_flows.iter().cloned()).collect(),
         problems: abridge(problems).into_iter().map(|problem| (problem.place, problem.what)).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! The finding record: one sentence about an app, its rung and its evidence.
 
-use crate::Rung;
+use crate::{Rung, flows::SinkKind};
 
 /// The reader's question that a finding answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +92,8 @@ pub enum Role {
     Definition,
     /// The bytes that fix a constant the finding rests on (a provider address).
     Constant,
+    /// The call by which a value gets out.
+    Sink,
 }
 
 impl Role {
@@ -105,6 +107,7 @@ impl Role {
             Role::Request => "request",
             Role::Definition => "definition",
             Role::Constant => "constant",
+            Role::Sink => "sink",
         }
     }
 }
@@ -149,6 +152,10 @@ pub struct Finding {
     pub apis: Vec<String>,
     /// Permissions one of which (per inner list) the access needs, with whether the app asks for it.
     pub needs: Vec<PermissionNeed>,
+    /// Where it can get to, without doubles; empty below [`Rung::Flows`].
+    pub ways: Vec<Way>,
+    /// Ids of the flows that start at its sites.
+    pub flows: Vec<String>,
     /// Evidence: entry, path and site first, further sites after.
     pub evidence: Vec<Evidence>,
     /// Number of sites, whether or not each is listed.
@@ -159,6 +166,19 @@ pub struct Finding {
     pub caveat: Option<String>,
     /// What observation would prove it wrong.
     pub would_refute: String,
+}
+
+/// Where the data of a finding can get to, and how it is changed before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way {
+    /// What it gets to.
+    pub kind: SinkKind,
+    /// The SDK that is handed it.
+    pub sdk: Option<String>,
+    /// Hosts or numbers, where constants tell.
+    pub to: Vec<String>,
+    /// How it is changed; empty: as it is.
+    pub changed: Vec<String>,
 }
 
 /// A permission that an access needs.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use candor_app::{App, MemberId};
+use candor_flow::Rules;
 use candor_knowledge::Knowledge;
 use candor_program::{
     ClassId, CodePlace, Entry, EntryKind, MethodId, Paths, Program, Reach, Sites, SwitchedOn, Wanted,
@@ -14,10 +15,11 @@ use candor_program::{
 use rustc_hash::FxHashSet;
 
 use crate::{
-    Audit,
+    Audit, DataFlow,
     analysis::Analysis,
-    consumers::Consumers,
+    consumers::{ConstantUses, Consumers},
     coverage, evidence,
+    flows::Flows,
     owners::Owners,
     permissions,
     proof::Prover,
@@ -29,7 +31,7 @@ use crate::{
 };
 
 /// An embedded table is damaged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TableError {
     /// The framework's classes.
@@ -38,13 +40,81 @@ pub enum TableError {
     /// The shapes of libraries.
     #[error(transparent)]
     Shapes(#[from] shape::Error),
+    /// The rules of flows.
+    #[error(transparent)]
+    Flows(#[from] candor_flow::TableError),
 }
 
 /// Audits an app against what the world knows.
 ///
 /// # Errors
 /// An embedded table is damaged; nothing in an app can cause it.
-pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
+pub fn audit(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<Audit, TableError> {
+    with_facts(app, knowledge, |facts| {
+        let Facts { analysis, references, sites, constants, found, missing } = facts;
+        let flows = Flows::find(analysis, found, rules);
+        let mut findings = what::findings(analysis, found, &flows);
+        let permissions =
+            permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
+        findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
+        findings
+            .sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
+        Audit {
+            permissions,
+            sdks: sdks::sdks(analysis),
+            coverage: coverage::coverage(analysis, sites, missing, constants, &flows.limits),
+            findings,
+            flows: flows.flows,
+        }
+    })
+}
+
+/// The flows of an app, without the rest of an audit.
+#[derive(Debug, Default)]
+pub struct FlowsOnly {
+    /// The flows, as in [`Audit::flows`].
+    pub flows: Vec<DataFlow>,
+    /// What was not followed, as sentences.
+    pub limits: Vec<String>,
+}
+
+/// Finds the flows of an app and nothing else.
+///
+/// # Errors
+/// As for [`audit`].
+pub fn flows_only(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<FlowsOnly, TableError> {
+    with_facts(app, knowledge, |facts| {
+        let Flows { flows, limits, .. } = Flows::find(&facts.analysis, &facts.found, rules);
+        FlowsOnly { flows, limits }
+    })
+}
+
+/// The rules of flows that come with the program.
+///
+/// # Errors
+/// The embedded table is damaged.
+pub fn rules() -> Result<Rules, TableError> {
+    Ok(Rules::from_table(candor_knowledge::flow_rules())?)
+}
+
+/// What findings are made from.
+struct Facts<'p, 'a> {
+    analysis: Analysis<'p, 'a>,
+    references: &'p References,
+    sites: &'p Sites,
+    constants: &'p ConstantUses,
+    /// Places where code can get personal data.
+    found: Vec<Use>,
+    /// Classes that the manifest names and nothing defines.
+    missing: &'p [String],
+}
+
+/// Reads an app as far as all questions need it.
+fn with_facts<R>(
+    app: &App,
+    knowledge: &Knowledge,
+    then: impl FnOnce(&Facts<'_, '_>) -> R,
+) -> Result<R, TableError> {
     let surface = Surface::parse(candor_knowledge::framework_table())?;
     let program = build(&code(app), surface);
     let references = References::new(&program, knowledge);
@@ -78,17 +148,8 @@ pub fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableError> {
         prover: Prover::new(app, &program),
         dead: dead(&program, &reach, &found),
     };
-    let mut findings = what::findings(&analysis, &found);
-    let permissions =
-        permissions::permissions(&analysis, &references, &sites, &found, constants.unresolved_queries);
-    findings.extend(evidence::declared::findings(&analysis, &findings, &permissions));
-    findings.sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
-    Ok(Audit {
-        permissions,
-        sdks: sdks::sdks(&analysis),
-        coverage: coverage::coverage(&analysis, &sites, &missing, &constants),
-        findings,
-    })
+    let (references, sites, constants, missing) = (&references, &sites, &constants, missing.as_slice());
+    Ok(then(&Facts { analysis, references, sites, constants, found, missing }))
 }
 
 /// Classes that manifest meta-data names for a library to create.

@@ -5,16 +5,18 @@ use candor_findings as findings;
 
 use crate::{
     report::{
-        App, Coverage, DexCoverage, Enabled, Evidence, Finding, Member, Need, Network, Owner, OwnerKind,
-        Permission, Platform, Problem, Question, Report, Role, Rung, SCHEMA, Sdk, Signer, Tool, Unresolved,
+        App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member, Need,
+        Network, Owner, OwnerKind, Permission, Platform, Problem, Question, Report, Role, Rung, SCHEMA, Sdk,
+        Signer, SinkKind, Tool, Unresolved,
     },
+    ways::{Way, clauses, sink_name},
     wording,
-    words::{Words, item_label},
+    words::{Words, data_label, item_label},
 };
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 13] = [
+pub const NOT_ANALYSED: [&str; 11] = [
     "asks",
     "claims",
     "coverage.unresolved.network_hosts",
@@ -22,10 +24,8 @@ pub const NOT_ANALYSED: [&str; 13] = [
     "disclosures",
     "evidence_files",
     "findings[].obtainable",
-    "findings[].to",
     "findings[].value",
     "findings[].when",
-    "flows",
     "schedules",
     "shares",
 ];
@@ -49,6 +49,7 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         permissions,
         sdks,
         findings,
+        flows: flows(&audit.flows, words),
         coverage: coverage(&audit.coverage),
         timing: None,
     }
@@ -183,6 +184,8 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         owner,
         apis: sorted(&f.apis),
         needs: f.needs.iter().map(|n| Need { any_of: sorted(&n.any_of), declared: n.declared }).collect(),
+        to: destinations(&f.ways),
+        flows: sorted(&f.flows),
         evidence: f.evidence.iter().map(evidence).collect(),
         n_sites: f.n_sites as u64,
         verified_knowledge: f.verified_knowledge,
@@ -197,11 +200,118 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
         data.push_str(" (unverified)");
     }
     let subject = wording::subject(rung, owner.kind, owner.sdk.as_deref(), words);
-    let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail" };
+    let ways: Vec<Way> = f.ways.iter().map(way).collect();
+    let clauses = clauses(&data, &ways, words);
+    let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
     let sentence = wording::sentence(rung, question, &slots);
     match &f.caveat {
         Some(caveat) => format!("{sentence} {caveat}"),
         None => sentence,
+    }
+}
+
+fn way(way: &findings::Way) -> Way {
+    Way { kind: sink_kind(way.kind), sdk: way.sdk.clone(), to: way.to.clone(), changed: way.changed.clone() }
+}
+
+/// Kinds of sinks, with what is known of each: `log`, `network:api.example.com`.
+fn destinations(ways: &[findings::Way]) -> Vec<String> {
+    let mut all = Vec::new();
+    for way in ways {
+        let kind = sink_name(sink_kind(way.kind));
+        let named: Vec<String> = way.to.iter().chain(&way.sdk).map(|to| format!("{kind}:{to}")).collect();
+        if named.is_empty() {
+            all.push(kind.to_owned());
+        }
+        all.extend(named);
+    }
+    sorted(&all)
+}
+
+/// Flows by data, item, owner, sink and id.
+pub fn flows(found: &[findings::DataFlow], words: &dyn Words) -> Vec<Flow> {
+    let mut flows: Vec<Flow> = found.iter().filter_map(|f| flow(f, words)).collect();
+    flows.sort_by(|a, b| {
+        let key = |f: &Flow| {
+            let (source, sink) = (&f.source, &f.sink);
+            (
+                source.data.clone(),
+                source.item.clone(),
+                source.rule.clone(),
+                source.owner.clone(),
+                sink.kind,
+                f.id.clone(),
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    flows
+}
+
+/// A flow; none where a step says no class or method, so that it could not be replayed.
+fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
+    let (first, last) = f.path.first().zip(f.path.last())?;
+    let owner = |owner: &findings::Owner| Owner { kind: owner_kind(owner.kind), sdk: owner.sdk.clone() };
+    let source_owner = owner(&f.source.owner);
+    let kind = sink_kind(f.sink.kind);
+    let mut data = match (&f.source.data, &f.source.item) {
+        (Some(data), Some(item)) => wording::within(&item_label(words, data, item)),
+        (Some(data), None) => wording::within(&data_label(words, data)),
+        (None, _) => {
+            format!("\"{}\"", crate::display::clean(f.source.rule.as_deref().unwrap_or_default(), 80))
+        }
+    };
+    if !f.verified_knowledge {
+        data.push_str(" (unverified)");
+    }
+    let way = Way { kind, sdk: f.sink.sdk.clone(), to: f.to.clone(), changed: f.changed.clone() };
+    let subject = wording::subject(Rung::Flows, source_owner.kind, source_owner.sdk.as_deref(), words);
+    let clauses = clauses(&data, &[way], words);
+    let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
+    Some(Flow {
+        id: f.id.clone(),
+        says: wording::sentence(Rung::Flows, Question::What, &slots),
+        source: FlowSource {
+            api: f.source.api.clone(),
+            data: f.source.data.clone(),
+            item: f.source.item.clone(),
+            rule: f.source.rule.clone(),
+            owner: source_owner,
+            member: first.member.clone(),
+            class: first.class.clone()?,
+            method: first.method.clone()?,
+            offset: first.offset,
+        },
+        sink: FlowSink {
+            api: f.sink.api.clone(),
+            kind,
+            rule: f.sink.rule.clone(),
+            sdk: f.sink.sdk.clone(),
+            owner: owner(&f.sink.owner),
+            member: last.member.clone(),
+            class: last.class.clone()?,
+            method: last.method.clone()?,
+            offset: last.offset,
+        },
+        changed: f.changed.clone(),
+        path: f.path.iter().map(evidence).collect(),
+        to: f.to.clone(),
+        verified_knowledge: f.verified_knowledge,
+        would_refute: f.would_refute.clone(),
+    })
+}
+
+fn sink_kind(kind: findings::SinkKind) -> SinkKind {
+    use findings::SinkKind as K;
+    match kind {
+        K::Network => SinkKind::Network,
+        K::Sms => SinkKind::Sms,
+        K::Web => SinkKind::Web,
+        K::Sdk => SinkKind::Sdk,
+        K::Ipc => SinkKind::Ipc,
+        K::File => SinkKind::File,
+        K::Log => SinkKind::Log,
+        K::Other => SinkKind::Other,
     }
 }
 
@@ -215,6 +325,7 @@ fn evidence(e: &findings::Evidence) -> Evidence {
             R::Request => Role::Request,
             R::Definition => Role::Definition,
             R::Constant => Role::Constant,
+            R::Sink => Role::Sink,
             // `AlsoAt`, and any role that is newer than this list: it is one more place.
             _ => Role::AlsoAt,
         },

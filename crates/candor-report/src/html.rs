@@ -427,7 +427,7 @@ fn evidence(e: &Evidence) -> EvidencePart {
         role: match e.role {
             R::Entry => "entry",
             R::Path => "path",
-            R::Site | R::Request => "site",
+            R::Site | R::Request | R::Sink => "site",
             R::AlsoAt => "also",
             R::Definition | R::Constant => "fixed",
         },

@@ -15,10 +15,11 @@ mod overview;
 pub mod report;
 mod summary;
 mod text;
+pub mod ways;
 pub mod wording;
 pub mod words;
 
-pub use convert::{NOT_ANALYSED, hex, report as convert};
+pub use convert::{NOT_ANALYSED, flows as convert_flows, hex, report as convert};
 pub use html::{HtmlError, html};
 pub use json::{MAX_REPORT_BYTES, ReadError, read_report, report_schema, write_report};
 pub use operators::{FactLine, OperatorLines, operator};

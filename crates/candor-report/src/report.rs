@@ -27,6 +27,11 @@ pub struct Report {
     pub sdks: Vec<Sdk>,
     /// Findings, by data type, item, owner and id.
     pub findings: Vec<Finding>,
+    /// Flows: values that can get from where they are taken to where they leave the app's hands, by data type, item,
+    /// owner and sink. Reports of versions that did not look for flows have none and say so in
+    /// `coverage.not_analysed`.
+    #[serde(default)]
+    pub flows: Vec<Flow>,
     /// What was read and what was not.
     pub coverage: Coverage,
     /// Where the time went, in milliseconds by stage; only when asked for, because it differs from run to run.
@@ -301,6 +306,13 @@ pub struct Finding {
     pub apis: Vec<String>,
     /// Permissions the access needs.
     pub needs: Vec<Need>,
+    /// Where the data can get to: a kind of sink (`log`), with the host or number where constants tell
+    /// (`network:api.example.com`) and the SDK (`sdk:example.analytics`).
+    #[serde(default)]
+    pub to: Vec<String>,
+    /// Ids of the flows that start at its places.
+    #[serde(default)]
+    pub flows: Vec<String>,
     /// Steps of evidence: entry, path and site first, further sites after.
     pub evidence: Vec<Evidence>,
     /// Number of sites, whether or not each is listed.
@@ -313,6 +325,104 @@ pub struct Finding {
     pub caveat: Option<String>,
     /// What observation would prove it wrong.
     pub would_refute: String,
+}
+
+/// What a value gets to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SinkKind {
+    /// A network connection.
+    Network,
+    /// A text message.
+    Sms,
+    /// A web page inside the app.
+    Web,
+    /// The entry point of an SDK.
+    Sdk,
+    /// Another app.
+    Ipc,
+    /// A file outside the app's own storage.
+    File,
+    /// The system log.
+    Log,
+    /// Somewhere else.
+    Other,
+}
+
+/// A flow: a value that can get from where it is taken to where it leaves the app's hands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Flow {
+    /// Stable id, the same in every run and wherever the code did not change.
+    pub id: String,
+    /// The sentence.
+    pub says: String,
+    /// Where it starts.
+    pub source: FlowSource,
+    /// Where it ends.
+    pub sink: FlowSink,
+    /// How the value is changed on the way: `part`, `encoded`, `hashed`, `hashed:SHA-256`, `encrypted`. Empty: it
+    /// arrives as it was.
+    pub changed: Vec<String>,
+    /// Places that the value comes by: the source first, the sink last.
+    pub path: Vec<Evidence>,
+    /// Hosts or numbers that it goes to, where constants tell.
+    pub to: Vec<String>,
+    /// Whether the row of knowledge behind the source was checked against a source; otherwise readers see
+    /// "unverified".
+    pub verified_knowledge: bool,
+    /// What observation would prove it wrong.
+    pub would_refute: String,
+}
+
+/// Where a flow starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FlowSource {
+    /// The interface, in source form.
+    pub api: String,
+    /// Data type of the taxonomy; absent where a rule of the user's names the source by a word of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
+    /// Item of that type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// The word of the rule that names the source; absent where candor's own knowledge does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// Whose code takes the value.
+    pub owner: Owner,
+    /// Path of the member.
+    pub member: String,
+    /// Class, in source form.
+    pub class: String,
+    /// Method, as in evidence.
+    pub method: String,
+    /// First byte of the instruction in the member.
+    pub offset: u32,
+}
+
+/// Where a flow ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FlowSink {
+    /// The interface, in source form.
+    pub api: String,
+    /// What it is.
+    pub kind: SinkKind,
+    /// The word of the rule that names the sink, where it is none of the kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The SDK that is handed the value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sdk: Option<String>,
+    /// Whose code hands it over.
+    pub owner: Owner,
+    /// Path of the member.
+    pub member: String,
+    /// Class, in source form.
+    pub class: String,
+    /// Method, as in evidence.
+    pub method: String,
+    /// First byte of the instruction in the member.
+    pub offset: u32,
 }
 
 /// A permission that an access needs.
@@ -342,6 +452,8 @@ pub enum Role {
     Definition,
     /// The bytes that fix a constant the finding rests on.
     Constant,
+    /// The call by which a value gets out.
+    Sink,
 }
 
 /// One step of evidence that a stranger can replay: these bytes stand at this place.

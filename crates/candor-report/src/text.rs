@@ -162,6 +162,7 @@ pub(crate) fn role_label(role: Role) -> &'static str {
         Role::Request => "asked for here",
         Role::Definition => "whose code",
         Role::Constant => "the constant",
+        Role::Sink => "where it gets out",
     }
 }
 

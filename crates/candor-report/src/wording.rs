@@ -29,7 +29,7 @@ pub fn verb(rung: Rung) -> &'static str {
         Rung::Declared => "may ask for",
         Rung::Present => "contains code that can",
         Rung::Reachable => "has a code path that can",
-        Rung::Flows => "has code that can send",
+        Rung::Flows => "has code that can",
         Rung::Observed => "was seen to send",
     }
 }
@@ -40,7 +40,9 @@ pub fn meaning(rung: Rung) -> &'static str {
         Rung::Declared => "The app asks the system for it. Nothing shows yet that any code uses it.",
         Rung::Present => "Code that can do it is in the app. Nothing shows yet that the code ever runs.",
         Rung::Reachable => "A chain of calls leads from something the system starts to that code.",
-        Rung::Flows => "The value has a way through the code to the network, a file, a log or another app.",
+        Rung::Flows => {
+            "The value has a way through the code to a place outside: the network, an SDK, another app, a file, a log."
+        }
         Rung::Observed => "A recording that names this app shows it happening.",
     }
 }
@@ -64,7 +66,7 @@ pub fn rung_label(rung: Rung) -> &'static str {
         Rung::Declared => "asked for",
         Rung::Present => "code present",
         Rung::Reachable => "code path",
-        Rung::Flows => "can be sent",
+        Rung::Flows => "way out",
         Rung::Observed => "observed",
     }
 }
@@ -97,6 +99,8 @@ pub struct Slots<'a> {
     pub subject: &'a str,
     /// The data, in words.
     pub data: &'a str,
+    /// What can be done with the data on the rung `flows`, from [`crate::ways::clauses`]; unused elsewhere.
+    pub clauses: &'a str,
     /// The figure, host, schedule or comparison that the question is about; unused by `what` and `who`.
     pub detail: &'a str,
 }
@@ -108,6 +112,8 @@ pub fn sentence(rung: Rung, question: Question, slots: &Slots<'_>) -> String {
         .replace("{detail}", slots.detail)
         .replace("{data}", slots.data)
         .replace("{subject}", slots.subject)
+        // Last: destinations are texts of the app's choice, in which no slot is to be filled.
+        .replace("{clauses}", slots.clauses)
 }
 
 /// The table: per question, one sentence for each rung.
@@ -117,56 +123,56 @@ fn template(rung: Rung, question: Question) -> &'static str {
             "{subject} {verb} {data}.",
             "{subject} {verb} access {data}.",
             "{subject} {verb} access {data}.",
-            "{subject} {verb} {data}.",
+            "{subject} {verb} {clauses}.",
             "{subject} {verb} {data}.",
         ],
         Question::HowOften => [
             "{subject} {verb} {data}; how often is not part of the request ({detail}).",
             "{subject} {verb} access {data} again and again ({detail}).",
             "{subject} {verb} access {data} again and again ({detail}).",
-            "{subject} {verb} {data} again and again ({detail}).",
+            "{subject} {verb} send {data} again and again ({detail}).",
             "{subject} {verb} {data}, {detail}.",
         ],
         Question::HowInsistently => [
             "{subject} {verb} {data}; how often it asks is not part of the request ({detail}).",
             "{subject} {verb} ask for {data} again after a refusal ({detail}).",
             "{subject} {verb} ask for {data} again after a refusal ({detail}).",
-            "{subject} {verb} {data} in another way after a refusal ({detail}).",
+            "{subject} {verb} send {data} in another way after a refusal ({detail}).",
             "{subject} {verb} {data} after a refusal, {detail}.",
         ],
         Question::WhereTo => [
             "{subject} {verb} {data}; where it goes is not part of the request ({detail}).",
             "{subject} {verb} access {data}, and an address that can be contacted: {detail}.",
             "{subject} {verb} contact {detail} and access {data}.",
-            "{subject} {verb} {data} to {detail}.",
+            "{subject} {verb} send {data} to {detail}.",
             "{subject} {verb} {data} to {detail}.",
         ],
         Question::Who => [
             "{subject} {verb} {data}; whose code would use it is not part of the request.",
             "{subject} {verb} access {data}.",
             "{subject} {verb} access {data}.",
-            "{subject} {verb} {data}.",
+            "{subject} {verb} send {data}.",
             "{subject} {verb} {data}.",
         ],
         Question::Stated => [
             "{subject} {verb} {data}, which its own statement leaves out ({detail}).",
             "{subject} {verb} access {data}, which the app's own statement leaves out ({detail}).",
             "{subject} {verb} access {data}, which the app's own statement leaves out ({detail}).",
-            "{subject} {verb} {data}, which the app's own statement leaves out ({detail}).",
+            "{subject} {verb} send {data}, which the app's own statement leaves out ({detail}).",
             "{subject} {verb} {data}, which the app's own statement leaves out ({detail}).",
         ],
         Question::Needed => [
             "{subject} {verb} {data}; the platform offers less ({detail}).",
             "{subject} {verb} access {data}; the platform offers less ({detail}).",
             "{subject} {verb} access {data}; the platform offers less ({detail}).",
-            "{subject} {verb} {data}; the platform offers less ({detail}).",
+            "{subject} {verb} send {data}; the platform offers less ({detail}).",
             "{subject} {verb} {data}; the platform offers less ({detail}).",
         ],
         Question::Compared => [
             "{subject} {verb} {data}; compared: {detail}.",
             "{subject} {verb} access {data}; compared: {detail}.",
             "{subject} {verb} access {data}; compared: {detail}.",
-            "{subject} {verb} {data}; compared: {detail}.",
+            "{subject} {verb} send {data}; compared: {detail}.",
             "{subject} {verb} {data}; compared: {detail}.",
         ],
     };

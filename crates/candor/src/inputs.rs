@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use candor::RuleSet;
 use candor_app::{App, Bytes, OpenError};
 use candor_knowledge::Knowledge;
 use candor_report::report::Report;
@@ -72,6 +73,16 @@ pub(crate) fn knowledge(additions: &[PathBuf]) -> Result<Knowledge, Failure> {
         let names: Vec<String> = additions.iter().map(|p| p.display().to_string()).collect();
         Failure::File(format!("{}: {error}", names.join(", ")))
     })
+}
+
+/// The rules of flows with the user's beside them: files, or folders with `.toml` files.
+pub(crate) fn rules(additions: &[PathBuf]) -> Result<RuleSet, Failure> {
+    let mut files = Vec::new();
+    for path in additions {
+        files.extend(toml_files(path)?);
+    }
+    let failed = |error: candor::RuleSetError| Failure::File(error.to_string());
+    RuleSet::embedded().map_err(failed)?.with(&files).map_err(failed)
 }
 
 /// Names and texts of one file, or of the files in a folder.

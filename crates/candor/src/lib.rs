@@ -4,7 +4,10 @@
 //!
 //! Invariant: the only crate with a terminal, a clock and a thread policy.
 
+mod rules;
 pub mod verify;
+
+pub use rules::{RuleSet, RuleSetError};
 
 use std::path::PathBuf;
 
@@ -26,6 +29,8 @@ pub struct Audited {
 pub struct Options {
     /// Additions to the knowledge: file name and TOML text.
     pub overlay: Vec<(String, String)>,
+    /// Rules of flows beside those of the program: file name and TOML text.
+    pub rules: Vec<(String, String)>,
 }
 
 /// What writes the reports. Threads and paths are left out: they do not change what a report says.
@@ -61,22 +66,23 @@ pub fn audit(inputs: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     let knowledge = Knowledge::embedded()?.with_overlay(&options.overlay)?;
     progress.step("opening");
     let apps = candor_app::open(inputs, &candor_app::Options::default())?;
-    audit_apps(apps, &knowledge, progress)
+    audit_apps(apps, &knowledge, &RuleSet::embedded()?.with(&options.rules)?, progress)
 }
 
-/// Audits apps that are open already, with knowledge that is loaded already.
+/// Audits apps that are open already, with knowledge and rules that are loaded already.
 ///
 /// # Errors
 /// The knowledge is damaged.
 pub fn audit_apps(
     apps: Vec<App>,
     knowledge: &Knowledge,
+    rules: &RuleSet,
     progress: &dyn Progress,
 ) -> anyhow::Result<Vec<Audited>> {
     let mut done = Vec::with_capacity(apps.len());
     for app in apps {
         progress.step(&app.identity.id);
-        let audit = candor_findings::audit(&app, knowledge)?;
+        let audit = candor_findings::audit(&app, knowledge, rules.rules())?;
         done.push(Audited { app, audit });
     }
     Ok(done)

@@ -1,6 +1,6 @@
 //! What a case of `tests/cases/` expects of an audit, and the comparison.
 
-use std::{io, path::Path};
+use std::{collections::BTreeSet, io, path::Path};
 
 use candor_findings::{Audit, Enabled, Evidence, Finding, OwnerKind, Role, Rung};
 use serde::Deserialize;
@@ -107,6 +107,9 @@ pub struct ExpectedFinding {
     pub owner: Option<String>,
     /// Id of the SDK that owns it.
     pub sdk: Option<String>,
+    /// Kinds of sinks that it can get to, all of them, sorted; asked of findings on the rung `flows` alone.
+    #[serde(default)]
+    pub to: Vec<String>,
     /// Words that the entry of its path must hold.
     pub entry: Option<String>,
     /// Whether the app asks for a permission that the access needs.
@@ -209,6 +212,10 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     };
     if highest.rung != wanted {
         return Some(format!("{} should be {}", line(highest), row.rung));
+    }
+    let kinds: BTreeSet<&str> = highest.ways.iter().map(|way| way.kind.name()).collect();
+    if wanted == Rung::Flows && !kinds.iter().eq(&row.to) {
+        return Some(format!("{} gets to {kinds:?}, should get to {:?}", line(highest), row.to));
     }
     let enters = |words: &str| {
         highest.evidence.iter().any(|step| step.role == Role::Entry && step.text.contains(words))

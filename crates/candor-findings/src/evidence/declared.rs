@@ -55,6 +55,8 @@ pub(crate) fn findings(
                 owner,
                 apis: Vec::new(),
                 needs: Vec::new(),
+                ways: Vec::new(),
+                flows: Vec::new(),
                 evidence: vec![evidence],
                 n_sites: 0,
                 verified_knowledge: row.is_some_and(|permission| permission.data_verified),

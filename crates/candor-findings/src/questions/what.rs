@@ -15,7 +15,7 @@
 //! Bytes other than those quoted at the quoted offset; for a path, a step that cannot be taken (a guard that is never
 //! true, an object that is never created).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::ComponentKind;
 use candor_knowledge::Mode;
@@ -23,8 +23,9 @@ use candor_program::{EdgeKind, EntryKind, Program};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Rung,
+    Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Rung, Way,
     analysis::{Analysis, UNREACHED},
+    flows::{DataFlow, Flows},
     uses::{Use, UsePlace, api_name},
 };
 
@@ -36,8 +37,8 @@ pub const MAX_LISTED_STEPS: usize = 24;
 
 type Key<'k> = (&'k str, &'k str, Owner);
 
-/// Findings of the rungs present and reachable, one for each item and owner.
-pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Vec<Finding> {
+/// Findings of the rungs present, reachable and flows, one for each item and owner.
+pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use], flows: &Flows) -> Vec<Finding> {
     let mut groups: BTreeMap<Key<'_>, Vec<Use>> = BTreeMap::new();
     for found in uses {
         let Some(api) = analysis.knowledge.apis().get(found.row) else { continue };
@@ -46,13 +47,13 @@ pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Vec<Finding
     }
     groups
         .into_iter()
-        .filter_map(|((data, item, owner), uses)| finding(analysis, data, item, owner, &uses))
+        .filter_map(|((data, item, owner), uses)| finding(analysis, data, item, owner, &uses, flows))
         .collect()
 }
 
 /// Whose use it is: whose class holds it. A support library that is handed the constant which decides what is taken
 /// (`ContextCompat.registerReceiver`) only passes it on, so then it is the constant's.
-fn owner<'o>(analysis: &'o Analysis<'_, '_>, found: &Use) -> &'o Owner {
+pub(crate) fn owner<'o>(analysis: &'o Analysis<'_, '_>, found: &Use) -> &'o Owner {
     let of = |method| analysis.owners.of(analysis.program.method(method).class);
     let holder = of(found.place.method());
     match found.constant.map(|constant| of(constant.method)) {
@@ -67,13 +68,26 @@ fn finding(
     item: &str,
     owner: Owner,
     uses: &[Use],
+    flows: &Flows,
 ) -> Option<Finding> {
-    let best = uses.iter().min_by_key(|found| (analysis.cost(found), **found))?;
-    let rung = if analysis.cost(best) != UNREACHED { Rung::Reachable } else { Rung::Present };
-    let mut evidence = if rung == Rung::Reachable { path(analysis, best) } else { Vec::new() };
+    let nearest = uses.iter().min_by_key(|found| (analysis.cost(found), **found))?;
+    // What the path leads to is where a flow begins, if one does: together they are the whole way.
+    let begins = uses.iter().filter(|found| flows.of(found).next().is_some());
+    let shown = begins.min_by_key(|found| (analysis.cost(found), **found));
+    let best = shown.unwrap_or(nearest);
+    let rung = match (shown, analysis.cost(best) != UNREACHED) {
+        (Some(_), _) => Rung::Flows,
+        (None, true) => Rung::Reachable,
+        (None, false) => Rung::Present,
+    };
+    let mut evidence = if rung >= Rung::Reachable { path(analysis, best) } else { Vec::new() };
     evidence.extend(constant(analysis, best));
     evidence.push(site(analysis, Role::Site, best)?);
-    let others = uses.iter().filter(|found| *found != best).take(MAX_LISTED_SITES);
+    let own: Vec<&DataFlow> = uses.iter().flat_map(|found| flows.of(found)).collect();
+    // The id is that of the nearest place, whether or not flows are found: it stands first among the others.
+    let first = Some(nearest).filter(|nearest| *nearest != best);
+    let rest = uses.iter().filter(|found| *found != best && Some(*found) != first);
+    let others = first.into_iter().chain(rest).take(MAX_LISTED_SITES);
     evidence.extend(others.filter_map(|found| site(analysis, Role::AlsoAt, found)));
     let rows = || uses.iter().filter_map(|found| analysis.knowledge.apis().get(found.row));
     let mut apis: Vec<String> = rows().map(api_name).collect();
@@ -83,7 +97,7 @@ fn finding(
     needs.sort();
     needs.dedup();
     Some(Finding {
-        id: id(analysis, data, item, &owner, best),
+        id: id(analysis, data, item, &owner, nearest),
         question: Question::What,
         data: data.to_owned(),
         item: item.to_owned(),
@@ -91,12 +105,30 @@ fn finding(
         owner,
         apis,
         needs,
+        ways: ways(&own),
+        flows: own.iter().map(|flow| flow.id.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
         evidence,
         n_sites: uses.len(),
         verified_knowledge: rows().all(candor_knowledge::Api::verified),
         caveat: None,
         would_refute: would_refute(rung).to_owned(),
     })
+}
+
+/// Where flows lead, without doubles.
+fn ways(flows: &[&DataFlow]) -> Vec<Way> {
+    let mut ways: Vec<Way> = flows
+        .iter()
+        .map(|flow| Way {
+            kind: flow.sink.kind,
+            sdk: flow.sink.sdk.clone(),
+            to: flow.to.clone(),
+            changed: flow.changed.clone(),
+        })
+        .collect();
+    ways.sort();
+    ways.dedup();
+    ways
 }
 
 /// A hash of question, data, item, owner and the site's class, method and API: offsets move with every build and stay
@@ -115,13 +147,18 @@ fn id(analysis: &Analysis<'_, '_>, data: &str, item: &str, owner: &Owner, best: 
 /// A finding id from the parts that identify it.
 #[must_use]
 pub fn finding_id(parts: &[&str]) -> String {
+    evidence_id("f-", parts)
+}
+
+/// An id from a prefix that says of what, and from the parts that identify it.
+pub(crate) fn evidence_id(prefix: &str, parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
     let digest = hash.finalize();
-    digest.iter().take(8).fold(String::from("f-"), |id, byte| format!("{id}{byte:02x}"))
+    digest.iter().take(8).fold(String::from(prefix), |id, byte| format!("{id}{byte:02x}"))
 }
 
 fn site(analysis: &Analysis<'_, '_>, role: Role, found: &Use) -> Option<Evidence> {

@@ -334,7 +334,8 @@ impl Rules {
 
     /// What a text field is, by what it asks for.
     pub(crate) fn input(&self, input: &str) -> Option<&str> {
-        self.inputs.get(input).map(String::as_str)
+        let in_table = || self.table.inputs.get(input).copied().filter(|_| !self.only);
+        self.inputs.get(input).map(String::as_str).or_else(in_table)
     }
 
     /// Whether a source or a sink has this name.

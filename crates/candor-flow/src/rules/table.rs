@@ -47,6 +47,8 @@ struct Index<'t> {
     empty_handed: Vec<&'t [u8]>,
     /// Names of methods that are sources or sinks.
     ends: Vec<&'t [u8]>,
+    /// Kinds of input fields, and what they are as sources.
+    inputs: Vec<(&'t str, &'t str)>,
     /// Descriptor, and length of the block.
     classes: Vec<(&'t [u8], u32)>,
 }
@@ -60,6 +62,7 @@ pub(super) struct Table {
     classes: FxHashMap<&'static [u8], Class>,
     pub(super) empty_handed: FxHashSet<&'static [u8]>,
     pub(super) ends: FxHashSet<&'static [u8]>,
+    pub(super) inputs: FxHashMap<&'static str, &'static str>,
 }
 
 #[derive(Debug)]
@@ -102,7 +105,8 @@ impl Table {
             offset = end;
         }
         let empty_handed = index.empty_handed.into_iter().collect();
-        Ok(Self { classes, empty_handed, ends: index.ends.into_iter().collect() })
+        let (ends, inputs) = (index.ends.into_iter().collect(), index.inputs.into_iter().collect());
+        Ok(Self { classes, empty_handed, ends, inputs })
     }
 
     /// Reads every row, as nothing that runs does.
@@ -153,9 +157,12 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
         classes.insert(class, methods);
     }
     let mut blocks = Vec::new();
+    let mut inputs: Vec<(&str, &str)> = rules.inputs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    inputs.sort_unstable();
     let mut index = Index {
         empty_handed: in_order(&rules.empty_handed),
         ends: in_order(&rules.ends),
+        inputs,
         classes: Vec::new(),
     };
     for (class, methods) in &classes {
@@ -204,6 +211,9 @@ mod tests {
         params = ["int"]
         takes = [0]
         kind = "log"
+        [[input]]
+        input = "password"
+        kind = "a password"
         [effects."a.Box"]
         put = "this.text = 0"
         "put(int)" = "return concat(this.text, 'x', #5)"
@@ -236,6 +246,7 @@ mod tests {
             }
             assert_eq!(text.names(class, method), table.names(class, method));
         }
+        assert_eq!(table.input("password"), Some("a password"));
         assert!(table.is_empty_handed(b"La/Idle;") && table.is_method(b"write") && !table.is_method(b"put"));
     }
 
@@ -258,7 +269,7 @@ mod tests {
     fn rules_that_stand_alone_leave_the_effects_of_a_table_and_none_of_its_ends() {
         let mut rules = table();
         rules.add("only = true\n[[sink]]\nclass = 'a.Box'\nmethod = 'put'\nkind = 'own'").unwrap();
-        assert!(rules.is_only());
+        assert!(rules.is_only() && rules.input("password").is_none());
         assert!(rules.of(b"La/Log;", b"write", &["int".to_owned()]).is_none_or(|known| known.sink.is_none()));
         assert!(rules.of(b"La/Phone;", b"number", &[]).is_none_or(|known| known.source.is_none()));
         let known = rules.of(b"La/Box;", b"put", &[]).unwrap();

@@ -63,6 +63,22 @@ fn names_are_those_of_the_contract() {
         "/findings/0/evidence/0/text",
         "/findings/0/evidence/0/sha256",
         "/findings/0/would_refute",
+        "/findings/0/to",
+        "/flows/0/id",
+        "/flows/0/source/api",
+        "/flows/0/source/data",
+        "/flows/0/source/item",
+        "/flows/0/source/class",
+        "/flows/0/source/method",
+        "/flows/0/source/offset",
+        "/flows/0/sink/api",
+        "/flows/0/sink/kind",
+        "/flows/0/sink/class",
+        "/flows/0/sink/method",
+        "/flows/0/sink/offset",
+        "/flows/0/changed",
+        "/flows/0/path/0/sha256",
+        "/flows/0/to",
         "/coverage/dex/classes",
         "/coverage/dex/methods",
         "/coverage/dex/instructions",
@@ -125,6 +141,7 @@ fn a_permission_of_unknown_use_says_neither_used_nor_unused() {
 fn the_order_of_the_audit_does_not_reach_the_bytes() {
     let mut audit = sample::audit();
     audit.findings.reverse();
+    audit.flows.reverse();
     audit.permissions.reverse();
     audit.sdks.reverse();
     let mut tool = sample::tool();
@@ -142,7 +159,7 @@ fn a_report_reads_back_as_it_was_written() {
 #[test]
 fn a_later_version_may_add_fields() {
     let mut json: Value = serde_json::from_slice(&write_report(&invented()).unwrap()).unwrap();
-    json["flows"] = serde_json::json!([{ "id": "x" }]);
+    json["schedules"] = serde_json::json!([{ "id": "x" }]);
     json["findings"][0]["guards"] = serde_json::json!([]);
     assert_eq!(read_report(json.to_string().as_bytes()).unwrap(), invented());
 }

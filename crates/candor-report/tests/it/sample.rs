@@ -7,8 +7,8 @@ use candor_app::{
     App, Bytes, Identity, Member, MemberId, MemberKind, NetworkPolicy, Platform, android::signing,
 };
 use candor_findings::{
-    Audit, Coverage, DexCoverage, Enabled, Evidence, Finding, Owner, OwnerKind, PermissionNeed,
-    PermissionUse, Question, Role, Rung, SdkPresence,
+    Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource, Owner,
+    OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SinkKind, Way, flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -469,6 +469,8 @@ fn finding(n: usize, row: &Row) -> Finding {
                 declared: !permission.ends_with("PHONE_STATE"),
             }]
         },
+        ways: Vec::new(),
+        flows: Vec::new(),
         n_sites: evidence.len(),
         evidence,
         verified_knowledge: verified,
@@ -479,6 +481,49 @@ fn finding(n: usize, row: &Row) -> Finding {
                 .to_owned(),
         },
     }
+}
+
+/// A flow that starts at the first finding of a data type, which rises by it.
+fn raise(
+    findings: &mut [Finding],
+    data: &str,
+    kind: SinkKind,
+    changed: &[&str],
+    to: &[&str],
+) -> Option<DataFlow> {
+    let finding = findings.iter_mut().find(|finding| finding.data == data)?;
+    let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let site = finding.evidence.iter().find(|step| step.role == Role::Site)?.clone();
+    let class = site.class.clone()?;
+    let between = step(Role::Path, &class, "start()void", site.offset + 6, "move-result-object v1");
+    let (name, call) = match kind {
+        SinkKind::Log => ("android.util.Log.d", "Landroid/util/Log;->d(Ljava/lang/String;)I"),
+        _ => ("java.io.OutputStream.write", "Ljava/io/OutputStream;->write([B)V"),
+    };
+    let last =
+        step(Role::Sink, &class, "start()void", site.offset + 8, &format!("invoke-virtual {{v1}}, {call}"));
+    let source = FlowSource {
+        api: finding.apis[0].clone(),
+        data: Some(finding.data.clone()),
+        item: Some(finding.item.clone()),
+        rule: None,
+        owner: finding.owner.clone(),
+    };
+    let sink = FlowSink { api: name.to_owned(), kind, rule: None, sdk: None, owner: finding.owner.clone() };
+    let flow = DataFlow {
+        id: flow_id(&source, &sink, &site, &last),
+        source,
+        sink,
+        changed: texts(changed),
+        path: vec![site, between, last],
+        to: texts(to),
+        verified_knowledge: finding.verified_knowledge,
+        would_refute: "The value is replaced or dropped before the quoted sink.".to_owned(),
+    };
+    finding.rung = Rung::Flows;
+    finding.ways = vec![Way { kind, sdk: None, to: flow.to.clone(), changed: flow.changed.clone() }];
+    finding.flows = vec![flow.id.clone()];
+    Some(flow)
 }
 
 /// The invented audit.
@@ -507,8 +552,14 @@ pub(crate) fn audit() -> Audit {
         because: because.to_owned(),
         evidence: vec![step(Role::Definition, "com.example.ads.Ads", "", 128, "class com.example.ads.Ads")],
     };
+    let mut findings: Vec<Finding> = ROWS.iter().enumerate().map(|(n, row)| finding(n, row)).collect();
+    let flows = [
+        raise(&mut findings, "id.advertising", SinkKind::Network, &["hashed:SHA-256"], &["ads.example.com"]),
+        raise(&mut findings, "contacts.address_book", SinkKind::Log, &[], &[]),
+    ];
     Audit {
-        findings: ROWS.iter().enumerate().map(|(n, row)| finding(n, row)).collect(),
+        findings,
+        flows: flows.into_iter().flatten().collect(),
         permissions: vec![
             permission(
                 "android.permission.ACCESS_FINE_LOCATION",

@@ -1,7 +1,8 @@
 //! Every sentence on every rung: no verb above the rung.
 
 use candor_report::{
-    report::{Question, Rung},
+    report::{Question, Rung, SinkKind},
+    ways::{self, SINK_KINDS, Way},
     wording::{self, QUESTIONS, RUNGS, Slots},
 };
 
@@ -43,7 +44,12 @@ const HAPPENS: [&str; 34] = [
     "sold",
 ];
 
-const SLOTS: Slots<'static> = Slots { subject: "Someone's code", data: "some data", detail: "some detail" };
+const SLOTS: Slots<'static> = Slots {
+    subject: "Someone's code",
+    data: "some data",
+    detail: "some detail",
+    clauses: "pass some data on",
+};
 
 /// What is wrong with a sentence on a rung.
 fn complaint(rung: Rung, sentence: &str) -> Option<String> {
@@ -78,6 +84,46 @@ fn every_sentence_keeps_to_its_rung() {
 }
 
 #[test]
+fn every_way_out_is_said_on_its_rung_and_only_what_is_sent_is_called_so() {
+    for kind in SINK_KINDS {
+        for (to, changed) in [(vec![], vec![]), (vec!["{data}".to_owned()], vec!["hashed:MD5".to_owned()])] {
+            let way = Way { kind, sdk: Some("invented.ads".to_owned()), to, changed };
+            let clauses =
+                ways::clauses("some data", std::slice::from_ref(&way), &crate::sample::InventedWords);
+            let slots = Slots { clauses: &clauses, ..SLOTS };
+            let sentence = wording::sentence(Rung::Flows, Question::What, &slots);
+            assert_eq!(complaint(Rung::Flows, &sentence), None, "{kind:?}: {sentence}");
+            let is_sent = matches!(kind, SinkKind::Network | SinkKind::Sms);
+            assert_eq!(sentence.contains("send"), is_sent, "{sentence}");
+            assert_eq!(sentence.contains("hashed with MD5"), !way.changed.is_empty(), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
+    let way = |kind, changed: &[&str], to: &str| Way {
+        kind,
+        sdk: None,
+        to: vec![to.to_owned()],
+        changed: changed.iter().map(|change| (*change).to_owned()).collect(),
+    };
+    let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
+    let hashed = way(SinkKind::Network, &["hashed:SHA-256"], "a.example");
+    assert_eq!(
+        said(std::slice::from_ref(&hashed)),
+        "send IMEI (hashed with SHA-256) over the network to a.example"
+    );
+    let raw = way(SinkKind::Network, &[], "b.example");
+    assert_eq!(said(&[hashed.clone(), raw]), "send IMEI over the network to a.example and b.example");
+    let log = way(SinkKind::Log, &["part"], "");
+    assert_eq!(
+        said(&[log, hashed]),
+        "send IMEI (hashed with SHA-256) over the network to a.example; write IMEI (in part) to the system log"
+    );
+}
+
+#[test]
 fn the_check_catches_verbs_of_another_rung() {
     for (rung, bad) in [
         (Rung::Declared, "Someone's code may ask for some data and sends it."),
@@ -97,9 +143,7 @@ fn the_ladder_itself_does_not_overreach() {
     for rung in RUNGS.into_iter().filter(|r| *r < Rung::Observed) {
         for text in [wording::meaning(rung), wording::rung_label(rung)] {
             for word in text.to_lowercase().split(|c: char| !c.is_alphanumeric()) {
-                // "can be sent" is the label of the rung on which sending is what is shown to be possible.
-                let allowed = rung == Rung::Flows && text == "can be sent";
-                assert!(!HAPPENS.contains(&word) || allowed, "{rung:?}: {text}");
+                assert!(!HAPPENS.contains(&word), "{rung:?}: {text}");
             }
         }
     }

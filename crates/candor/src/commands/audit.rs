@@ -24,6 +24,9 @@ pub(crate) struct Typed {
     /// Additions to the knowledge: a TOML file, or a folder with such files.
     #[arg(long, value_name = "DIR|FILE")]
     data: Vec<PathBuf>,
+    /// Rules of flows beside candor's own: a TOML file, or a folder with such files (docs/flows.md).
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
     /// Threads to use; as many as there are processors when not given.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
@@ -58,6 +61,7 @@ struct Options {
     apps: Vec<PathBuf>,
     target: Target,
     data: Vec<PathBuf>,
+    rules: Vec<PathBuf>,
     timing: bool,
 }
 
@@ -80,7 +84,7 @@ impl Typed {
             // A pool that exists already serves as well: results do not depend on the number of threads.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build_global();
         }
-        Ok(Options { apps: self.apps, target, data: self.data, timing: self.timing })
+        Ok(Options { apps: self.apps, target, data: self.data, rules: self.rules, timing: self.timing })
     }
 }
 
@@ -90,12 +94,14 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let watch = terminal::Watch::start();
     watch.step("loading knowledge");
     let knowledge = inputs::knowledge(&options.data)?;
+    let rules = inputs::rules(&options.rules)?;
     watch.step("opening");
     let opened = inputs::open(&options.apps)?;
-    let audited = candor::audit_apps(opened.apps, &knowledge, &watch).map_err(|e| Failure::App(chain(&e)))?;
+    let audited =
+        candor::audit_apps(opened.apps, &knowledge, &rules, &watch).map_err(|e| Failure::App(chain(&e)))?;
     watch.step("writing reports");
     let mut reports: Vec<Report> =
-        audited.iter().map(|a| convert(&a.app, &a.audit, candor::tool(&knowledge), &knowledge)).collect();
+        audited.iter().map(|a| convert(&a.app, &a.audit, rules.tool(&knowledge), &knowledge)).collect();
     // Memory of the apps is not needed for writing.
     drop(audited);
     let steps = watch.finish();

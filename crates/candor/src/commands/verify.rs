@@ -22,6 +22,9 @@ pub(crate) struct Typed {
     /// Additions to the knowledge that the report was written with: a TOML file, or a folder of them.
     #[arg(long, value_name = "FILE")]
     data: Vec<PathBuf>,
+    /// Rules of flows that the report was written with: a TOML file, or a folder of them.
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
     /// Print only what does not hold, and the last line.
     #[arg(long, short)]
     quiet: bool,
@@ -33,10 +36,12 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let opened = inputs::open(&typed.apps)?;
     let mut verdicts = verify(&report, &opened.apps);
     let knowledge = inputs::knowledge(&typed.data)?;
-    let tool = candor::tool(&knowledge);
+    let rules = inputs::rules(&typed.rules)?;
+    let tool = rules.tool(&knowledge);
     let incomparable = incomparable(&report, &tool);
     if let (None, Some(app)) = (&incomparable, app_of(&report, &opened.apps)) {
-        let audit = candor_findings::audit(app, &knowledge).map_err(|e| Failure::App(e.to_string()))?;
+        let audit = candor_findings::audit(app, &knowledge, rules.rules())
+            .map_err(|e| Failure::App(e.to_string()))?;
         compare(&report, &convert(app, &audit, tool, &knowledge), &mut verdicts);
     }
     let mut out = String::new();

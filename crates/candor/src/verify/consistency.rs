@@ -34,7 +34,8 @@ fn roles(finding: &Finding) -> Vec<String> {
         Rung::Declared => n(Role::Request) == 1 && finding.evidence.len() == 1,
         Rung::Present => sites == 1 && entries == 0 && paths == 0 && n(Role::Request) == 0,
         Rung::Reachable => sites == 1 && entries == 1 && n(Role::Request) == 0,
-        Rung::Flows | Rung::Observed => sites >= 1,
+        Rung::Flows => sites == 1 && entries == 1 && n(Role::Request) == 0 && !finding.flows.is_empty(),
+        Rung::Observed => sites >= 1,
     };
     let name = wording::rung_name(finding.rung);
     if fits { Vec::new() } else { vec![format!("its steps are not those of the rung {name}")] }
@@ -53,7 +54,8 @@ fn id(finding: &Finding) -> Option<String> {
             let name = asked.rsplit(", which implies ").next().unwrap_or(asked);
             finding_id(&[begins[0], begins[1], begins[2], "declared", name]) == finding.id
         }),
-        _ => steps(finding, Role::Site).any(|step| {
+        // The id is that of the nearest place; where a flow begins at another one, that is the site.
+        _ => finding.evidence.iter().filter(|step| rests_on(finding.rung, step.role)).any(|step| {
             let (class, method) =
                 (step.class.as_deref().unwrap_or_default(), step.method.as_deref().unwrap_or_default());
             let sdk = finding.owner.sdk.as_deref().unwrap_or_default();
@@ -64,6 +66,11 @@ fn id(finding: &Finding) -> Option<String> {
         }),
     };
     (!fits).then(|| "its id is not that of this data, owner, interface and place".to_owned())
+}
+
+/// Whether the id may be that of a step of this role.
+fn rests_on(rung: Rung, role: Role) -> bool {
+    role == Role::Site || (rung == Rung::Flows && role == Role::AlsoAt)
 }
 
 /// The site calls or reads one of the interfaces named. Where a constant decides what is taken, or the system calls, the

@@ -64,6 +64,12 @@ fn open(bytes: Vec<u8>) -> Vec<App> {
 
 fn report() -> Report {
     let knowledge = Knowledge::embedded().unwrap();
-    let audited = candor::audit_apps(open(app_with(&code())), &knowledge, &candor::Silent).unwrap();
+    let audited = candor::audit_apps(
+        open(app_with(&code())),
+        &knowledge,
+        &candor::RuleSet::embedded().unwrap(),
+        &candor::Silent,
+    )
+    .unwrap();
     candor_report::convert(&audited[0].app, &audited[0].audit, Tool::default(), &knowledge)
 }

@@ -19,6 +19,8 @@ fn evidence(role: Role) -> Evidence {
 
 fn audit(rung: Rung, owner: OwnerKind) -> Audit {
     let finding = Finding {
+        ways: Vec::new(),
+        flows: Vec::new(),
         id: "1".into(),
         question: Question::What,
         data: "id.hardware".into(),

@@ -1,0 +1,118 @@
+//! Where flows may start: the live uses whose instruction gives the data itself.
+
+use std::collections::BTreeMap;
+
+use candor_flow::Ends;
+use candor_formats::dex::IndexKind;
+use candor_knowledge::{Api, ApiKind};
+use candor_program::{CodePlace, MethodId, Program};
+
+use crate::{
+    analysis::{Analysis, UNREACHED},
+    uses::{Use, UsePlace},
+};
+
+/// Types of results that are a means to the data and not the data: a camera is no picture, an intent asks another app.
+const MEANS: [&[u8]; 9] = [
+    b"Landroid/app/PendingIntent;",
+    b"Landroid/content/Intent;",
+    b"Landroid/hardware/Camera;",
+    b"Landroid/hardware/display/VirtualDisplay;",
+    b"Landroid/media/projection/MediaProjection;",
+    b"Landroid/os/IBinder;",
+    b"Landroidx/documentfile/provider/DocumentFile;",
+    b"Lcom/google/firebase/perf/metrics/HttpMetric;",
+    b"Lcom/google/firebase/perf/metrics/Trace;",
+];
+
+/// What the engine is handed, and what its labels mean.
+#[derive(Debug, Default)]
+pub(super) struct Handed {
+    pub(super) ends: Ends,
+    /// Uses by label: one instruction may give several items.
+    uses: Vec<Vec<Use>>,
+}
+
+impl Handed {
+    /// Takes the uses that run and give data.
+    pub(super) fn new(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Self {
+        let mut by_place: BTreeMap<UsePlace, Vec<Use>> = BTreeMap::new();
+        for found in uses {
+            let Some(row) = analysis.knowledge.apis().get(found.row) else { continue };
+            if analysis.cost(found) != UNREACHED && gives(analysis.program, row, found) {
+                by_place.entry(found.place).or_default().push(*found);
+            }
+        }
+        let mut handed = Self::default();
+        for (place, uses) in by_place {
+            let Ok(label) = u32::try_from(handed.uses.len()) else { break };
+            match place {
+                UsePlace::Instruction(place) => handed.ends.instructions.insert(place, label),
+                UsePlace::Callback(method) => handed.ends.methods.insert(method, label),
+            };
+            handed.uses.push(uses);
+        }
+        handed
+    }
+
+    /// The uses behind a label.
+    pub(super) fn uses(&self, label: u32) -> &[Use] {
+        self.uses.get(label as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Whether the data itself is what the instruction gives, or what the callback is given. Where it comes another way
+/// (to an object handed over, to another activity), the value here is not the data, and a flow of it would say what is
+/// not so.
+fn gives(program: &Program<'_>, row: &Api, found: &Use) -> bool {
+    match found.place {
+        UsePlace::Callback(method) => names_all_it_is_given(program, row, method),
+        UsePlace::Instruction(place) => {
+            let is_returned = row
+                .delivers
+                .as_deref()
+                .is_none_or(|how| ["return", "cursor", "task"].iter().any(|word| how.starts_with(word)));
+            // A method looked up by its name gives the method.
+            let is_looked_up = found.constant.is_some() && matches!(row.kind, ApiKind::Call | ApiKind::Field);
+            let is_elsewhere = matches!(row.kind, ApiKind::Broadcast | ApiKind::Intent | ApiKind::Column);
+            if row.makes_address || !is_returned || is_looked_up || is_elsewhere {
+                return false;
+            }
+            let Some(descriptor) = result(program, place) else { return false };
+            match row.kind {
+                // Rows changed, an observer set: numbers that are no content.
+                ApiKind::ContentUri => descriptor.starts_with(b"L") || descriptor.starts_with(b"["),
+                _ => {
+                    let is_means = MEANS.contains(&descriptor) || descriptor.ends_with(b"$Builder;");
+                    !matches!(descriptor, b"V" | b"Z") && !is_means
+                }
+            }
+        }
+    }
+}
+
+/// Whether all that a callback is given is the data, or the row does not say which argument is.
+fn names_all_it_is_given(program: &Program<'_>, row: &Api, method: MethodId) -> bool {
+    let names_one = row.delivers.as_deref().is_some_and(|how| how.contains('#'));
+    let sig = program.sig(program.method_ref(program.method(method).reference).sig);
+    let params = program.params(sig.proto).iter().map(|param| program.descriptor(*param));
+    let data = params.filter(|descriptor| !matches!(*descriptor, b"Z" | b"Landroid/content/Context;"));
+    !names_one || data.count() == 1
+}
+
+/// Type of what an instruction gives: the result of a call, the value of a field.
+fn result<'a>(program: &Program<'a>, place: CodePlace) -> Option<&'a [u8]> {
+    let unit = program.unit_of(place.method);
+    let code = unit.dex.code(program.method(place.method).code_off).ok()?;
+    let insn = code.insns.at(place.pc).ok()?;
+    let index = insn.index()? as usize;
+    let type_ = match insn.op.index_kind() {
+        IndexKind::Method => {
+            let reference = program.method_ref(*unit.methods.get(index)?);
+            program.return_type(program.sig(reference.sig).proto)
+        }
+        IndexKind::Field => program.field_ref(*unit.fields.get(index)?).type_,
+        _ => return None,
+    };
+    Some(program.descriptor(type_))
+}

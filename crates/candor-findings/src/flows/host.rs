@@ -1,0 +1,44 @@
+//! Where a flow goes, from the text that the program builds: the host of an address, or the text as it stands.
+
+use super::SinkKind;
+
+/// Longest destination; app-controlled strings can be megabytes.
+const MAX_DESTINATION: usize = 200;
+
+/// The host of an address, a telephone number, or whatever else the text names; nothing for a text without a name.
+pub(super) fn destination(kind: SinkKind, text: &str) -> Option<String> {
+    let text = text.trim();
+    let named = match kind {
+        SinkKind::Network | SinkKind::Web => host(text).unwrap_or(text),
+        _ => text,
+    };
+    (!named.is_empty()).then(|| named.chars().take(MAX_DESTINATION).collect())
+}
+
+/// `api.example.com` of `https://user@api.example.com:8080/path?query`; none where no host stands in full.
+fn host(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("://")?;
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next()?,
+        None => host.split(':').next()?,
+    };
+    (!host.is_empty()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_of_an_address_is_named() {
+        let network = |text| destination(SinkKind::Network, text);
+        assert_eq!(network("https://api.example.com/v1?q=1").as_deref(), Some("api.example.com"));
+        assert_eq!(network("https://a@b.example:8080").as_deref(), Some("b.example"));
+        assert_eq!(network("http://[2001:db8::1]:80/").as_deref(), Some("2001:db8::1"));
+        assert_eq!(network("example.org").as_deref(), Some("example.org"));
+        assert_eq!(network(" "), None);
+        assert_eq!(destination(SinkKind::Sms, "+100").as_deref(), Some("+100"));
+    }
+}

@@ -1,0 +1,350 @@
+//! Flows: that a value, taken where personal data is taken, can get to a place where it leaves the app's hands.
+//!
+//! The engine knows no privacy word: it is handed the places found by the question "what", and the rules. Here its
+//! flows become records with owners, words and evidence.
+
+mod ends;
+mod host;
+
+use std::collections::BTreeMap;
+
+use candor_flow::{Change, Kind, Outcome, Rules};
+use candor_program::MethodRefId;
+
+use crate::{
+    Evidence, Owner, Role,
+    analysis::Analysis,
+    evidence_id,
+    uses::{Use, UsePlace, api_name},
+};
+
+use ends::Handed;
+use host::destination;
+
+/// Longest path of a flow listed step by step; longer ones keep both ends.
+pub const MAX_FLOW_STEPS: usize = 200;
+
+/// Destinations of one flow that are listed.
+const MAX_DESTINATIONS: usize = 20;
+
+/// Where a value gets to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SinkKind {
+    /// A network connection.
+    Network,
+    /// A text message.
+    Sms,
+    /// A web page inside the app.
+    Web,
+    /// The entry point of an SDK.
+    Sdk,
+    /// Another app.
+    Ipc,
+    /// A file outside the app's own storage.
+    File,
+    /// The system log.
+    Log,
+    /// Somewhere else.
+    Other,
+}
+
+impl SinkKind {
+    /// All kinds, those that carry data furthest first.
+    pub const ALL: [SinkKind; 8] = [
+        SinkKind::Network,
+        SinkKind::Sms,
+        SinkKind::Web,
+        SinkKind::Sdk,
+        SinkKind::Ipc,
+        SinkKind::File,
+        SinkKind::Log,
+        SinkKind::Other,
+    ];
+
+    /// The name in rules and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            SinkKind::Network => "network",
+            SinkKind::Sms => "sms",
+            SinkKind::Web => "web",
+            SinkKind::Sdk => "sdk",
+            SinkKind::Ipc => "ipc",
+            SinkKind::File => "file",
+            SinkKind::Log => "log",
+            SinkKind::Other => "other",
+        }
+    }
+
+    /// The kind that a rule names; other names are kinds of the rule's own.
+    fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(SinkKind::Other)
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FlowSource {
+    /// The interface, in source form.
+    pub api: String,
+    /// Data type, where a row of knowledge or the rule says which.
+    pub data: Option<String>,
+    /// Item of that type.
+    pub item: Option<String>,
+    /// What the rule that names the source calls it; none where a row of knowledge does.
+    pub rule: Option<String>,
+    /// Whose code takes it.
+    pub owner: Owner,
+}
+
+/// Where it gets to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FlowSink {
+    /// The interface, in source form.
+    pub api: String,
+    /// What it is.
+    pub kind: SinkKind,
+    /// What the rule calls it, where that is none of the kinds.
+    pub rule: Option<String>,
+    /// The SDK that is handed the value.
+    pub sdk: Option<String>,
+    /// Whose code hands it over.
+    pub owner: Owner,
+}
+
+/// A flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFlow {
+    /// Stable id: a hash of data, item, owner, and class, method and interface at both ends.
+    pub id: String,
+    /// Where it starts.
+    pub source: FlowSource,
+    /// Where it ends.
+    pub sink: FlowSink,
+    /// How the value was changed: `part`, `encoded`, `hashed`, `hashed:SHA-256`, `encrypted`. Empty: as it was.
+    pub changed: Vec<String>,
+    /// Places that the value came by: the source first, the sink last.
+    pub path: Vec<Evidence>,
+    /// Hosts or numbers, where constants tell.
+    pub to: Vec<String>,
+    /// Whether the row of knowledge behind the source was checked against a source.
+    pub verified_knowledge: bool,
+    /// What observation would prove it wrong.
+    pub would_refute: String,
+}
+
+/// The flows of an app.
+#[derive(Debug, Default)]
+pub(crate) struct Flows {
+    /// Sorted by data, item, owner, sink and id.
+    pub flows: Vec<DataFlow>,
+    /// Positions in `flows` by the use they start from.
+    by_use: BTreeMap<Use, Vec<usize>>,
+    /// What was not followed, as sentences.
+    pub limits: Vec<String>,
+}
+
+impl Flows {
+    /// Finds the flows that start at uses, and those of rules.
+    pub(crate) fn find(analysis: &Analysis<'_, '_>, uses: &[Use], rules: &Rules) -> Self {
+        let handed = if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) };
+        let outcome = candor_flow::flows(analysis.program, analysis.app, analysis.reach, rules, &handed.ends);
+        let limits = limits(&outcome);
+        let mut found: Vec<(DataFlow, Option<Use>)> = Vec::new();
+        for flow in &outcome.flows {
+            match &flow.source.kind {
+                Kind::Rule(rule) => found.extend(by_rule(analysis, flow, rule).map(|flow| (flow, None))),
+                Kind::Label(label) => {
+                    for start in handed.uses(*label) {
+                        found.extend(by_use(analysis, flow, start).map(|flow| (flow, Some(*start))));
+                    }
+                }
+            }
+        }
+        found.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+        tell_apart(&mut found);
+        let mut flows = Self { limits, ..Self::default() };
+        for (flow, start) in found {
+            if let Some(start) = start {
+                flows.by_use.entry(start).or_default().push(flows.flows.len());
+            }
+            flows.flows.push(flow);
+        }
+        flows
+    }
+
+    /// The flows that start at a use.
+    pub(crate) fn of(&self, start: &Use) -> impl Iterator<Item = &DataFlow> {
+        self.by_use.get(start).into_iter().flatten().filter_map(|at| self.flows.get(*at))
+    }
+}
+
+type Order<'f> = (&'f FlowSource, &'f FlowSink, &'f str, Vec<(&'f str, u32)>);
+
+fn order(flow: &DataFlow) -> Order<'_> {
+    let places = flow.path.iter().map(|step| (step.member.as_str(), step.offset)).collect();
+    (&flow.source, &flow.sink, &flow.id, places)
+}
+
+/// Flows between the same two methods by the same two interfaces are told apart by their order in the code.
+fn tell_apart(found: &mut [(DataFlow, Option<Use>)]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (flow, _) in found {
+        let n = seen.entry(flow.id.clone()).or_default();
+        if *n > 0 {
+            flow.id = evidence_id("fl-", &[&flow.id, &n.to_string()]);
+        }
+        *n += 1;
+    }
+}
+
+fn by_use(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, start: &Use) -> Option<DataFlow> {
+    let row = analysis.knowledge.apis().get(start.row)?;
+    let source = FlowSource {
+        api: api_name(row),
+        data: Some(row.data.to_string()),
+        item: Some(row.item.to_string()),
+        rule: None,
+        owner: crate::questions::what::owner(analysis, start).clone(),
+    };
+    record(analysis, flow, source, matches!(start.place, UsePlace::Callback(_)), row.verified())
+}
+
+fn by_rule(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, rule: &str) -> Option<DataFlow> {
+    let method = flow.source.place.method;
+    // A rule may name an item of the taxonomy as `type/item`.
+    let item = rule.split_once('/').filter(|(data, item)| analysis.knowledge.item(data, item).is_some());
+    let api = match (&flow.source.api, flow.source.reference) {
+        (Some(api), _) => api.clone(),
+        (None, Some(reference)) => reference_name(analysis, reference),
+        (None, None) => reference_name(analysis, analysis.program.method(method).reference),
+    };
+    let source = FlowSource {
+        api,
+        data: item.map(|(data, _)| data.to_owned()),
+        item: item.map(|(_, item)| item.to_owned()),
+        rule: Some(rule.to_owned()),
+        owner: analysis.owners.of(analysis.program.method(method).class).clone(),
+    };
+    let is_callback =
+        flow.source.place.pc == 0 && flow.source.reference == Some(analysis.program.method(method).reference);
+    record(analysis, flow, source, is_callback, true)
+}
+
+fn reference_name(analysis: &Analysis<'_, '_>, reference: MethodRefId) -> String {
+    let program = analysis.program;
+    let named = program.method_ref(reference);
+    format!("{}.{}", program.source_name(named.class), program.method_source(reference))
+}
+
+fn record(
+    analysis: &Analysis<'_, '_>,
+    flow: &candor_flow::Flow,
+    source: FlowSource,
+    is_callback: bool,
+    verified_knowledge: bool,
+) -> Option<DataFlow> {
+    let kind = SinkKind::named(&flow.kind);
+    let api = flow.api.clone().unwrap_or_else(|| reference_name(analysis, flow.reference));
+    let holder = analysis.program.method(flow.place.method).class;
+    let sink = FlowSink {
+        api,
+        kind,
+        rule: (kind.name() != flow.kind).then(|| flow.kind.clone()),
+        sdk: flow.sdk.clone(),
+        owner: analysis.owners.of(holder).clone(),
+    };
+    let path = path(analysis, flow, is_callback)?;
+    let mut changed: Vec<String> = flow.changes.iter().map(change).collect();
+    changed.sort();
+    changed.dedup();
+    let mut to: Vec<String> = flow.to.iter().filter_map(|text| destination(kind, text)).collect();
+    to.sort();
+    to.dedup();
+    to.truncate(MAX_DESTINATIONS);
+    Some(DataFlow {
+        id: id(&source, &sink, &path)?,
+        source,
+        sink,
+        changed,
+        path,
+        to,
+        verified_knowledge,
+        would_refute: crate::questions::what::would_refute(crate::Rung::Flows).to_owned(),
+    })
+}
+
+fn change(change: &Change) -> String {
+    match change {
+        Change::Part => "part".to_owned(),
+        Change::Encoded => "encoded".to_owned(),
+        Change::Hashed(None) => "hashed".to_owned(),
+        Change::Hashed(Some(function)) => format!("hashed:{function}"),
+        Change::Encrypted => "encrypted".to_owned(),
+    }
+}
+
+/// Every place as evidence. A flow whose ends cannot be shown is none.
+fn path(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, is_callback: bool) -> Option<Vec<Evidence>> {
+    let prover = &analysis.prover;
+    let first = if is_callback {
+        prover.method(Role::Site, flow.source.place.method)?
+    } else {
+        prover.instruction(Role::Site, flow.source.place)?
+    };
+    let mut steps = vec![first];
+    let skip = usize::from(flow.path.first() == Some(&flow.source.place));
+    let between = flow.path.len().saturating_sub(skip).saturating_sub(1);
+    let inner = || flow.path.iter().skip(skip).take(between);
+    let is_left_out = |at: usize| {
+        between > MAX_FLOW_STEPS && (MAX_FLOW_STEPS / 2..between - MAX_FLOW_STEPS / 2).contains(&at)
+    };
+    for (at, place) in inner().enumerate() {
+        if !is_left_out(at) {
+            steps.extend(prover.instruction(Role::Path, *place));
+        }
+    }
+    steps.push(prover.instruction(Role::Sink, flow.place)?);
+    Some(steps)
+}
+
+/// A hash of data, item, owner and both ends: offsets move with every build and stay out.
+fn id(source: &FlowSource, sink: &FlowSink, path: &[Evidence]) -> Option<String> {
+    Some(flow_id(source, sink, path.first()?, path.last()?))
+}
+
+/// The id of the first flow between two places, from what identifies it.
+#[must_use]
+pub fn flow_id(source: &FlowSource, sink: &FlowSink, from: &Evidence, to: &Evidence) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    evidence_id(
+        "fl-",
+        &[
+            "flow",
+            &text(&source.data),
+            &text(&source.item),
+            &text(&source.rule),
+            source.owner.kind.name(),
+            &text(&source.owner.sdk),
+            &source.api,
+            &text(&from.class),
+            &text(&from.method),
+            sink.kind.name(),
+            &sink.api,
+            &text(&to.class),
+            &text(&to.method),
+        ],
+    )
+}
+
+/// What was not followed, as sentences.
+fn limits(outcome: &Outcome) -> Vec<String> {
+    let mut said = Vec::new();
+    if outcome.is_cut {
+        said.push(format!(
+            "values were followed through {} instructions and no further: flows beyond are not shown",
+            outcome.steps
+        ));
+    }
+    said
+}

@@ -1,0 +1,143 @@
+//! Where data can get to, in words: one clause for each kind of place, and no "send" where nothing is sent.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    display::clean,
+    report::SinkKind,
+    words::{Words, sdk_name},
+};
+
+/// Destinations named in a sentence; the rest are counted.
+const MAX_NAMED: usize = 3;
+/// Longest destination shown, in characters: it is a text of the app's choice.
+const MAX_DESTINATION: usize = 80;
+
+/// A way out for some data.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way {
+    /// What it gets to.
+    pub kind: SinkKind,
+    /// The SDK that is handed it.
+    pub sdk: Option<String>,
+    /// Hosts or numbers, where constants tell.
+    pub to: Vec<String>,
+    /// How it is changed, as in `flows[].changed`; empty: as it is.
+    pub changed: Vec<String>,
+}
+
+/// All kinds, those that carry data furthest first.
+pub const SINK_KINDS: [SinkKind; 8] = [
+    SinkKind::Network,
+    SinkKind::Sms,
+    SinkKind::Web,
+    SinkKind::Sdk,
+    SinkKind::Ipc,
+    SinkKind::File,
+    SinkKind::Log,
+    SinkKind::Other,
+];
+
+/// A kind's name in the JSON report.
+pub fn sink_name(kind: SinkKind) -> &'static str {
+    match kind {
+        SinkKind::Network => "network",
+        SinkKind::Sms => "sms",
+        SinkKind::Web => "web",
+        SinkKind::Sdk => "sdk",
+        SinkKind::Ipc => "ipc",
+        SinkKind::File => "file",
+        SinkKind::Log => "log",
+        SinkKind::Other => "other",
+    }
+}
+
+/// A kind for people, as a heading.
+pub fn sink_label(kind: SinkKind) -> &'static str {
+    match kind {
+        SinkKind::Network => "the network",
+        SinkKind::Sms => "text messages",
+        SinkKind::Web => "web pages inside the app",
+        SinkKind::Sdk => "code of other companies",
+        SinkKind::Ipc => "other apps",
+        SinkKind::File => "files outside the app's own storage",
+        SinkKind::Log => "the system log",
+        SinkKind::Other => "elsewhere",
+    }
+}
+
+/// What code can do with some data: `send IMEI (hashed with SHA-256) over the network to example.com; write IMEI to the
+/// system log`. Without a way it says only that the data is passed on.
+pub fn clauses(data: &str, ways: &[Way], words: &dyn Words) -> String {
+    let kinds = SINK_KINDS.into_iter().filter(|kind| ways.iter().any(|way| way.kind == *kind));
+    let said: Vec<String> = kinds
+        .map(|kind| {
+            let of_kind: Vec<&Way> = ways.iter().filter(|way| way.kind == kind).collect();
+            clause(kind, &format!("{data}{}", changed(&of_kind)), &of_kind, words)
+        })
+        .collect();
+    match said.as_slice() {
+        [] => format!("pass {data} on"),
+        [one] => one.clone(),
+        _ => said.join("; "),
+    }
+}
+
+fn clause(kind: SinkKind, data: &str, ways: &[&Way], words: &dyn Words) -> String {
+    let to: BTreeSet<String> =
+        ways.iter().flat_map(|way| &way.to).map(|to| clean(to, MAX_DESTINATION)).collect();
+    let to = list(to);
+    let with = |preposition: &str| if to.is_empty() { String::new() } else { format!(" {preposition} {to}") };
+    match kind {
+        SinkKind::Network => format!("send {data} over the network{}", with("to")),
+        SinkKind::Sms => format!("send {data} by text message{}", with("to")),
+        SinkKind::Web => format!("hand {data} to a web page{}", with("of")),
+        SinkKind::Sdk => {
+            let sdks: BTreeSet<String> =
+                ways.iter().filter_map(|way| way.sdk.as_deref()).map(|id| sdk_name(words, id)).collect();
+            match list(sdks) {
+                none if none.is_empty() => format!("hand {data} to an SDK"),
+                some => format!("hand {data} to the SDK {some}"),
+            }
+        }
+        SinkKind::Ipc => format!("hand {data} to other apps"),
+        SinkKind::File => format!("write {data} to a file outside its own storage"),
+        SinkKind::Log => format!("write {data} to the system log"),
+        SinkKind::Other => format!("pass {data} on in another way"),
+    }
+}
+
+fn list(names: BTreeSet<String>) -> String {
+    let n = names.len();
+    let mut shown: Vec<String> = names.into_iter().take(MAX_NAMED).collect();
+    if n > MAX_NAMED {
+        shown.push(format!("{} more", n - MAX_NAMED));
+    }
+    match shown.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// How the data is changed on all of these ways: nothing where one of them leaves it as it is.
+fn changed(ways: &[&Way]) -> String {
+    let each: BTreeSet<String> = ways.iter().map(|way| changes(&way.changed)).collect();
+    if each.is_empty() || each.contains("") {
+        return String::new();
+    }
+    format!(" ({})", each.into_iter().take(MAX_NAMED).collect::<Vec<_>>().join(", or "))
+}
+
+/// How data is changed, in words: `hashed with SHA-256 and encoded`; nothing where it is not.
+pub fn changes(changed: &[String]) -> String {
+    let words: Vec<String> = changed
+        .iter()
+        .map(|change| match (change.as_str(), change.split_once(':')) {
+            ("part", _) => "in part".to_owned(),
+            (_, Some(("hashed", function))) => format!("hashed with {}", clean(function, 30)),
+            (other, _) => clean(other, 30),
+        })
+        .collect();
+    words.join(" and ")
+}

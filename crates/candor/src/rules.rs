@@ -1,0 +1,82 @@
+//! Rules of flows: those of the program, and files of the user's beside them.
+
+use candor_flow::{Rules, RulesError};
+use candor_knowledge::Knowledge;
+use candor_report::report::{DataDigest, Tool};
+use sha2::{Digest, Sha256};
+
+/// Rules, and what identifies those that were added.
+pub struct RuleSet {
+    rules: Rules,
+    added: Vec<DataDigest>,
+    only: bool,
+}
+
+/// Rules could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RuleSetError {
+    /// The program's own table is damaged.
+    #[error(transparent)]
+    Table(#[from] candor_findings::TableError),
+    /// A file is not a file of rules.
+    #[error("{name}: {reason}")]
+    File {
+        /// The file.
+        name: String,
+        /// Why.
+        reason: RulesError,
+    },
+}
+
+impl RuleSet {
+    /// The rules that come with the program.
+    ///
+    /// # Errors
+    /// The embedded table is damaged.
+    pub fn embedded() -> Result<Self, RuleSetError> {
+        Ok(Self { rules: candor_findings::rules()?, added: Vec::new(), only: false })
+    }
+
+    /// Adds files (name, TOML text).
+    ///
+    /// # Errors
+    /// One of them is not a file of rules.
+    pub fn with(mut self, files: &[(String, String)]) -> Result<Self, RuleSetError> {
+        for (name, text) in files {
+            self.rules.add(text).map_err(|reason| RuleSetError::File { name: name.clone(), reason })?;
+            self.added.push(DataDigest {
+                id: format!("rules:{name}"),
+                sha256: candor_report::hex(&Sha256::digest(text.as_bytes())),
+                date: String::new(),
+            });
+        }
+        Ok(self)
+    }
+
+    /// Lets only sources and sinks of the files that were added count.
+    #[must_use]
+    pub fn only(mut self) -> Self {
+        self.rules.set_only();
+        self.only = true;
+        self
+    }
+
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// What writes the reports. Threads and paths are left out: they do not change what a report says.
+    #[must_use]
+    pub fn tool(&self, knowledge: &Knowledge) -> Tool {
+        let mut tool = crate::tool(knowledge);
+        tool.data.extend(self.added.iter().cloned());
+        tool.data.sort();
+        if self.only {
+            tool.options.insert("only_rules".to_owned(), "true".to_owned());
+        }
+        tool
+    }
+}
