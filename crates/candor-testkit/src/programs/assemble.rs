@@ -19,8 +19,8 @@ const BUILDER: &str = "Ljava/lang/StringBuilder;";
 pub(super) fn text(program: &Program) -> String {
     let mut text = String::from(".class public Lshop/Main;\n.super Landroid/app/Activity;\n");
     constructor(&mut text, "Landroid/app/Activity;");
+    on_create(&mut text);
     method(&mut text, program, 0);
-    farewell(&mut text);
     text.push_str(
         ".class public Lshop/Store;\n.field public static phone:Landroid/telephony/TelephonyManager;\n",
     );
@@ -134,7 +134,7 @@ fn class_of(program: &Program, method: usize) -> String {
 
 fn name_of(program: &Program, method: usize) -> String {
     match program.methods[method].of {
-        _ if method == 0 => "onCreate".to_owned(),
+        _ if method == 0 => "run".to_owned(),
         None => format!("m{method}"),
         Some((_, slot)) => format!("v{slot}"),
     }
@@ -154,14 +154,33 @@ fn constructor(text: &mut String, above: &str) {
     );
 }
 
-/// When the activity goes, so do the static fields: each of its lives starts like the first.
-fn farewell(text: &mut String) {
-    text.push_str(".method public onDestroy()V\n  .locals 1\n  invoke-super {p0}, Landroid/app/Activity;->onDestroy()V\n  const/4 v0, 0\n");
+/// What the system calls. Static fields are cleared on the way out, so that every call of it finds what the first found.
+fn on_create(text: &mut String) {
+    text.push_str(
+        "\
+.method public onCreate(Landroid/os/Bundle;)V
+  .locals 1
+  invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V
+  const-string v0, \"phone\"
+  invoke-virtual {p0, v0}, Lshop/Main;->getSystemService(Ljava/lang/String;)Ljava/lang/Object;
+  move-result-object v0
+  check-cast v0, Landroid/telephony/TelephonyManager;
+  sput-object v0, Lshop/Store;->phone:Landroid/telephony/TelephonyManager;
+:from
+  invoke-static {}, Lshop/Main;->run()V
+:to
+  goto :out
+:thrown
+  move-exception v0
+:out
+  const/4 v0, 0
+",
+    );
     for (at, type_) in STATICS.iter().enumerate() {
         let suffix = if *type_ == Type::Int { "" } else { "-object" };
         let _ = writeln!(text, "  sput{suffix} v0, Lshop/Store;->s{at}:{}", descriptor(*type_));
     }
-    text.push_str("  return-void\n.end method\n");
+    text.push_str("  return-void\n  .catchall :from .. :to :thrown\n.end method\n");
 }
 
 fn family(text: &mut String, program: &Program, class: usize) {
@@ -192,7 +211,6 @@ fn family(text: &mut String, program: &Program, class: usize) {
 fn method(text: &mut String, program: &Program, at: usize) {
     let method = &program.methods[at];
     let (access, signature) = match method.of {
-        _ if at == 0 => ("", "(Landroid/os/Bundle;)V".to_owned()),
         None => ("static ", signature(method)),
         Some(_) => ("", signature(method)),
     };
@@ -201,21 +219,11 @@ fn method(text: &mut String, program: &Program, at: usize) {
         writeln!(text, ".method public {access}{}{signature}\n  .locals {n_locals}", name_of(program, at));
     let mut code =
         Code { program, method, out: String::new(), tail: String::new(), labels: 0, loops: Vec::new() };
-    if at == 0 {
-        code.line("invoke-super {p0, p1}, Landroid/app/Activity;->onCreate(Landroid/os/Bundle;)V");
-        code.line("const-string v0, \"phone\"");
-        code.line(
-            "invoke-virtual {p0, v0}, Lshop/Main;->getSystemService(Ljava/lang/String;)Ljava/lang/Object;",
-        );
-        code.line("move-result-object v0");
-        code.line("check-cast v0, Landroid/telephony/TelephonyManager;");
-        code.line("sput-object v0, Lshop/Store;->phone:Landroid/telephony/TelephonyManager;");
-    }
     for local in method.params..method.locals.len() {
         code.line(&format!("const/4 {}, 0", code.register(local)));
     }
     code.block(&method.body);
-    match method.result.filter(|_| at != 0) {
+    match method.result {
         None => code.line("return-void"),
         Some(type_) => {
             code.line("const/4 v0, 0");

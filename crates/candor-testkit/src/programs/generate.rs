@@ -68,7 +68,8 @@ pub(super) fn program(numbers: &mut Numbers, shape: Shape) -> Program {
     let params_of = |numbers: &mut Numbers| {
         let n = numbers.below(3);
         let types = [Type::Text, Type::Text, Type::Int, Type::Object, Type::Texts, Type::Map, Type::Builder];
-        (0..n).map(|_| some(numbers, &types)).collect::<Vec<_>>()
+        let types = if shape.containers { &types[..] } else { &types[..5] };
+        (0..n).map(|_| some(numbers, types)).collect::<Vec<_>>()
     };
     let result_of = |numbers: &mut Numbers| {
         let types = [Type::Text, Type::Text, Type::Text, Type::Int, Type::Object];

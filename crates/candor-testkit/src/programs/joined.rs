@@ -34,6 +34,9 @@ pub struct Allowed {
     pub switches: bool,
     /// How known `long`s compare.
     pub longs: bool,
+    /// What is written over, what a condition or a switch leaves out, and what arithmetic gives: everything but where values
+    /// can go at all.
+    pub coarse: bool,
     /// That no text equals null, and which texts are equal where one can be several.
     pub equals: bool,
 }
@@ -103,7 +106,7 @@ pub(super) fn flows(program: &Program, allowed: Allowed) -> Option<Joined> {
         found: Flows::new(),
         is_vague: false,
     };
-    run.call(0, Vec::new(), Heap::default());
+    run.call(0, Vec::new(), Heap::new(allowed.coarse));
     (run.steps < MAX_STEPS).then_some(Joined { flows: run.found, is_vague: run.is_vague })
 }
 
@@ -184,7 +187,7 @@ impl Run<'_> {
             }
             Stmt::While(cond, body) => return self.turns(cond, body, state, frame),
             Stmt::Switch(local, cases, default) => {
-                let known = if self.allowed.switches {
+                let known = if self.allowed.switches || self.allowed.coarse {
                     Set::of([Atom::AnyInt])
                 } else {
                     state.locals[*local].clone()
@@ -355,7 +358,8 @@ impl Run<'_> {
             }
             Stmt::SetStatic(field, value) => {
                 let value = of(state, *value);
-                state.heap.put(STATIC, Key::Field(*field), value, default_of(STATICS[*field]));
+                let statics = Set::of([Atom::Object(STATIC)]);
+                state.heap.store(&statics, &Key::Field(*field), &value, &default_of(STATICS[*field]), true);
             }
             Stmt::SetElement(array, index, value) | Stmt::SetAt(array, index, value) => {
                 let (array, value) = (self.pointer(state, *array), of(state, *value));
@@ -501,7 +505,7 @@ impl Run<'_> {
                 });
             }),
         }
-        (yes, no)
+        if allowed.coarse { (true, true) } else { (yes, no) }
     }
 
     fn expr(&mut self, expr: &Expr, state: &mut State, frame: &mut Frame) -> Option<Set> {
@@ -580,7 +584,8 @@ impl Run<'_> {
                 (*site, 0, Set::of([Atom::Text(String::new())]), Vec::new())
             }
             Expr::Empty { site, length, type_ } => {
-                (*site, *length, Set::of([default_element(*type_)]), Vec::new())
+                let length = if matches!(type_, Type::Texts | Type::Ints) { *length } else { 0 };
+                (*site, length, Set::of([default_element(*type_)]), Vec::new())
             }
             Expr::Filled { site, numbers } => {
                 (*site, numbers.len() as i32, Set::of([Atom::Int(0)]), numbers.clone())
@@ -598,7 +603,8 @@ impl Run<'_> {
         // What an element is before it is written.
         state.heap.put(object, Key::Exists, Set::of([default.clone()]), Atom::Null);
         for (at, number) in elements.into_iter().enumerate() {
-            state.heap.store(&set, &Key::Index(at as i32), &Set::of([Atom::Int(number)]), &default, true);
+            let number = if self.allowed.coarse { Atom::AnyInt } else { Atom::Int(number) };
+            state.heap.store(&set, &Key::Index(at as i32), &Set::of([number]), &default, true);
         }
         set
     }
@@ -693,6 +699,7 @@ impl Run<'_> {
                 *can_fail = matches!(op, Op::Div | Op::Rem) && b.only_int().is_none_or(|b| b == 0);
                 let compute = if matches!(expr, Expr::Op(..)) { Op::int } else { Op::long };
                 let known = of(*a).only_int().zip(b.only_int()).and_then(|(a, b)| compute(*op, a, b));
+                let known = known.filter(|_| !self.allowed.coarse);
                 Set::of([known.map_or(Atom::AnyInt, Atom::Int)]).with(of(*a).from | b.from)
             }
             _ => {

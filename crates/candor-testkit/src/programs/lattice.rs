@@ -55,9 +55,11 @@ pub(super) enum Key {
 }
 
 /// Cells by object and key; the value that a cell has where it was never written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Heap {
     cells: BTreeMap<(Object, Key), (Set, Atom)>,
+    /// Whether writes leave what was there.
+    only_adds: bool,
 }
 
 impl Set {
@@ -125,6 +127,10 @@ impl Key {
 }
 
 impl Heap {
+    pub(super) fn new(only_adds: bool) -> Self {
+        Self { cells: BTreeMap::new(), only_adds }
+    }
+
     pub(super) fn get(&self, object: Object, key: &Key) -> Option<&Set> {
         self.cells.get(&(object, key.clone())).map(|cell| &cell.0)
     }
@@ -209,7 +215,7 @@ impl Heap {
         let objects: Vec<Object> = of.objects().collect();
         let is_only = objects.len() == 1 && !of.is_vague();
         for object in objects {
-            let is_one = self.get(object, &Key::Several).is_none();
+            let is_one = self.get(object, &Key::Several).is_none() && (!self.only_adds || *key == Key::Size);
             let mut new = value.clone();
             if !(is_only && is_one && is_certain && *key != Key::Every) {
                 let unwritten = if *key == Key::Every { Set::default() } else { Set::of([default.clone()]) };

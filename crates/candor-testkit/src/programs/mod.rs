@@ -20,7 +20,7 @@ mod shrink;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{apk, dex::AsmError, mutate::Numbers};
+use crate::{dex::AsmError, mutate::Numbers};
 
 pub use generate::Shape;
 pub use joined::{Allowed, Joined};
@@ -59,17 +59,7 @@ impl Program {
 
     /// The app.
     pub fn apk(&self) -> Result<Vec<u8>, AsmError> {
-        let dex = crate::dex::assemble(&self.assembly())?;
-        let manifest = apk::manifest(
-            PACKAGE,
-            1,
-            "",
-            "<uses-permission android:name=\"android.permission.READ_PHONE_STATE\"/>\
-             <application><activity android:name=\".Main\" android:exported=\"true\"><intent-filter>\
-             <action android:name=\"android.intent.action.MAIN\"/><category android:name=\"android.intent.category.LAUNCHER\"/>\
-             </intent-filter></activity></application>",
-        );
-        Ok(apk::apk(&manifest).deflated("classes.dex", &dex).build())
+        apk(&self.assembly())
     }
 
     /// Where sources and sinks stand in the app's code: class and method as Java writes them, offset in code units.
@@ -92,6 +82,21 @@ impl Program {
     pub fn shrink(&self, fails: &mut dyn FnMut(&Program) -> bool) -> Self {
         shrink::shrink(self, fails)
     }
+}
+
+/// An app of code in the assembler's language, around the activity `Lshop/Main;`.
+pub fn apk(code: &str) -> Result<Vec<u8>, AsmError> {
+    let dex = crate::dex::assemble(code)?;
+    let manifest = crate::apk::manifest(
+        PACKAGE,
+        1,
+        "",
+        "<uses-permission android:name=\"android.permission.READ_PHONE_STATE\"/>\
+         <application><activity android:name=\".Main\" android:exported=\"true\"><intent-filter>\
+         <action android:name=\"android.intent.action.MAIN\"/><category android:name=\"android.intent.category.LAUNCHER\"/>\
+         </intent-filter></activity></application>",
+    );
+    Ok(crate::apk::apk(&manifest).deflated("classes.dex", &dex).build())
 }
 
 #[cfg(test)]

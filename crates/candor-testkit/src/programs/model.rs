@@ -218,8 +218,8 @@ pub(super) struct Slot {
     pub(super) result: Option<Type>,
 }
 
-/// A program: classes of one family (class 0 is the superclass of all), methods (the first is `onCreate`), and static
-/// fields.
+/// A program: classes of one family (class 0 is the superclass of all), methods (the first is what `onCreate`
+/// runs), and static fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
     pub(super) classes: usize,

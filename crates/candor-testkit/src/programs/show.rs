@@ -10,7 +10,7 @@ impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, method) in self.methods.iter().enumerate() {
             let name = match method.of {
-                _ if at == 0 => "Main.onCreate".to_owned(),
+                _ if at == 0 => "Main.run".to_owned(),
                 None => format!("Tools.m{at}"),
                 Some((class, slot)) => format!("K{class}.v{slot}"),
             };
