@@ -1,0 +1,19 @@
+package retrofit2;
+
+/** Compiled against, not shipped. */
+public final class Retrofit {
+    public <T> T create(Class<T> service) {
+        return null;
+    }
+
+    /** Compiled against, not shipped. */
+    public static final class Builder {
+        public Builder baseUrl(String baseUrl) {
+            return this;
+        }
+
+        public Retrofit build() {
+            return null;
+        }
+    }
+}
