@@ -170,8 +170,8 @@ impl Reader<'_, '_> {
                 }
                 return leaves;
             }
-            "clean" | "equals" | "class_of" | "name_of" | "below" | "resource" | "outward" | "shared"
-            | "hash" => return Vec::new(),
+            "clean" | "equals" | "class_of" | "name_of" | "below" | "resource" | "exported" | "outward"
+            | "shared" | "hash" => return Vec::new(),
             _ => return leaves,
         };
         for leaf in leaves {

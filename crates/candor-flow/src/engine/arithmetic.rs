@@ -24,39 +24,42 @@ impl Engine<'_, '_> {
     }
 
     pub(super) fn binary(&mut self, op: u8, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
-        let is_int = (0x90..=0x9a).contains(&op);
-        let wide = |a, b| arithmetic(op - 0x9b, a, b, true);
-        let number = match (self.values.only_int(a), self.values.only_int(b)) {
-            (Some(a), Some(b)) if is_int => arithmetic(op - 0x90, a, b, false),
-            (Some(a), Some(b)) if (0x9b..=0xa5).contains(&op) => wide(a, b),
-            (Some(a), Some(b)) if (0x2d..=0x31).contains(&op) => compared(op, a, b),
+        self.pairwise(a, b, place, |a, b| match op {
+            0x90..=0x9a => arithmetic(op - 0x90, a, b, false),
+            0x9b..=0xa5 => arithmetic(op - 0x9b, a, b, true),
+            0x2d..=0x31 => compared(op, a, b),
             _ => None,
-        };
-        self.number(number, a, b, place)
+        })
     }
 
     /// Operations on a literal, which have the order add, reverse subtract, multiply, divide …
     pub(super) fn literal_operation(&mut self, op: u8, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
         let kind = if op >= 0xd8 { op - 0xd8 } else { op - 0xd0 };
-        let number = match (self.values.only_int(a), self.values.only_int(b)) {
-            (Some(a), Some(b)) => {
-                if kind == 1 {
-                    arithmetic(1, b, a, false)
-                } else {
-                    arithmetic(kind, a, b, false)
-                }
-            }
-            _ => None,
-        };
-        self.number(number, a, b, place)
+        self.pairwise(a, b, place, |a, b| {
+            if kind == 1 { arithmetic(1, b, a, false) } else { arithmetic(kind, a, b, false) }
+        })
     }
 
-    fn number(&mut self, number: Option<i64>, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
-        let atom = number.map_or(Atom::AnyInt, Atom::Int);
-        let mut taints = self.values.get(a).taints.clone();
-        taints.extend_from_slice(&self.values.get(b).taints);
+    /// An operation on every pair of numbers that two values can be.
+    fn pairwise(
+        &mut self,
+        a: ValueId,
+        b: ValueId,
+        place: CodePlace,
+        operation: impl Fn(i64, i64) -> Option<i64>,
+    ) -> ValueId {
+        let (first, second) = (self.values.get(a).clone(), self.values.get(b).clone());
+        let pairs = first.atoms.iter().flat_map(|a| second.atoms.iter().map(move |b| (*a, *b)));
+        let results: Option<Vec<Atom>> = pairs
+            .map(|pair| match pair {
+                (Atom::Int(a), Atom::Int(b)) => operation(a, b).map(Atom::Int),
+                _ => None,
+            })
+            .collect();
+        let atoms = results.filter(|results| !results.is_empty()).unwrap_or_else(|| vec![Atom::AnyInt]);
+        let taints = [first.taints, second.taints].concat();
         let taints = self.values.taints_at(&taints, place);
-        self.values.make(vec![atom], taints)
+        self.values.make(atoms, taints)
     }
 
     /// A static field of the framework: a constant that stands for itself.

@@ -360,7 +360,9 @@ impl Engine<'_, '_> {
     ) -> Vec<String> {
         let mut scene = self.scene(reference, arguments, has_receiver, heap, place);
         let value = self.expr(expr, &mut scene);
-        self.values.texts_of(value).map(|text| self.values.text_of(text).to_owned()).collect()
+        let texts = self.values.texts_of(value).map(|text| self.values.text_of(text).to_owned());
+        // What is not there is no address.
+        texts.filter(|text| !text.is_empty() && text != "null").collect()
     }
 
     #[expect(clippy::too_many_arguments, reason = "a flow is all of this")]

@@ -256,10 +256,13 @@ impl<'p, 'a> Engine<'p, 'a> {
                 self.values.only_int(read(insn.b())).is_none_or(|number| number == 0)
             }
             0x23 => self.values.only_int(read(insn.b())).is_none_or(|number| number < 0),
+            // Division by a literal that is not nought.
+            0xd3 | 0xd4 | 0xdb | 0xdc => insn.literal() == Some(0),
             0x27 | 0x1a..=0x1e | 0x22 | 0x24..=0x26 | 0x60..=0x6d | 0x6e..=0x78 => false,
             _ => true,
         }
     }
+
 
     fn may_be_null(&self, value: ValueId) -> bool {
         let is_object =

@@ -95,6 +95,7 @@ impl Engine<'_, '_> {
         for constructor in self.constructors(class) {
             heap = self.call_from_system(constructor, object, heap);
         }
+        heap = self.started_by_system(object, heap);
         let mut methods = self.lifecycle(class, entry.kind);
         let handlers = self.entries.iter().filter(|other| other.class == class);
         methods.extend(handlers.flat_map(|other| other.methods.iter().copied()));
@@ -104,6 +105,19 @@ impl Engine<'_, '_> {
             _ => OTHER,
         };
         Some(self.life(object, &methods, heap, stages, Some(world)))
+    }
+
+    /// What started a component that no code of the app did: an intent of which nothing is known.
+    fn started_by_system(&mut self, component: ObjectId, heap: HeapId) -> HeapId {
+        let key = self.slot("intent");
+        let Some(type_) = self.program.find_type(b"Landroid/content/Intent;") else { return heap };
+        if self.get(heap, component, key).is_some() {
+            return heap;
+        }
+        let owner = self.program.source_name(self.object(component).type_);
+        let intent = self.kept(&format!("intent/{owner}"), type_);
+        let intent = self.values.atom(Atom::Object(intent));
+        self.put(heap, component, key, intent)
     }
 
     /// Walks an object through the stages of its life until nothing new comes of it. Without a world it is part of

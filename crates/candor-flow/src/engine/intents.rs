@@ -80,6 +80,20 @@ impl Engine<'_, '_> {
         if leaves { self.values.text("ipc") } else { ValueId::NOTHING }
     }
 
+    /// `'ipc'` where other apps can start a component, and so get its result.
+    pub(super) fn exported(&mut self, arguments: &[ValueId]) -> ValueId {
+        let Some(of) = arguments.first() else { return ValueId::NOTHING };
+        let program = self.program;
+        let is_exported = self.values.objects_of(*of).into_iter().any(|object| {
+            let name = program.source_name(self.object(object).type_);
+            self.app
+                .components
+                .iter()
+                .any(|component| component.class == name && component.exported)
+        });
+        if is_exported { self.values.text("ipc") } else { ValueId::NOTHING }
+    }
+
     /// `addJavascriptInterface`: what pages may call on an object that they are given.
     pub(super) fn bridge(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let Some(of) = arguments.first() else { return ValueId::ANY };

@@ -226,6 +226,14 @@ impl Engine<'_, '_> {
         stored.map_or(unknown, |stored| self.values.join(stored, unknown))
     }
 
+    /// Whether an object came into the app with parts of its own: the intent that the system started a component with.
+    fn is_from_outside(&self, object: ObjectId) -> bool {
+        match self.object(object).made {
+            Made::Kept(name) => self.values.text_of(name).starts_with("intent/"),
+            _ => false,
+        }
+    }
+
     fn load_part(&mut self, heap: HeapId, object: ObjectId, key: Key) -> ValueId {
         let own = self.get(heap, object, key);
         match key {
@@ -234,6 +242,7 @@ impl Engine<'_, '_> {
                 match (own, every) {
                     (Some(own), Some(every)) => self.values.join(own, every),
                     (Some(one), None) | (None, Some(one)) => one,
+                    (None, None) if self.is_from_outside(object) => ValueId::ANY,
                     (None, None) => ValueId::ZERO,
                 }
             }

@@ -159,10 +159,15 @@ impl Engine<'_, '_> {
         self.values.tainted(made, &taints)
     }
 
-    /// What the system keeps under a name of a kind. A name that is not known stands for all of that kind.
+    /// What the system keeps under a name of a kind. A name that is not known stands for all of that kind; in a large
+    /// program, where that would join what has nothing to do with each other, only where parts have names of their own.
     fn kept_under(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let names: Vec<Option<String>> = arguments.iter().map(|value| self.text_form(*value)).collect();
         let kind = names.first().cloned().flatten().unwrap_or_default();
+        let is_exact = self.cone.as_ref().is_none_or(|cone| cone.is_exact);
+        if names.iter().any(Option::is_none) && !is_exact && kind != "preferences" {
+            return self.new_object(scene, 1);
+        }
         let all = self.kept(&format!("{kind}/*"), TypeId(0));
         let exists = self.slot("exists");
         let all_value = self.values.atom(Atom::Object(all));

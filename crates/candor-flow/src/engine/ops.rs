@@ -56,6 +56,7 @@ impl Engine<'_, '_> {
             }
             "send" => self.send(arguments, scene),
             "outward" => self.outward(arguments, scene),
+            "exported" => self.exported(arguments),
             "bridge" => self.bridge(arguments, scene),
             "call" => {
                 let [receiver, method, given @ ..] = arguments else { return Some(ValueId::ANY) };

@@ -10,8 +10,10 @@ use crate::{
 
 /// Most code units of a method that is interpreted although nothing passes through it: getters, setters, factories.
 const MAX_SMALL: u32 = 24;
-/// The same in a program of which much can be read.
-const MAX_SMALL_EXACT: u32 = 200;
+/// The same in a program with few methods.
+const MAX_SMALL_OF_FEW: u32 = 200;
+/// Most methods of such a program.
+const FEW: usize = 600;
 /// How deep such methods may call one another.
 const MAX_SMALL_DEPTH: usize = 3;
 
@@ -25,7 +27,7 @@ impl Engine<'_, '_> {
         let program = self.program;
         let unit = program.unit_of(method);
         let code = unit.dex.code(program.method(method).code_off);
-        let limit = if cone.is_exact { MAX_SMALL_EXACT } else { MAX_SMALL };
+        let limit = if cone.n_reached <= FEW { MAX_SMALL_OF_FEW } else { MAX_SMALL };
         let is_small = code.is_ok_and(|code| code.insns.n_units() <= limit);
         let above = self.stack.iter().rev().take_while(|call| !cone.contains(call.method)).count();
         is_small && above < MAX_SMALL_DEPTH
