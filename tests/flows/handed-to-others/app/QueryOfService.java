@@ -11,8 +11,8 @@ import retrofit2.http.Tag;
  * The value is a parameter of the call that a library makes of an interface.
  * <p>Twin: It stays with the request as a tag, which is not sent.
  */
-public final class ParameterOfService {
-    private ParameterOfService() {}
+public final class QueryOfService {
+    private QueryOfService() {}
 
     public static class Flow extends Activity {
         interface Api {
@@ -23,7 +23,7 @@ public final class ParameterOfService {
         @Override
         protected void onCreate(Bundle state) {
             super.onCreate(state);
-            setTitle("ParameterOfService");
+            setTitle("QueryOfService");
             Retrofit retrofit = new Retrofit.Builder().baseUrl("https://one.example/").build();
             retrofit.create(Api.class).send(Phone.id(this), "none").cancel();
         }
@@ -38,7 +38,7 @@ public final class ParameterOfService {
         @Override
         protected void onCreate(Bundle state) {
             super.onCreate(state);
-            setTitle("ParameterOfServiceTwin");
+            setTitle("QueryOfServiceTwin");
             Retrofit retrofit = new Retrofit.Builder().baseUrl("https://one.example/").build();
             retrofit.create(Api.class).send(Phone.id(this), "none").cancel();
         }
