@@ -1,5 +1,6 @@
 //! Measurements: hostile inputs, speed and memory.
 
+mod droidbench;
 mod guard;
 mod hostile;
 mod mutants;
@@ -14,6 +15,8 @@ use clap::Subcommand;
 /// What to measure.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Flows found in DroidBench, against its designers' counts and the corrected ones.
+    Droidbench(droidbench::Args),
     /// Damage single members of real apps and audit each mutant whole: none may panic, hang or swell.
     Mutants(mutants::Args),
     /// Audit every pinned input, the odd ones included: each is read or refused with a reason.
@@ -31,6 +34,7 @@ pub(crate) enum Command {
 /// Runs one measurement.
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
+        Command::Droidbench(args) => droidbench::run(&args),
         Command::Mutants(args) => mutants::run(&args),
         Command::Hostile(args) => hostile::run(&args),
         Command::RandomPrograms(args) => random_programs::run(&args),

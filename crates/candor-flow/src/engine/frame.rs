@@ -263,7 +263,6 @@ impl<'p, 'a> Engine<'p, 'a> {
         }
     }
 
-
     fn may_be_null(&self, value: ValueId) -> bool {
         let is_object =
             |atom: &Atom| matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_));

@@ -86,10 +86,7 @@ impl Engine<'_, '_> {
         let program = self.program;
         let is_exported = self.values.objects_of(*of).into_iter().any(|object| {
             let name = program.source_name(self.object(object).type_);
-            self.app
-                .components
-                .iter()
-                .any(|component| component.class == name && component.exported)
+            self.app.components.iter().any(|component| component.class == name && component.exported)
         });
         if is_exported { self.values.text("ipc") } else { ValueId::NOTHING }
     }

@@ -1,0 +1,156 @@
+//! Flows found in DroidBench, against the counts of its designers and against the corrected ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use candor_flow::{Ends, Rules};
+use candor_program::{Reach, Sites, SwitchedOn, Wanted, build, entries, framework::Surface};
+use candor_testkit::corpus;
+use serde::Deserialize;
+
+use crate::inputs::sha256_hex;
+
+/// Groups that are counted only with all apps: what they are about lies outside the code that can be read, or in who
+/// decides and not in what flows.
+const OUTSIDE_CORE: [&str; 5] =
+    ["ImplicitFlows", "Native", "DynamicLoading", "SelfModification", "InterAppCommunication"];
+
+/// Where the apps are.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Folder `apk/` of DroidBench at the commit that `benches/droidbench/apps.toml` names.
+    dir: PathBuf,
+    /// Say of each app what is found too much or too little.
+    #[arg(long)]
+    list: bool,
+}
+
+/// `benches/droidbench/apps.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Apps {
+    app: Vec<App>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct App {
+    path: String,
+    sha256: String,
+    category: String,
+    leaks: Option<usize>,
+    corrected: Option<usize>,
+}
+
+impl App {
+    fn is_core(&self) -> bool {
+        !OUTSIDE_CORE.iter().any(|outside| self.category.starts_with(outside))
+    }
+}
+
+/// Counts of flows, app by app: those that are as many as expected count as right.
+#[derive(Default)]
+struct Score {
+    apps: usize,
+    right: usize,
+    excess: usize,
+    missing: usize,
+}
+
+impl Score {
+    fn add(&mut self, expected: usize, found: usize) {
+        self.apps += 1;
+        self.right += expected.min(found);
+        self.excess += found.saturating_sub(expected);
+        self.missing += expected.saturating_sub(found);
+    }
+
+    fn precision(&self) -> f64 {
+        self.right as f64 / (self.right + self.excess).max(1) as f64
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.right as f64 / (2 * self.right + self.excess + self.missing).max(1) as f64
+    }
+
+    fn print(&self, name: &str) {
+        let recall = self.right as f64 / (self.right + self.missing).max(1) as f64;
+        let Self { apps, right, excess, missing } = self;
+        println!(
+            "{name:20} apps {apps:3}  TP {right:3} FP {excess:3} FN {missing:3}  P {:.3} R {recall:.3} F1 {:.3}",
+            self.precision(),
+            self.f1()
+        );
+    }
+}
+
+pub(crate) fn run(args: &Args) -> Result<()> {
+    let root = corpus::repository_root();
+    let text = std::fs::read_to_string(root.join("benches/droidbench/apps.toml"))?;
+    let apps: Apps = toml::from_str(&text).context("benches/droidbench/apps.toml")?;
+    for app in &apps.app {
+        let path = args.dir.join(&app.path);
+        let bytes = std::fs::read(&path).with_context(|| format!("{} is missing", path.display()))?;
+        ensure!(sha256_hex(&bytes) == app.sha256, "{} is another file than the listed one", path.display());
+    }
+    let designers = found(&root, "rules.toml", &apps, &args.dir)?;
+    let corrected = found(&root, "qiu-rules.toml", &apps, &args.dir)?;
+    let (mut all, mut core, mut other) = (Score::default(), Score::default(), Score::default());
+    for app in &apps.app {
+        if let (Some(expected), Some(found)) = (app.leaks, designers.get(&app.path)) {
+            all.add(expected, *found);
+            if app.is_core() {
+                core.add(expected, *found);
+            }
+            if args.list && expected != *found {
+                println!("{}: expected {expected}, found {found}", app.path);
+            }
+        }
+        if let (Some(expected), Some(found)) = (app.corrected, corrected.get(&app.path)) {
+            other.add(expected, *found);
+            if args.list && expected != *found {
+                println!("{} (corrected): expected {expected}, found {found}", app.path);
+            }
+        }
+    }
+    core.print("designers, core");
+    all.print("designers, all");
+    other.print("corrected");
+    let holds = core.precision() >= 0.95 && core.f1() >= 0.93 && all.f1() >= 0.88 && other.f1() >= 0.90;
+    if holds { Ok(()) } else { bail!("bars: core P 0.95 and F1 0.93, all F1 0.88, corrected F1 0.90") }
+}
+
+/// Number of flows in each app: pairs of a source's and a sink's place.
+fn found(root: &Path, list: &str, apps: &Apps, dir: &Path) -> Result<BTreeMap<String, usize>> {
+    let mut rules = Rules::default();
+    let effects = std::fs::read_dir(root.join("data/flow/effects"))?;
+    let mut files = effects.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    files.push(root.join("benches/droidbench").join(list));
+    files.sort();
+    for file in files {
+        rules.add(&std::fs::read_to_string(&file)?).with_context(|| file.display().to_string())?;
+    }
+    let mut counts = BTreeMap::new();
+    for row in &apps.app {
+        let opened = candor_app::open(&[dir.join(&row.path)], &candor_app::Options::default())?;
+        let mut pairs = BTreeSet::new();
+        for app in &opened {
+            let surface = Surface::parse(candor_knowledge::framework_table())?;
+            let member = |id: &candor_app::MemberId| Some((*id, &*app.members.get(id.0 as usize)?.bytes));
+            let code: Vec<_> = app.code.iter().filter_map(member).collect();
+            let program = build(&code, surface);
+            let mut wanted = Wanted::nothing(&program);
+            SwitchedOn::want(&program, &mut wanted);
+            wanted.follow(&program, &[b"Ljava/lang/String;"]);
+            let sites = Sites::find(&program, &wanted);
+            let (entries, _) = entries(app, &program, &SwitchedOn::new(&program, &sites));
+            let reach = Reach::new(&program, entries);
+            let outcome = candor_flow::flows(&program, app, &reach, &rules, &Ends::default());
+            let ends = |flow: &candor_flow::Flow| (flow.source.place, flow.source.api.clone(), flow.place);
+            pairs.extend(outcome.flows.iter().map(ends));
+        }
+        counts.insert(row.path.clone(), pairs.len());
+    }
+    Ok(counts)
+}
