@@ -25,7 +25,7 @@ mod uses;
 pub use audit::{Audit, Coverage, DexCoverage, Enabled, PermissionUse, SdkPresence};
 pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Way};
-pub use flows::{DataFlow, FlowSink, FlowSource, MAX_FLOW_STEPS, SinkKind, flow_id};
+pub use flows::{DataFlow, FlowSink, FlowSource, MAX_FLOW_STEPS, SinkKind, flow_id, numbered_flow_id};
 pub use ladder::Rung;
 pub use pipeline::{FlowsOnly, TableError, audit, flows_only, rules};
 pub use proof::instruction_words;

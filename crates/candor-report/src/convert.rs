@@ -229,7 +229,7 @@ fn destinations(ways: &[findings::Way]) -> Vec<String> {
 }
 
 /// Flows by data, item, owner, sink and id.
-pub fn flows(found: &[findings::DataFlow], words: &dyn Words) -> Vec<Flow> {
+pub(crate) fn flows(found: &[findings::DataFlow], words: &dyn Words) -> Vec<Flow> {
     let mut flows: Vec<Flow> = found.iter().filter_map(|f| flow(f, words)).collect();
     flows.sort_by(|a, b| {
         let key = |f: &Flow| {

@@ -7,6 +7,7 @@
 
 mod convert;
 pub mod display;
+mod flows;
 mod html;
 mod json;
 mod knowledge_words;
@@ -19,7 +20,10 @@ pub mod ways;
 pub mod wording;
 pub mod words;
 
-pub use convert::{NOT_ANALYSED, flows as convert_flows, hex, report as convert};
+pub use convert::{NOT_ANALYSED, hex, report as convert};
+pub use flows::{
+    Around, FLOWS_SCHEMA, Filter, Flows, FlowsApp, Listed, flow_lines, flows, flows_schema, write_flows,
+};
 pub use html::{HtmlError, html};
 pub use json::{MAX_REPORT_BYTES, ReadError, read_report, report_schema, write_report};
 pub use operators::{FactLine, OperatorLines, operator};

@@ -191,9 +191,7 @@ fn tell_apart(found: &mut [(DataFlow, Option<Use>)]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (flow, _) in found {
         let n = seen.entry(flow.id.clone()).or_default();
-        if *n > 0 {
-            flow.id = evidence_id("fl-", &[&flow.id, &n.to_string()]);
-        }
+        flow.id = numbered_flow_id(&flow.id, *n);
         *n += 1;
     }
 }
@@ -311,6 +309,12 @@ fn path(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, is_callback: bool
 /// A hash of data, item, owner and both ends: offsets move with every build and stay out.
 fn id(source: &FlowSource, sink: &FlowSink, path: &[Evidence]) -> Option<String> {
     Some(flow_id(source, sink, path.first()?, path.last()?))
+}
+
+/// The id of the n-th flow, counted from 0, among those with the same ends.
+#[must_use]
+pub fn numbered_flow_id(first: &str, n: usize) -> String {
+    if n == 0 { first.to_owned() } else { evidence_id("fl-", &[first, &n.to_string()]) }
 }
 
 /// The id of the first flow between two places, from what identifies it.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use candor_program::{MethodRefId, Program, SigId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use table::Table;
@@ -18,7 +19,7 @@ pub(crate) use effect::{Expr, Stmt};
 pub use table::TableError;
 
 /// A file of rules.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
     /// Sources and sinks of this file alone count, and of other files that say so; effects of all files hold.
@@ -46,7 +47,7 @@ pub struct RuleFile {
 }
 
 /// Where something was read.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OriginRow {
     /// Packages and classes that it tells of.
@@ -60,7 +61,7 @@ pub struct OriginRow {
 }
 
 /// A source.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceRow {
     /// Class in source form.
@@ -77,7 +78,7 @@ pub struct SourceRow {
 }
 
 /// A text field that is a source.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InputRow {
     /// `password`, `email`, `phone`, `person_name` or `postal_address`.
@@ -87,7 +88,7 @@ pub struct InputRow {
 }
 
 /// A sink.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SinkRow {
     /// Class in source form, or several with ` | ` between them.

@@ -3,6 +3,7 @@
 mod audit;
 mod data;
 mod explain;
+mod flows;
 mod schema;
 mod verify;
 
@@ -16,6 +17,8 @@ use std::{
 pub(crate) enum Command {
     /// Audit apps: what personal data they can take, whose code that is, how sure that is.
     Audit(audit::Typed),
+    /// Follow values from where personal data is taken to where it leaves the app's hands: the engine alone.
+    Flows(flows::Typed),
     /// Read every evidence step of a report again and say which finding does not hold.
     Verify(verify::Typed),
     /// Say in words what a data type, item, SDK, operator, permission, rung or finding is.
@@ -31,6 +34,7 @@ impl Command {
     pub(crate) fn run(self) -> Result<Status, Failure> {
         match self {
             Command::Audit(typed) => audit::run(typed),
+            Command::Flows(typed) => flows::run(typed),
             Command::Verify(typed) => verify::run(typed),
             Command::Explain(typed) => explain::run(typed),
             Command::Schema(typed) => schema::run(typed),

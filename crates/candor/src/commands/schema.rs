@@ -1,4 +1,4 @@
-//! `candor schema WHAT`: the JSON Schema of what candor writes.
+//! `candor schema WHAT`: the JSON Schema of what candor writes, and of the rules that it reads.
 
 use super::{Failure, Status};
 use crate::terminal;
@@ -16,13 +16,26 @@ pub(crate) struct Typed {
 enum What {
     /// candor.report/1.
     Report,
+    /// candor.flows/1.
+    Flows,
+    /// Files of rules, as `--rules` reads them.
+    Rules,
 }
 
 /// Runs the command.
 pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let text = match typed.what {
-        What::Report => candor_report::report_schema().map_err(|e| Failure::File(format!("schema: {e}")))?,
+        What::Report => candor_report::report_schema(),
+        What::Flows => candor_report::flows_schema(),
+        What::Rules => rules(),
     };
+    let text = text.map_err(|error| Failure::File(format!("schema: {error}")))?;
     terminal::print_bytes(text.as_bytes())?;
     Ok(Status::Done)
+}
+
+fn rules() -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&schemars::schema_for!(candor_flow::RuleFile))?;
+    text.push('\n');
+    Ok(text)
 }

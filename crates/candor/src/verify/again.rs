@@ -27,13 +27,15 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
     lists(verdicts, "permission", &report.permissions, &fresh.permissions, by_name);
     lists(verdicts, "sdk", &report.sdks, &fresh.sdks, |s| s.id.clone());
     lists(verdicts, "finding", &report.findings, &fresh.findings, |f| f.id.clone());
+    lists(verdicts, "flow", &report.flows, &fresh.flows, |f| f.id.clone());
     let mut coverage = empty("coverage", "coverage");
     coverage.mismatches.extend(otherwise(&differing(&report.coverage, &fresh.coverage)));
     verdicts.push(coverage);
     let n_after = verdicts.iter().map(|verdict| verdict.mismatches.len()).sum::<usize>();
     let same = report.permissions == fresh.permissions
         && report.sdks == fresh.sdks
-        && report.findings == fresh.findings;
+        && report.findings == fresh.findings
+        && report.flows == fresh.flows;
     if n_before == n_after && !same {
         let mut order = empty("report", &report.app.id);
         order.mismatches.push("its entries stand in another order".to_owned());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use candor_findings::instruction_words;
 use candor_formats::dex::{Dex, EncodedMethod, IndexKind, Insn};
 use candor_program::source_name;
-use candor_report::report::Evidence;
+use candor_report::{Listed, report::Evidence};
 
 /// The code of one member, with its classes by name.
 pub(super) struct Code<'a> {
@@ -36,6 +36,29 @@ impl<'a> Code<'a> {
             None => self.definition(step, class, places),
             Some(method) => self.instruction(step, class, method, places),
         }
+    }
+
+    /// The instruction at an offset with up to `n` before and after it, in the same method.
+    pub(super) fn around(&self, class: &str, offset: u32, n: usize) -> Vec<Listed> {
+        let places = self.classes.get(class).map(Vec::as_slice).unwrap_or_default();
+        let here = places.iter().find_map(|(at, def)| {
+            let dex = self.dexes.get(*at)?;
+            Some((dex, self::at(dex, *def, offset)?))
+        });
+        let Some((dex, found)) = here else { return Vec::new() };
+        let Ok(code) = dex.code(found.method.code_off) else { return Vec::new() };
+        let insns: Vec<Insn<'_>> = code.insns.iter().map_while(Result::ok).collect();
+        let Some(step) = insns.iter().position(|insn| insn.pc == found.insn.pc) else { return Vec::new() };
+        let first = step.saturating_sub(n);
+        let listed = insns.iter().enumerate().skip(first).take(step - first + n + 1);
+        let offset = |insn: &Insn<'_>| code.insns_off.saturating_add(insn.pc.saturating_mul(2));
+        listed
+            .map(|(at, insn)| Listed {
+                offset: offset(insn),
+                text: instruction_words(dex, insn),
+                is_step: at == step,
+            })
+            .collect()
     }
 
     /// A class definition: its item stands at the offset.

@@ -10,8 +10,11 @@ mod again;
 mod code;
 mod consistency;
 mod element;
+mod flows;
+mod listing;
 
 pub use again::{compare, incomparable};
+pub use listing::Listing;
 
 use std::collections::BTreeMap;
 
@@ -25,7 +28,7 @@ use sha2::{Digest, Sha256};
 /// What verification says about one entry of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// `app`, `finding`, `permission` or `sdk`.
+    /// `app`, `finding`, `flow`, `permission` or `sdk`.
     pub kind: &'static str,
     /// Id of the entry; the app id for the app itself.
     pub id: String,
@@ -54,6 +57,12 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
     for f in &report.findings {
         let mut verdict = reader.entry("finding", &f.id, &f.evidence);
         verdict.mismatches.extend(consistency::check(f));
+        verdict.mismatches.extend(flows::led_to(f, report));
+        verdicts.push(verdict);
+    }
+    for f in &report.flows {
+        let mut verdict = reader.entry("flow", &f.id, &f.path);
+        verdict.mismatches.extend(flows::check(f));
         verdicts.push(verdict);
     }
     verdicts

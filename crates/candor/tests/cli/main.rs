@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
 
 mod commands;
+mod flows;
 mod replay;
 
 use candor_app::{App, Bytes, Options};
