@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     convert::flows as convert_flows,
     display::{clean, count, fit, wrap},
+    outlets::step_label,
     report::{Flow, Tool},
     summary::{Line, Room, Span, Tone},
-    text::role_label,
     ways::{changes, sink_name},
     words::Words,
 };
@@ -184,7 +184,7 @@ fn step_lines(n: usize, step: &crate::report::Evidence, around: &[Listed], colum
     let class = step.class.as_deref().unwrap_or_default();
     let method = short(step.method.as_deref().unwrap_or_default());
     let place = format!("{class}.{method}  {}", step.member);
-    let head = format!("  {n:>3} {}  ", role_label(step.role));
+    let head = format!("  {n:>3} {}  ", step_label(step.role));
     let place = fit(&clean(&place, 400), columns.saturating_sub(head.len()));
     let mut lines = vec![vec![span(head, Tone::Heading), span(place, Tone::Plain)]];
     let own = [Listed { offset: step.offset, text: step.text.clone(), is_step: true }];

@@ -11,16 +11,18 @@ use serde::Serialize;
 use crate::{
     display::{MAX_SHOWN, clean, count, thousands},
     operators::{OperatorLines, operator},
+    outlets,
     overview::{
         DataType, Group, android_release, bundled, certificates, overview, permissions, short_permission,
         signing_line,
     },
-    report::{Enabled, Evidence, Finding, Permission, Report, Rung, Sdk},
+    report::{Enabled, Evidence, Finding, Flow, Permission, Report, Rung, Sdk},
     summary::{platform_line, version},
     text::{RENAMED_NOTE, enabled_line, implied_line, recognition, role_label},
+    ways::sink_label,
     wording::{
-        FOOTER, RUNGS, absence, coverage_line, height, meaning, not_meaning, owner_label, rung_label,
-        rung_name,
+        FOOTER, RUNGS, absence, coverage_line, height, meaning, no_way_out, not_meaning, owner_label,
+        rung_label, rung_name,
     },
     words::{Words, data_label, item_label},
 };
@@ -78,6 +80,7 @@ struct Page {
     rungs: Vec<RungPart>,
     observed: bool,
     absence: String,
+    ways_out: Option<WaysOut>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
@@ -161,8 +164,41 @@ struct FindingPart {
     needs: Vec<(String, bool)>,
     evidence: Vec<EvidencePart>,
     more_steps: usize,
+    flows: Vec<String>,
     sites: String,
     would_refute: String,
+}
+
+#[derive(Serialize)]
+struct WaysOut {
+    line: String,
+    types: Vec<WaysOfType>,
+}
+
+#[derive(Serialize)]
+struct WaysOfType {
+    label: String,
+    kinds: Vec<&'static str>,
+    n: String,
+    said: Vec<SaidPart>,
+}
+
+#[derive(Serialize)]
+struct SaidPart {
+    says: String,
+    kind: &'static str,
+    verified: bool,
+    flows: Vec<FlowPart>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct FlowPart {
+    id: String,
+    from: String,
+    to: String,
+    steps: Vec<EvidencePart>,
+    more_steps: usize,
 }
 
 #[derive(Serialize)]
@@ -259,6 +295,7 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         rungs,
         observed: report.findings.iter().any(|f| f.rung == Rung::Observed),
         absence: absence("access personal data", &report.coverage),
+        ways_out: outlets::looked(report).then(|| ways_out(report, words)),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,
@@ -416,6 +453,7 @@ fn finding(f: &Finding) -> FindingPart {
             .collect(),
         evidence: f.evidence.iter().take(MAX_STEPS).map(evidence).collect(),
         more_steps: f.evidence.len().saturating_sub(MAX_STEPS),
+        flows: f.flows.iter().map(|id| clean(id, 80)).collect(),
         sites: count(f.n_sites, "place in the code", "places in the code"),
         would_refute: clean(&f.would_refute, MAX_SHOWN),
     }
@@ -439,6 +477,48 @@ fn evidence(e: &Evidence) -> EvidencePart {
         length: e.length,
         text: clean(&e.text, MAX_SHOWN),
         sha256: e.sha256.clone(),
+    }
+}
+
+/// Flows shown for a sentence; the JSON report has all of them.
+const MAX_FLOWS: usize = 5;
+
+fn ways_out(report: &Report, words: &dyn Words) -> WaysOut {
+    let line = outlets::line(report).map_or_else(|| no_way_out(&report.coverage), |line| format!("{line}."));
+    let all = outlets::outlets(report, words);
+    let types = all.iter().map(|outlets| {
+        let said: Vec<SaidPart> = outlets.kinds.iter().flat_map(said).collect();
+        let n =
+            outlets.kinds.iter().flat_map(|outlet| &outlet.said).map(|(_, flows)| flows.len()).sum::<usize>();
+        WaysOfType {
+            label: outlets.label.clone(),
+            kinds: outlets.kinds.iter().map(|outlet| sink_label(outlet.kind)).collect(),
+            n: count(n as u64, "flow", "flows"),
+            said,
+        }
+    });
+    WaysOut { line, types: types.collect() }
+}
+
+fn said(outlet: &outlets::Outlet<'_>) -> Vec<SaidPart> {
+    let part = |(says, flows): &(&str, Vec<&Flow>)| SaidPart {
+        says: clean(says, MAX_SHOWN),
+        kind: sink_label(outlet.kind),
+        verified: flows.iter().all(|flow| flow.verified_knowledge),
+        flows: flows.iter().take(MAX_FLOWS).map(|flow| flow_part(flow)).collect(),
+        more: flows.len().saturating_sub(MAX_FLOWS),
+    };
+    outlet.said.iter().map(part).collect()
+}
+
+fn flow_part(flow: &Flow) -> FlowPart {
+    let step = |e: &Evidence| EvidencePart { role_label: outlets::step_label(e.role), ..evidence(e) };
+    FlowPart {
+        id: clean(&flow.id, 80),
+        from: clean(&flow.source.api, 200),
+        to: clean(&flow.sink.api, 200),
+        steps: flow.path.iter().take(MAX_STEPS).map(step).collect(),
+        more_steps: flow.path.len().saturating_sub(MAX_STEPS),
     }
 }
 

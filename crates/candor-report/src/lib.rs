@@ -12,6 +12,7 @@ mod html;
 mod json;
 mod knowledge_words;
 mod operators;
+mod outlets;
 mod overview;
 pub mod report;
 mod summary;

@@ -71,7 +71,13 @@ pub fn summary(report: &Report, words: &dyn Words, room: Room, files: &[String])
     let mut lines = header(report, columns);
     let mut tail = coverage(report, columns);
     tail.extend(files_lines(files, columns));
-    let perms = permission_lines(report, columns);
+    let mut perms = permission_lines(report, columns);
+    if let Some(line) = crate::outlets::line(report) {
+        perms.insert(
+            0,
+            vec![span("WAYS OUT     ", Tone::Heading), span(fit(&line, columns - 13), Tone::Plain)],
+        );
+    }
     // Blank lines before the table, the permissions and the coverage; heading and caution of the table; heading
     // of the SDKs.
     let fixed = lines.len() + tail.len() + perms.len() + 3 + 2 + 1;

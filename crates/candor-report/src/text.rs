@@ -3,10 +3,11 @@
 use crate::{
     display::{MAX_SHOWN, clean, count, wrap},
     operators::operator,
+    outlets,
     overview::{bundled, certificates, overview, permissions, signing_line},
     report::{Enabled, Evidence, Finding, Permission, Report, Role, Sdk},
     summary::{ladder, platform_line, version},
-    wording::{FOOTER, RUNGS, coverage_line, meaning, not_meaning, rung_label},
+    wording::{FOOTER, RUNGS, coverage_line, meaning, no_way_out, not_meaning, rung_label},
     words::Words,
 };
 
@@ -21,6 +22,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     let mut page = Page::default();
     head(&mut page, report);
     data(&mut page, report, words);
+    outlet_part(&mut page, report, words);
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
     coverage_part(&mut page, report);
@@ -128,6 +130,42 @@ fn data(page: &mut Page, report: &Report, words: &dyn Words) {
     }
 }
 
+/// Flows printed step by step for a sentence.
+const MAX_FLOWS: usize = 3;
+
+fn outlet_part(page: &mut Page, report: &Report, words: &dyn Words) {
+    if !outlets::looked(report) {
+        return;
+    }
+    page.heading("Where it can go");
+    let Some(line) = outlets::line(report) else {
+        page.paragraph(0, &no_way_out(&report.coverage));
+        return;
+    };
+    page.paragraph(0, &format!("{line}."));
+    for outlets in outlets::outlets(report, words) {
+        page.blank();
+        page.paragraph(2, &outlets.label);
+        for (says, flows) in outlets.kinds.iter().flat_map(|outlet| &outlet.said) {
+            page.paragraph(4, &format!("* {}", clean(says, MAX_SHOWN)));
+            for flow in flows.iter().take(MAX_FLOWS) {
+                page.paragraph(6, &format!("flow {}", clean(&flow.id, 80)));
+                for step in flow.path.iter().take(MAX_STEPS) {
+                    evidence(page, outlets::step_label(step.role), step);
+                }
+                more(page, flow.path.len().saturating_sub(MAX_STEPS), "further step", "further steps");
+            }
+            more(page, flows.len().saturating_sub(MAX_FLOWS), "further flow", "further flows");
+        }
+    }
+}
+
+fn more(page: &mut Page, n: usize, one: &str, several: &str) {
+    if n > 0 {
+        page.paragraph(6, &format!("and {} in the JSON report", count(n as u64, one, several)));
+    }
+}
+
 fn finding(page: &mut Page, f: &Finding) {
     page.paragraph(4, &format!("* {}", clean(&f.says, MAX_SHOWN)));
     page.paragraph(6, &format!("finding {}", clean(&f.id, 80)));
@@ -137,17 +175,11 @@ fn finding(page: &mut Page, f: &Finding) {
         page.paragraph(6, &format!("needs {} ({state})", names.join(" or ")));
     }
     for step in f.evidence.iter().take(MAX_STEPS) {
-        evidence(page, step);
+        evidence(page, role_label(step.role), step);
     }
-    let listed = f.evidence.len().min(MAX_STEPS);
-    if f.evidence.len() > listed {
-        page.paragraph(
-            6,
-            &format!(
-                "and {} in the JSON report",
-                count((f.evidence.len() - listed) as u64, "further step", "further steps")
-            ),
-        );
+    more(page, f.evidence.len().saturating_sub(MAX_STEPS), "further step", "further steps");
+    for id in &f.flows {
+        page.paragraph(6, &format!("see flow {}", clean(id, 80)));
     }
     page.paragraph(6, &format!("would be refuted by: {}", clean(&f.would_refute, MAX_SHOWN)));
 }
@@ -166,8 +198,8 @@ pub(crate) fn role_label(role: Role) -> &'static str {
     }
 }
 
-fn evidence(page: &mut Page, e: &Evidence) {
-    page.paragraph(6, &format!("{}: {}", role_label(e.role), clean(&e.text, MAX_SHOWN)));
+fn evidence(page: &mut Page, label: &str, e: &Evidence) {
+    page.paragraph(6, &format!("{label}: {}", clean(&e.text, MAX_SHOWN)));
     let mut place = format!(
         "{} bytes {}..{}",
         clean(&e.member, 200),

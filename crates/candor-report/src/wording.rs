@@ -217,6 +217,14 @@ pub fn absence(what: &str, coverage: &Coverage) -> String {
     format!("No code that can {what} was found in what was read. {}", coverage_line(coverage))
 }
 
+/// "No way out was found", which is only said with what was looked at and what was not.
+pub fn no_way_out(coverage: &Coverage) -> String {
+    format!(
+        "No way out of the app was found for the data above, in what was read. {}",
+        coverage_line(coverage)
+    )
+}
+
 /// What was read and what was not, as short as it can be said: for a screen that has no room for more.
 pub fn coverage_brief(coverage: &Coverage) -> String {
     let dex = coverage.dex;

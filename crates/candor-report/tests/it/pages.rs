@@ -94,3 +94,33 @@ fn an_app_without_findings_gets_a_page_that_says_what_was_read() {
     let page = html(&report, &InventedWords).unwrap();
     assert!(page.contains("Nothing found") && page.contains("5,068 classes"));
 }
+
+#[test]
+fn both_pages_say_where_data_can_go_with_every_flow() {
+    let report = invented();
+    let (page, plain) = (html(&report, &InventedWords).unwrap(), text(&report, &InventedWords));
+    assert!(page.contains("Where it can go") && plain.contains("WHERE IT CAN GO"));
+    let joined = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    for flow in &report.flows {
+        assert!(page.contains(&format!("id=\"w-{}\"", flow.id)) && plain.contains(&flow.id));
+        assert!(joined.contains(&flow.says), "{}", flow.says);
+        for step in &flow.path {
+            assert!(page.contains(&format!("{} bytes at {}", step.length, step.offset)));
+        }
+    }
+    assert!(joined.contains("2 flows found: to the network 1, the system log 1."), "{joined}");
+}
+
+#[test]
+fn no_way_out_is_only_said_by_a_report_that_looked_for_one() {
+    let mut report = invented();
+    report.flows.clear();
+    let says = |report: &candor_report::report::Report| {
+        let page = html(report, &InventedWords).unwrap();
+        let plain = text(report, &InventedWords).split_whitespace().collect::<Vec<_>>().join(" ");
+        (page.contains("No way out of the app was found"), plain.contains("No way out of the app was found"))
+    };
+    assert_eq!(says(&report), (true, true));
+    report.coverage.not_analysed.push("flows".to_owned());
+    assert_eq!(says(&report), (false, false));
+}

@@ -33,6 +33,7 @@ fn an_ordinary_app_fits_one_screen_and_says_what_matters() {
         "Location",
         "code path",
         "the app itself",
+        "WAYS OUT 2 flows found: to the network 1, the system log 1",
         "7 asked for",
         "CAMERA",
         "Ads Invented",
