@@ -60,7 +60,7 @@ impl Cone {
             _ => false,
         };
         reader.has_inputs = app.ui.iter().any(input);
-        for method in reach.reached() {
+        for method in reach.reached().chain(reach.native_methods.iter().copied()) {
             reader.method(method);
         }
         reader.link_names();

@@ -23,8 +23,15 @@ struct Scan<'p, 'a> {
 impl<'p, 'a> Reader<'p, 'a> {
     /// Adds what a method does.
     pub(super) fn method(&mut self, method: MethodId) {
-        let Some(cfg) = Cfg::new(self.program, method) else { return };
         let first = self.method_nodes(method);
+        let Some(cfg) = Cfg::new(self.program, method) else {
+            // Native code, or code that is not read: what it is given may come back.
+            let n = self.n_params(method);
+            for at in 0..n {
+                self.graph.make(Node(first.0 + at), Node(first.0 + n));
+            }
+            return;
+        };
         let start = self.graph.n_nodes();
         let n = cfg.blocks.len();
         let result = Node(first.0 + self.n_params(method));

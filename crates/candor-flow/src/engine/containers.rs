@@ -163,6 +163,7 @@ impl Engine<'_, '_> {
                 let name = match key {
                     Key::Text(text) => self.values.atom(Atom::Text(text)),
                     Key::Index(number) => self.values.atom(Atom::Int(number)),
+                    Key::Class(class) => self.values.atom(Atom::Class(class)),
                     Key::Every => all_keys,
                     _ => continue,
                 };

@@ -638,12 +638,8 @@ impl<'p, 'a> Engine<'p, 'a> {
             let named = program.field_ref(field);
             return self.framework_static(class, named.name, named.type_);
         }
-        if let Some(number) = program.constant_field(field) {
-            return self.values.atom(Atom::Int(number));
-        }
-        if let Some((dex, index)) = program.constant_string_field(field) {
-            let text = program.dexes[dex.index()].dex.string(index);
-            return text.map_or(ValueId::ANY, |text| self.values.text(&text));
+        if let Some(constant) = self.constant_static(field) {
+            return constant;
         }
         if !self.is_whole {
             // Its initialiser may not have been read.
@@ -667,9 +663,17 @@ impl<'p, 'a> Engine<'p, 'a> {
         }
         let initialiser =
             program.methods_of(class).find(|method| program.method_name(*method) == b"<clinit>");
-        let Some(initialiser) = initialiser.filter(|method| self.is_worth_reading(*method)) else {
+        if initialiser.is_some_and(|method| !self.is_worth_reading(method)) {
             return heap;
-        };
+        }
+        if known.is_none() {
+            for (key, value) in self.static_defaults(type_).iter() {
+                if self.get(heap, self.statics, *key).is_none() {
+                    heap = self.put(heap, self.statics, *key, *value);
+                }
+            }
+        }
+        let Some(initialiser) = initialiser else { return heap };
         let context = self.context_at(place);
         let after = self.call_method(initialiser, context, &[], heap).returned.map(|(_, heap)| heap);
         match (after, known) {

@@ -1,5 +1,7 @@
 //! Memory: reading and writing the parts of objects.
 
+use std::rc::Rc;
+
 use candor_program::{CodePlace, FieldRefId, TypeId};
 
 use super::{CONTEXT, Engine, Key, Made, Object};
@@ -24,12 +26,21 @@ impl Joins for HeapJoins<'_> {
         match self.keys.get(cell.key()) {
             // Perhaps initialised: to be run again, and joined.
             Key::Initialised(_) => ValueId::ANY,
-            Key::Field(..) | Key::Static(..) | Key::Index(_) => self.values.join(value, ValueId::ZERO),
-            Key::Several | Key::Open | Key::Slot(_) | Key::Text(_) | Key::Every => value,
+            Key::Field(..) | Key::Index(_) => self.values.join(value, ValueId::ZERO),
+            // Static fields have a value from the initialisation of their class on.
+            Key::Several
+            | Key::Open
+            | Key::Static(..)
+            | Key::Slot(_)
+            | Key::Text(_)
+            | Key::Class(_)
+            | Key::Every => value,
         }
     }
 }
 
+/// Most static fields of a class that are given their first values.
+const MAX_STATIC_FIELDS: usize = 1_000;
 /// Deepest content that is looked at for taints.
 const MAX_CONTENT_DEPTH: usize = 4;
 /// Most objects that are looked at as parts of one that is turned into text or bytes.
@@ -237,7 +248,7 @@ impl Engine<'_, '_> {
     fn load_part(&mut self, heap: HeapId, object: ObjectId, key: Key) -> ValueId {
         let own = self.get(heap, object, key);
         match key {
-            Key::Index(_) | Key::Text(_) => {
+            Key::Index(_) | Key::Text(_) | Key::Class(_) => {
                 let every = self.get(heap, object, Key::Every);
                 match (own, every) {
                     (Some(own), Some(every)) => self.values.join(own, every),
@@ -299,6 +310,7 @@ impl Engine<'_, '_> {
     pub(super) fn keys_of(&mut self, value: ValueId) -> Vec<Key> {
         let atoms = &self.values.get(value).atoms;
         let keys = atoms.iter().map(|atom| match atom {
+            Atom::Class(class) => Some(Key::Class(*class)),
             Atom::Int(number) => Some(Key::Index(*number)),
             Atom::Text(text) => Some(Key::Text(*text)),
             _ => None,
@@ -378,6 +390,41 @@ impl Engine<'_, '_> {
         (Key::Static(class, named.name), class)
     }
 
+    /// The static fields that a class declares, with what they hold before its initialiser runs.
+    pub(super) fn static_defaults(&mut self, type_: TypeId) -> Rc<[(Key, ValueId)]> {
+        if let Some(known) = self.static_defaults.get(&type_) {
+            return Rc::clone(known);
+        }
+        let program = self.program;
+        let mut found = Vec::new();
+        if let Some(class) = program.type_(type_).class {
+            let class = program.class(class);
+            let unit = &program.dexes[class.dex.index()];
+            let item = unit.dex.class_def(class.def).ok();
+            let data = item.and_then(|item| unit.dex.class_data(&item).ok());
+            let fields = data.iter().flat_map(|data| data.static_fields().map_while(Result::ok));
+            let fields = fields.filter_map(|field| unit.fields.get(field.idx as usize).copied());
+            for field in fields.take(MAX_STATIC_FIELDS) {
+                let value = self.constant_static(field).unwrap_or(ValueId::ZERO);
+                found.push((Key::Static(type_, program.field_ref(field).name), value));
+            }
+        }
+        let found: Rc<[(Key, ValueId)]> = found.into();
+        self.static_defaults.insert(type_, Rc::clone(&found));
+        found
+    }
+
+    /// What a static field holds that has a constant for its value.
+    pub(super) fn constant_static(&mut self, field: FieldRefId) -> Option<ValueId> {
+        let program = self.program;
+        if let Some(number) = program.constant_field(field) {
+            return Some(self.values.atom(Atom::Int(number)));
+        }
+        let (dex, index) = program.constant_string_field(field)?;
+        let text = program.dexes[dex.index()].dex.string(index);
+        Some(text.map_or(ValueId::ANY, |text| self.values.text(&text)))
+    }
+
     pub(super) fn declares(&self, type_: TypeId, field: FieldRefId, is_static: bool) -> bool {
         let program = self.program;
         let named = program.field_ref(field);
@@ -398,7 +445,7 @@ impl Engine<'_, '_> {
 
 /// Whether a key is that of an element.
 pub(super) fn is_element(key: Key) -> bool {
-    matches!(key, Key::Index(_) | Key::Text(_) | Key::Every)
+    matches!(key, Key::Index(_) | Key::Text(_) | Key::Class(_) | Key::Every)
 }
 
 /// Something of a type from elsewhere.

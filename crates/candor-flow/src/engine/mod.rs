@@ -89,6 +89,8 @@ pub(crate) enum Key {
     Index(i64),
     /// A part by text.
     Text(TextId),
+    /// A part by class.
+    Class(TypeId),
     /// All elements whose key is not known.
     Every,
 }
@@ -125,6 +127,7 @@ pub(crate) struct Engine<'p, 'a> {
     resources: Option<candor_app::Resources<'p>>,
     field_keys: FxHashMap<FieldRefId, Key>,
     static_keys: FxHashMap<FieldRefId, (Key, TypeId)>,
+    static_defaults: FxHashMap<TypeId, Rc<[(Key, ValueId)]>>,
     /// `String`.
     text_type: Option<TypeId>,
     statics: ObjectId,
@@ -202,6 +205,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             resources: None,
             field_keys: FxHashMap::default(),
             static_keys: FxHashMap::default(),
+            static_defaults: FxHashMap::default(),
             text_type: program.find_type(b"Ljava/lang/String;"),
             statics,
             elsewhere,
