@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use candor::{Audited, Options, Silent};
-use candor_findings::{Finding, OwnerKind, Role, Rung};
+use candor_findings::{Finding, OwnerKind, Role, Rung, SinkKind};
 use candor_testkit::corpus::{cached_file, cached_files};
 use sha2::{Digest, Sha256};
 
@@ -33,9 +33,13 @@ fn appium_settings_reads_messages_location_clipboard_and_carries_play_services()
     let settings = audit(&app("settings_apk-debug.apk"));
     assert_eq!(settings.app.identity.id, "io.appium.settings");
     let own = |data, item| rung(&settings, data, item, OwnerKind::FirstParty);
-    assert_eq!(own("comms.sms", "sms"), Some(Rung::Reachable));
+    // The answer to a broadcast holds them: whoever sent it is given them.
+    assert_eq!(own("comms.sms", "sms"), Some(Rung::Flows));
     assert_eq!(own("location.precise", "location_updates"), Some(Rung::Reachable));
-    assert_eq!(own("device.clipboard", "clipboard_text"), Some(Rung::Reachable));
+    assert_eq!(own("device.clipboard", "clipboard_text"), Some(Rung::Flows));
+    let flows = settings.audit.flows.iter().filter(|flow| flow.sink.kind == SinkKind::Ipc);
+    let answered: Vec<_> = flows.map(|flow| flow.source.item.as_deref().unwrap_or_default()).collect();
+    assert_eq!(answered, ["sms", "clipboard_text"]);
     assert!(settings.audit.findings.iter().any(|finding| finding.data == "network.wifi"));
     assert!(settings.audit.sdks.iter().any(|sdk| sdk.id.starts_with("google.gms") && sdk.classes > 300));
     let sms =

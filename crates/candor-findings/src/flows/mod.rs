@@ -82,11 +82,9 @@ impl SinkKind {
     }
 }
 
-/// Where a value comes from.
+/// Where a value comes from; sorted by what it is before the interface.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FlowSource {
-    /// The interface, in source form.
-    pub api: String,
     /// Data type, where a row of knowledge or the rule says which.
     pub data: Option<String>,
     /// Item of that type.
@@ -95,6 +93,8 @@ pub struct FlowSource {
     pub rule: Option<String>,
     /// Whose code takes it.
     pub owner: Owner,
+    /// The interface, in source form.
+    pub api: String,
 }
 
 /// Where it gets to.
