@@ -84,6 +84,15 @@ pub(crate) fn facts(program: &Program<'_>, passing: bool) -> Facts {
     facts
 }
 
+/// Positions of parameters, receiver first, and their first registers: a `long` or `double` takes two.
+fn registers_of(program: &Program<'_>, proto: candor_program::ProtoId, is_static: bool) -> Vec<(u32, u32)> {
+    let mut widths = vec![1; usize::from(!is_static)];
+    let is_wide = |type_: &TypeId| matches!(program.descriptor(*type_), b"J" | b"D");
+    widths.extend(program.params(proto).iter().map(|type_| if is_wide(type_) { 2 } else { 1 }));
+    let starts = widths.iter().scan(0, |at, width| Some(std::mem::replace(at, *at + width)));
+    (0..).zip(starts).collect()
+}
+
 impl Facts {
     fn method(&mut self, program: &Program<'_>, method: MethodId, sigs: &mut Vec<SigId>) {
         let unit = program.unit_of(method);
@@ -92,8 +101,8 @@ impl Facts {
         let sig = program.sig(program.method_ref(definition.reference).sig);
         let first = u32::from(code.registers - code.ins);
         let is_static = definition.access & candor_program::ACC_STATIC != 0;
-        for position in 0..program.params(sig.proto).len() as u32 + u32::from(!is_static) {
-            self.parameters.push((method.0, position, first + position));
+        for (position, register) in registers_of(program, sig.proto, is_static) {
+            self.parameters.push((method.0, position, first + register));
         }
         let insns: Vec<Insn<'_>> = code.insns.iter().map(Result::unwrap).collect();
         for (at, insn) in insns.iter().enumerate().filter(|(_, insn)| !insn.is_payload()) {
@@ -129,7 +138,8 @@ impl Facts {
             let named = program.field_ref(unit.fields[index]);
             (named.class.0, named.name.0)
         };
-        let part = || Key::Field(field().1);
+        // The references of these programs name the class that declares the field.
+        let part = || Key::Field(field().0, field().1);
         let fixed = || Key::Static(field().0, field().1);
         match insn.op.0 {
             0x01..=0x09 => self.moves.push((m, p, insn.a(), insn.b())),
@@ -200,8 +210,10 @@ impl Facts {
         };
         if let Resolution::Program(called) = resolution {
             self.inside.push((m, p));
-            self.arguments
-                .extend((0..).zip(&registers).map(|(position, register)| (m, p, position, *register)));
+            let proto = program.sig(named.sig).proto;
+            for (position, at) in registers_of(program, proto, kind == InvokeKind::Static) {
+                self.arguments.push((m, p, position, registers[at as usize]));
+            }
             if matches!(kind, InvokeKind::Static | InvokeKind::Direct | InvokeKind::Super) {
                 self.calls.push((m, p, called.0));
             } else {

@@ -88,6 +88,7 @@ const CLASSES: &str = "
 .end method
 .class public Lshop/Open;
 .super Lshop/Box;
+.field public text:Ljava/lang/String;
 .method public <init>()V
   .locals 0
   invoke-direct {p0}, Lshop/Box;-><init>()V
@@ -126,6 +127,10 @@ const CLASSES: &str = "
   return-object v1
 :end
   return-object p0
+.end method
+.method public static wide(JLshop/Box;Ljava/lang/String;)Ljava/lang/String;
+  .locals 1
+  return-object p3
 .end method
 .method public static keep(Ljava/lang/String;)V
   .locals 0
@@ -416,5 +421,39 @@ pub(crate) const ALL: &[Fixture] = &[
              move-result-object v5\n\
              sink v5\n\
              sink v2",
+    },
+    Fixture {
+        what: "a field and one of its name in the superclass: written over the other",
+        flows: 1,
+        twin: 1,
+        body: "new v1 Lshop/Open;\n\
+             source v2\n\
+             iput-object v2, v1, Lshop/Box;->text:Ljava/lang/String;\n\
+             const-string v3, \"a\"\n\
+             iput-object v3, v1, Lshop/Open;->text:Ljava/lang/String;\n\
+             iget-object v4, v1, Lshop/Box;->text:Ljava/lang/String;\n\
+             sink v4",
+    },
+    Fixture {
+        what: "a field and one of its name in the superclass: read instead of the other",
+        flows: 0,
+        twin: 0,
+        body: "new v1 Lshop/Open;\n\
+             source v2\n\
+             iput-object v2, v1, Lshop/Box;->text:Ljava/lang/String;\n\
+             iget-object v4, v1, Lshop/Open;->text:Ljava/lang/String;\n\
+             sink v4",
+    },
+    Fixture {
+        what: "a parameter of two registers before others",
+        flows: 1,
+        twin: 1,
+        body: "source v1\n\
+             const-wide/16 v2, 7\n\
+             const/4 v4, 0\n\
+             invoke-static {v2, v3, v4, v1}, Lshop/Tools;->wide(JLshop/Box;Ljava/lang/String;)Ljava/lang/String;\n\
+             move-result-object v5\n\
+             sink v5\n\
+             sink v4",
     },
 ];

@@ -102,7 +102,7 @@ fn words(code: &Code<'_>, method: u32, offset: u32) -> String {
 }
 
 /// Programs of what the twin knows.
-const CORE: Shape = Shape { faults: false, containers: false, ..Shape::ALL };
+const CORE: Shape = Shape { faults: false, containers: false, initialisers: false, ..Shape::ALL };
 
 #[test]
 fn the_twin_finds_all_that_the_engine_finds() {
@@ -113,12 +113,13 @@ fn the_twin_finds_all_that_the_engine_finds() {
             continue;
         }
         let answers = ask(program.apk().unwrap(), "shop.Main.run+0", true);
-        assert_eq!(
-            answers.only_engine(),
-            Vec::<&Flow>::new(),
-            "case {case}\n{program}\n{}",
-            program.assembly()
-        );
+        if !answers.only_engine().is_empty() {
+            let fails = |small: &Program| {
+                !ask(small.apk().unwrap(), "shop.Main.run+0", true).only_engine().is_empty()
+            };
+            let small = program.shrink(&mut { fails });
+            panic!("case {case}: {:?}\n{small}\n{}", answers.only_engine(), small.assembly());
+        }
         n_flows += answers.engine.len();
     }
     assert!(n_flows > 200, "{n_flows}");

@@ -36,8 +36,8 @@ pub(crate) enum Value {
 /// A part of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
-    /// A field by its name.
-    Field(u32),
+    /// A field by class and name.
+    Field(u32, u32),
     /// A static field by class and name.
     Static(u32, u32),
     /// An element by position.
@@ -168,7 +168,7 @@ ascent! {
         memory(c, m, p, o, w, v), if meets(&k, w), after(c, m, p, q);
     holds(c, m, q, to, v) <-- static_loads(m, p, to, k), memory(c, m, p, o, k, v), if *o == STATICS, after(c, m, p, q);
     // A number that was never written is zero.
-    holds(c, m, q, to, Value::Int(0)) <-- loads(m, p, to, _, k), if matches!(k, Key::Field(_)), after(c, m, p, q);
+    holds(c, m, q, to, Value::Int(0)) <-- loads(m, p, to, _, k), if matches!(k, Key::Field(..)), after(c, m, p, q);
     holds(c, m, q, to, Value::Int(0)) <-- loads_at(m, p, to, _, _), after(c, m, p, q);
     holds(c, m, q, to, Value::Int(0)) <-- static_loads(m, p, to, _), after(c, m, p, q);
 

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::{
     Flows,
     model::{
-        Catch, Cond, Expr, FIELDS, FaultClass, Local, NAME_FIELD, NULL_KEY, Number, Op, Program, STATICS,
-        Stmt, Target, Type, Word, letter,
+        Catch, Cond, Expr, FIELDS, FaultClass, LATE_TEXT, Local, NAME_FIELD, NULL_KEY, Number, Op, Program,
+        STATICS, Stmt, Target, Type, Word, letter,
     },
 };
 
@@ -316,6 +316,26 @@ impl Run<'_> {
                     elements.push(locals[*value].clone());
                 }
             }
+            Stmt::Remove(of, key) => {
+                let at = self.at(&locals[*of])?;
+                let key = match self.word(*key, locals) {
+                    What::Text(key) => key,
+                    What::Null => NULL_KEY.to_owned(),
+                    _ => self.unknown_key(at),
+                };
+                if let Thing::Map(entries) = &mut self.heap[at] {
+                    entries.remove(&key);
+                }
+            }
+            Stmt::Clear(of) => {
+                let at = self.at(&locals[*of])?;
+                match &mut self.heap[at] {
+                    Thing::Map(entries) => entries.clear(),
+                    Thing::List(elements) => elements.clear(),
+                    Thing::Builder(text) => *text = Value::clean(What::Text(String::new())),
+                    _ => {}
+                }
+            }
             Stmt::Append(of, value) => {
                 let at = self.at(&locals[*of])?;
                 let more = self.plain(&locals[*value]);
@@ -439,6 +459,10 @@ impl Run<'_> {
                 }
             }
             Expr::Static(field) => self.statics[*field].clone(),
+            Expr::Late => match self.program.late {
+                Some(source) => Value { what: What::AnyText, from: 1 << source },
+                None => Value::clean(What::Text(LATE_TEXT.to_owned())),
+            },
             Expr::Element(of, index) | Expr::At(of, index) => {
                 let at = self.at(&locals[*of])?;
                 let index = self.position(at, *index, locals)?;
@@ -496,21 +520,27 @@ impl Run<'_> {
                 let elements = numbers.iter().map(|number| Value::clean(What::Int(*number)));
                 self.make(Thing::Array(elements.collect()))
             }
-            Expr::Call { target, arguments, .. } => {
-                let mut given: Vec<Value> = arguments.iter().map(|local| locals[*local].clone()).collect();
-                let method = match target {
-                    Target::Static(method) => *method,
-                    Target::Virtual(slot, receiver) => {
-                        let at = self.at(&locals[*receiver])?;
-                        given.insert(0, locals[*receiver].clone());
-                        let Thing::Object { class, .. } = self.heap[at] else { return Err(Stop::Long) };
-                        self.program.dispatch(class, *slot).ok_or(Stop::Long)?
-                    }
-                };
-                self.call(method, given)?
-            }
+            Expr::Call { target, arguments, .. } => self.invoke(target, arguments, locals)?,
             _ => return self.computed(expr, locals),
         })
+    }
+
+    fn invoke(&mut self, target: &Target, arguments: &[Local], locals: &[Value]) -> Ends<Value> {
+        let mut given: Vec<Value> = arguments.iter().map(|local| locals[*local].clone()).collect();
+        let method = match target {
+            Target::Static(method) => *method,
+            Target::Super(slot) => {
+                given.insert(0, locals[0].clone());
+                self.program.dispatch(0, *slot).ok_or(Stop::Long)?
+            }
+            Target::Virtual(slot, receiver) => {
+                let at = self.at(&locals[*receiver])?;
+                given.insert(0, locals[*receiver].clone());
+                let Thing::Object { class, .. } = self.heap[at] else { return Err(Stop::Long) };
+                self.program.dispatch(class, *slot).ok_or(Stop::Long)?
+            }
+        };
+        self.call(method, given)
     }
 
     /// Values computed of texts and numbers.

@@ -1,8 +1,8 @@
 //! Makes programs up.
 
 use super::model::{
-    Catch, Cond, Expr, FIELDS, FaultClass, Local, Method, Number, Op, Program, STATICS, Slot, Stmt, Target,
-    Test, Type, Word,
+    Catch, Cond, Expr, FIELDS, FaultClass, Local, Method, Number, Op, Program, SHADOW, STATICS, Slot, Stmt,
+    Target, Test, Type, Word,
 };
 use crate::mutate::Numbers;
 
@@ -21,12 +21,21 @@ pub struct Shape {
     pub faults: bool,
     /// Whether there are containers of the system.
     pub containers: bool,
+    /// Whether a class is initialised late.
+    pub initialisers: bool,
 }
 
 impl Shape {
     /// Everything there is.
-    pub const ALL: Self =
-        Self { statements: 14, kills: true, branches: true, loops: true, faults: true, containers: true };
+    pub const ALL: Self = Self {
+        statements: 14,
+        kills: true,
+        branches: true,
+        loops: true,
+        faults: true,
+        containers: true,
+        initialisers: true,
+    };
 }
 
 /// Texts that programs know; some look like numbers, flags and nothing.
@@ -62,8 +71,15 @@ struct Maker<'n> {
 pub(super) fn program(numbers: &mut Numbers, shape: Shape) -> Program {
     let classes = 2 + numbers.below(2);
     let n_slots = 1 + numbers.below(2);
-    let mut program =
-        Program { classes, slots: Vec::new(), methods: Vec::new(), sources: 0, sinks: 0, sites: 0 };
+    let mut program = Program {
+        classes,
+        slots: Vec::new(),
+        methods: Vec::new(),
+        sources: 0,
+        sinks: 0,
+        sites: 0,
+        late: None,
+    };
     let some = |numbers: &mut Numbers, types: &[Type]| numbers.pick(types).copied().unwrap_or(Type::Text);
     let params_of = |numbers: &mut Numbers| {
         let n = numbers.below(3);
@@ -75,27 +91,36 @@ pub(super) fn program(numbers: &mut Numbers, shape: Shape) -> Program {
         let types = [Type::Text, Type::Text, Type::Text, Type::Int, Type::Object];
         (numbers.below(4) > 0).then(|| some(numbers, &types))
     };
-    let empty = |params: Vec<Type>, result, of| Method {
+    if shape.initialisers && numbers.below(2) == 0 {
+        (program.late, program.sources) = (Some(0), 1);
+    }
+    let wide_of = |numbers: &mut Numbers, first: usize, n: usize| {
+        (numbers.below(3) == 0).then(|| first + numbers.below(n + 1))
+    };
+    let empty = |params: Vec<Type>, result, of, wide| Method {
+        wide,
         params: params.len(),
         locals: params,
         result,
         of,
         body: Vec::new(),
     };
-    program.methods.push(empty(Vec::new(), None, None));
+    program.methods.push(empty(Vec::new(), None, None, None));
     for _ in 0..1 + numbers.below(3) {
         let (params, result) = (params_of(numbers), result_of(numbers));
-        program.methods.push(empty(params, result, None));
+        let wide = wide_of(numbers, 0, params.len());
+        program.methods.push(empty(params, result, None, wide));
     }
     for slot in 0..n_slots {
         let (params, result) = (params_of(numbers), result_of(numbers));
+        let wide = wide_of(numbers, 1, params.len());
         for class in 0..classes {
             if class == 0 || numbers.below(4) > 0 {
                 let params = std::iter::once(Type::Object).chain(params.iter().copied()).collect();
-                program.methods.push(empty(params, result, Some((class, slot))));
+                program.methods.push(empty(params, result, Some((class, slot)), wide));
             }
         }
-        program.slots.push(Slot { params, result });
+        program.slots.push(Slot { params, result, wide });
     }
     let mut maker = Maker {
         numbers,
@@ -256,8 +281,13 @@ impl Maker<'_> {
         Some(Stmt::Sink(self.program.sinks - 1, local))
     }
 
+    /// Whether the receiver has a field of its own class.
+    fn has_shadow(&self) -> bool {
+        self.program.methods[self.at].of.is_some_and(|of| of.0 > 0)
+    }
+
     fn field(&mut self, type_: Type) -> usize {
-        let all: Vec<usize> = (0..FIELDS.len()).filter(|field| FIELDS[*field] == type_).collect();
+        let all: Vec<usize> = (0..SHADOW).filter(|field| FIELDS[*field] == type_).collect();
         self.numbers.pick(&all).copied().unwrap_or(0)
     }
 
@@ -304,6 +334,7 @@ impl Maker<'_> {
             }
             0..=8 if self.once_in(8) => Expr::Null,
             0..=8 => self.word_expr(),
+            11..=16 if self.has_shadow() && self.once_in(2) => Expr::Field(0, SHADOW),
             9..=10 => Expr::Local(self.local(Type::Text)?),
             11..=12 => Expr::Concat(self.local(Type::Text)?, self.local(Type::Text)?),
             13..=16 => Expr::Field(self.local(Type::Object)?, self.field(Type::Text)),
@@ -319,6 +350,7 @@ impl Maker<'_> {
                 let local = self.local(Type::Text)?;
                 if self.once_in(2) { Expr::Upper(local) } else { Expr::Trim(local) }
             }
+            27 if self.shape.initialisers && self.once_in(2) => Expr::Late,
             27 => Expr::AnyText,
             28 => Expr::OfInt(self.local(Type::Int)?),
             _ => {
@@ -382,7 +414,18 @@ impl Maker<'_> {
     }
 
     fn store(&mut self) -> Option<Stmt> {
-        Some(match self.numbers.below(16) {
+        Some(match self.numbers.below(18) {
+            0..=4 if self.has_shadow() => Stmt::SetField(0, SHADOW, self.local(Type::Text)?),
+            16 => {
+                let types = [Type::Map, Type::Bundle];
+                let type_ = self.numbers.pick(&types).copied()?;
+                Stmt::Remove(self.local(type_)?, self.word())
+            }
+            17 => {
+                let types = [Type::Map, Type::Bundle, Type::List, Type::Builder];
+                let type_ = self.numbers.pick(&types).copied()?;
+                Stmt::Clear(self.local(type_)?)
+            }
             0..=5 => {
                 let types = [Type::Text, Type::Text, Type::Text, Type::Int, Type::Object, Type::Texts];
                 let type_ = self.numbers.pick(&types).copied()?;
@@ -427,7 +470,11 @@ impl Maker<'_> {
         let slots: Vec<usize> = (0..self.program.slots.len())
             .filter(|slot| first(*slot).is_some_and(|first| first > self.at))
             .collect();
-        let (target, params, result) = if self.once_in(2) {
+        let above = self.program.methods[self.at].of.filter(|of| of.0 > 0).map(|of| of.1);
+        let (target, params, result) = if let Some(slot) = above.filter(|_| self.once_in(3)) {
+            let called = &self.program.slots[slot];
+            (Target::Super(slot), called.params.clone(), called.result)
+        } else if self.once_in(2) {
             let method = self.numbers.pick(&statics).copied()?;
             let called = &self.program.methods[method];
             (Target::Static(method), called.locals[..called.params].to_vec(), called.result)

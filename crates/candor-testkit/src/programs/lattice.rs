@@ -210,6 +210,16 @@ impl Heap {
         }
     }
 
+    /// Empties containers; for certain only where one object can be meant.
+    pub(super) fn clear(&mut self, of: &Set) {
+        let mut objects = of.objects();
+        let (Some(object), None) = (objects.next(), objects.next()) else { return };
+        if of.is_vague() || self.only_adds || self.get(object, &Key::Several).is_some() {
+            return;
+        }
+        self.cells.retain(|(at, key), _| *at != object || !key.is_element());
+    }
+
     /// Writes a part of whatever a reference can be; `is_certain` says that there is but one key.
     pub(super) fn store(&mut self, of: &Set, key: &Key, value: &Set, default: &Atom, is_certain: bool) {
         let objects: Vec<Object> = of.objects().collect();

@@ -67,6 +67,8 @@ pub(super) enum Target {
     Static(usize),
     /// A slot of the family, on an object.
     Virtual(usize, Local),
+    /// The superclass's method of the slot that calls, on the same object.
+    Super(usize),
 }
 
 /// A value in the making.
@@ -100,6 +102,8 @@ pub(super) enum Expr {
     Length(Local),
     Field(Local, usize),
     Static(usize),
+    /// The static field of the class that is initialised late.
+    Late,
     Element(Local, Number),
     /// Of a map or bundle.
     Get(Local, Word),
@@ -181,6 +185,10 @@ pub(super) enum Stmt {
     SetAt(Local, Number, Local),
     /// `StringBuilder.append`.
     Append(Local, Local),
+    /// `Map.remove`, of a map or bundle.
+    Remove(Local, Word),
+    /// Empties a map, bundle, list or builder.
+    Clear(Local),
     /// A call whose result is dropped.
     Do(Expr),
     /// A sink, by number, and what it is given.
@@ -208,6 +216,8 @@ pub(super) struct Method {
     pub(super) result: Option<Type>,
     /// Class and slot, if it is virtual.
     pub(super) of: Option<(usize, usize)>,
+    /// A `long` that nobody uses comes before this parameter.
+    pub(super) wide: Option<usize>,
     pub(super) body: Vec<Stmt>,
 }
 
@@ -216,6 +226,8 @@ pub(super) struct Method {
 pub(super) struct Slot {
     pub(super) params: Vec<Type>,
     pub(super) result: Option<Type>,
+    /// As in the methods.
+    pub(super) wide: Option<usize>,
 }
 
 /// A program: classes of one family (class 0 is the superclass of all), methods (the first is what `onCreate`
@@ -228,12 +240,19 @@ pub struct Program {
     /// Sources so far; at most 64.
     pub(super) sources: u32,
     pub(super) sinks: u32,
+    /// The source that the late class keeps, if it keeps one.
+    pub(super) late: Option<u32>,
     /// Allocation and call sites so far.
     pub(super) sites: u32,
 }
 
 /// Fields of every object of the family.
-pub(super) const FIELDS: [Type; 5] = [Type::Text, Type::Text, Type::Int, Type::Object, Type::Texts];
+pub(super) const FIELDS: [Type; 6] =
+    [Type::Text, Type::Text, Type::Int, Type::Object, Type::Texts, Type::Text];
+/// The last of them is a field of the subclasses that has the name of this one of the superclass.
+pub(super) const SHADOWED: usize = 0;
+/// Its number.
+pub(super) const SHADOW: usize = 5;
 /// The field that the constructor with a text sets.
 pub(super) const NAME_FIELD: usize = 0;
 /// Static fields.
@@ -376,3 +395,6 @@ impl Stmt {
         }
     }
 }
+
+/// What the late class keeps if it keeps no source.
+pub(super) const LATE_TEXT: &str = "late";

@@ -3,11 +3,15 @@
 use std::fmt;
 
 use super::model::{
-    Cond, Expr, FaultClass, Local, Method, Number, Op, Program, Stmt, Target, Test, Type, Word,
+    Cond, Expr, FaultClass, Local, Method, Number, Op, Program, SHADOW, SHADOWED, Stmt, Target, Test, Type,
+    Word,
 };
 
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(source) = self.late {
+            writeln!(f, "static Late.text = phone.getDeviceId() /* source {source} */;")?;
+        }
         for (at, method) in self.methods.iter().enumerate() {
             let name = match method.of {
                 _ if at == 0 => "Main.run".to_owned(),
@@ -70,13 +74,15 @@ fn statement(f: &mut fmt::Formatter<'_>, method: &Method, stmt: &Stmt, depth: us
     write!(f, "{:1$}", "", depth * 2)?;
     match stmt {
         Stmt::Set(to, expr) => writeln!(f, "{} = {};", n(to), expression(method, expr)),
-        Stmt::SetField(of, field, value) => writeln!(f, "{}.f{field} = {};", n(of), n(value)),
+        Stmt::SetField(of, field, value) => writeln!(f, "{}.{} = {};", n(of), field_name(*field), n(value)),
         Stmt::SetStatic(field, value) => writeln!(f, "Store.s{field} = {};", n(value)),
         Stmt::SetElement(of, at, value) => writeln!(f, "{}[{}] = {};", n(of), number(method, *at), n(value)),
         Stmt::SetAt(of, at, value) => writeln!(f, "{}.set({}, {});", n(of), number(method, *at), n(value)),
         Stmt::Put(of, key, value) => writeln!(f, "{}.put({}, {});", n(of), word(method, *key), n(value)),
         Stmt::Add(of, value) => writeln!(f, "{}.add({});", n(of), n(value)),
         Stmt::Append(of, value) => writeln!(f, "{}.append({});", n(of), n(value)),
+        Stmt::Remove(of, key) => writeln!(f, "{}.remove({});", n(of), word(method, *key)),
+        Stmt::Clear(of) => writeln!(f, "{}.clear();", n(of)),
         Stmt::Do(expr) => writeln!(f, "{};", expression(method, expr)),
         Stmt::Sink(sink, local) => writeln!(f, "Log.i(\"tag\", {}); // sink {sink}", n(local)),
         Stmt::Break => writeln!(f, "break;"),
@@ -120,6 +126,10 @@ fn statement(f: &mut fmt::Formatter<'_>, method: &Method, stmt: &Stmt, depth: us
             writeln!(f, "{:1$}}}", "", depth * 2)
         }
     }
+}
+
+fn field_name(field: usize) -> String {
+    if field == SHADOW { format!("f{SHADOWED} /* of the subclass */") } else { format!("f{field}") }
 }
 
 fn fault(class: FaultClass) -> &'static str {
@@ -205,7 +215,8 @@ fn expression(method: &Method, expr: &Expr) -> String {
         Expr::Op(op, a, b) => format!("{} {} {}", n(a), sign(*op), number(method, *b)),
         Expr::LongOp(op, a, b) => format!("(int) ((long) {} {} {})", n(a), sign(*op), number(method, *b)),
         Expr::Length(local) => format!("{}.length", n(local)),
-        Expr::Field(of, field) => format!("{}.f{field}", n(of)),
+        Expr::Field(of, field) => format!("{}.{}", n(of), field_name(*field)),
+        Expr::Late => "Late.text".to_owned(),
         Expr::Static(field) => format!("Store.s{field}"),
         Expr::Element(of, at) => format!("{}[{}]", n(of), number(method, *at)),
         Expr::Get(of, key) => format!("{}.get({})", n(of), word(method, *key)),
@@ -226,6 +237,7 @@ fn expression(method: &Method, expr: &Expr) -> String {
             let arguments: Vec<String> = arguments.iter().map(n).collect();
             let called = match target {
                 Target::Static(method) => format!("Tools.m{method}"),
+                Target::Super(slot) => format!("super.v{slot}"),
                 Target::Virtual(slot, receiver) => format!("{}.v{slot}", n(receiver)),
             };
             format!("{called}({})", arguments.join(", "))
