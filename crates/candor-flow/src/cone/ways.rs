@@ -9,11 +9,11 @@ use rustc_hash::FxHashMap;
 use super::graph::{Between, Crossing, Node};
 
 /// Most states looked at for one source.
-const MAX_STATES: usize = 40_000;
+const MAX_STATES: usize = 20_000;
 /// Most states for all sources of a program.
 const MAX_ALL_STATES: usize = 2_000_000;
 /// Most sinks that one source's ways are kept for, the nearest ones.
-const MAX_SINKS: usize = 400;
+const MAX_SINKS: usize = 100;
 /// Most call sites remembered on a way.
 const MAX_STACK: u32 = 6;
 

@@ -34,7 +34,7 @@ use crate::{
 
 /// Most instructions interpreted for one app, whatever its size; beyond it the rest is not looked at, and the result
 /// says so.
-const MAX_STEPS: usize = 4_000_000;
+const MAX_STEPS: usize = 2_000_000;
 /// Instructions that any app may take.
 const LEAST_STEPS: usize = 200_000;
 /// Instructions for each method that can run.

@@ -1,9 +1,12 @@
 //! Operations of effects on texts.
 
-use candor_program::TypeId;
+use candor_program::{Sig, SigId, TypeId};
 
 use super::{Engine, Key, effects::Scene};
-use crate::value::{Atom, ValueId};
+use crate::{
+    rules::{Expr, Stmt},
+    value::{Atom, Taint, ValueId},
+};
 
 /// Most texts that one operation gives.
 const MAX_CHOICES: usize = 16;
@@ -58,23 +61,75 @@ impl Engine<'_, '_> {
                 (Atom::Int(number), _) => Some(number.to_string()),
                 _ => None,
             };
-            let one = match (text, atom) {
-                (Some(text), _) => self.values.text(&text),
-                (None, Atom::Object(object)) => {
-                    let is_own = self.program.type_(self.object(*object).type_).class.is_some();
-                    let value = self.values.atom(*atom);
-                    let made =
-                        if is_own { self.run_named(value, "toString", &[], scene) } else { ValueId::NOTHING };
-                    if made == ValueId::NOTHING { self.values.atom(Atom::AnyText) } else { made }
+            let one = match text {
+                Some(text) => {
+                    let text = self.values.text(&text);
+                    let taints = self.values.taints_at(&known.taints, scene.place);
+                    self.values.tainted(text, &taints)
                 }
-                _ => self.values.atom(Atom::AnyText),
+                None => self.told(*atom, &known.taints, descriptor, scene),
             };
             found = self.values.join(found, one);
         }
+        if found == ValueId::NOTHING { self.values.atom(Atom::AnyText) } else { found }
+    }
+
+    /// What the text of an object tells: what its own `toString` or the rule for that says; without either, all that
+    /// lies in it, but of an array and of an object of the program nothing.
+    fn told(&mut self, atom: Atom, taints: &[Taint], declared: &[u8], scene: &mut Scene<'_>) -> ValueId {
+        let program = self.program;
+        let value = self.values.make(vec![atom], taints.to_vec());
+        let type_ = match atom {
+            Atom::Object(object) => self.object(object).type_,
+            Atom::Foreign(type_) => type_,
+            _ => TypeId(0),
+        };
+        if type_ != TypeId(0) {
+            if program.type_(type_).class.is_some() {
+                let made = self.run_named(value, "toString", &[], scene);
+                if made != ValueId::NOTHING {
+                    return made;
+                }
+            }
+            if program.descriptor(type_).starts_with(b"[") && !declared.starts_with(b"[") {
+                return self.values.atom(Atom::AnyText);
+            }
+            let outside = program.superclass_chain(type_).find(|at| program.type_(*at).class.is_none());
+            let is_plain = outside.is_none_or(|at| program.descriptor(at) == b"Ljava/lang/Object;");
+            if program.type_(type_).class.is_some() && is_plain {
+                return self.values.atom(Atom::AnyText);
+            }
+            if let Some(told) = self.told_by_rule(type_, value, scene) {
+                return told;
+            }
+        }
         let taints = self.taints_within(scene.heap, value);
         let taints = self.values.taints_at(&taints, scene.place);
-        let found = if found == ValueId::NOTHING { self.values.atom(Atom::AnyText) } else { found };
-        self.values.tainted(found, &taints)
+        let text = self.values.atom(Atom::AnyText);
+        self.values.tainted(text, &taints)
+    }
+
+    fn told_by_rule(&mut self, type_: TypeId, value: ValueId, scene: &Scene<'_>) -> Option<ValueId> {
+        let program = self.program;
+        let name = program.find_name(b"toString")?;
+        let is_it = |sig: &&Sig| sig.name == name && program.params(sig.proto).is_empty();
+        let sig = SigId::from_len(program.sigs.iter().position(|sig| is_it(&sig))?);
+        let known = self.known(type_, sig)?;
+        let effect = known.effect.clone()?;
+        let mut inner = Scene {
+            reference: scene.reference,
+            this: Some(value),
+            arguments: &[],
+            place: scene.place,
+            heap: scene.heap,
+            type_: self.text_type.unwrap_or(TypeId(0)),
+        };
+        effect.iter().find_map(|stmt| match stmt {
+            // A rule that goes by the object's text says nothing new of it.
+            Stmt::Return(Expr::Op(name, _)) if name == "text" => None,
+            Stmt::Return(expr) => Some(self.expr(expr, &mut inner)),
+            _ => None,
+        })
     }
 
     /// `String.hashCode`.
