@@ -6,7 +6,8 @@ use candor_knowledge::Knowledge;
 use candor_report::{
     display::{MAX_SHOWN, clean, wrap},
     ladder, operator,
-    report::{Evidence, Finding, Report},
+    report::{Evidence, Finding, Flow, Report, Rung},
+    ways::sink_label,
     wording::{self, RUNGS},
     words::{Words, data_label},
 };
@@ -18,9 +19,9 @@ use crate::{inputs, terminal};
 #[derive(clap::Args)]
 pub(crate) struct Typed {
     /// A data type (location.precise), an item (location.precise/fine_location), an SDK, an operator, a permission,
-    /// a rung (reachable), or with --report a finding.
+    /// a rung (reachable), or with --report a finding or a flow.
     id: String,
-    /// The report that holds the finding.
+    /// The report that holds the finding or the flow.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Additions to the knowledge: a TOML file, or a folder with such files.
@@ -35,6 +36,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let mut page = Page::default();
     if let Some(report) = &report {
         report.findings.iter().filter(|f| f.id == typed.id).for_each(|f| finding(&mut page, report, f));
+        report.flows.iter().filter(|f| f.id == typed.id).for_each(|f| flow(&mut page, report, f));
     }
     rung(&mut page, &typed.id);
     data_type(&mut page, &typed.id, &knowledge);
@@ -43,7 +45,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     operator_part(&mut page, &typed.id, &knowledge);
     permission(&mut page, &typed.id, &knowledge);
     if page.out.is_empty() {
-        let hint = if report.is_none() { "; a finding needs --report FILE" } else { "" };
+        let hint = if report.is_none() { "; a finding or a flow needs --report FILE" } else { "" };
         return Err(Failure::Usage(format!("nothing is known under {:?}{hint}", clean(&typed.id, 80))));
     }
     terminal::print_bytes(page.out.as_bytes())?;
@@ -83,28 +85,7 @@ fn source_mark(source: Option<&str>) -> String {
 
 fn finding(page: &mut Page, report: &Report, f: &Finding) {
     page.title("Finding", &f.id);
-    page.lines(2, &clean(&f.says, MAX_SHOWN));
-    page.lines(
-        2,
-        &format!(
-            "App: {} {}",
-            clean(&report.app.id, 100),
-            report.app.version_name.as_deref().map(|v| clean(v, 40)).unwrap_or_default()
-        ),
-    );
-    page.lines(
-        2,
-        &format!(
-            "{} {}: {} {}",
-            ladder(f.rung),
-            wording::rung_name(f.rung),
-            wording::meaning(f.rung),
-            wording::not_meaning(f.rung)
-        ),
-    );
-    if !f.verified_knowledge {
-        page.lines(2, "The knowledge it rests on was not checked against a source: unverified.");
-    }
+    head(page, report, &f.says, f.rung, f.verified_knowledge);
     for need in &f.needs {
         let state = if need.declared { "asked for by the app" } else { "not asked for by the app" };
         page.lines(2, &format!("Needs {}: {state}.", clean(&need.any_of.join(" or "), 300)));
@@ -114,6 +95,32 @@ fn finding(page: &mut Page, report: &Report, f: &Finding) {
     }
     page.lines(2, "Evidence:");
     for (n, step) in f.evidence.iter().enumerate() {
+        evidence(page, n + 1, step);
+    }
+    if !f.flows.is_empty() {
+        page.lines(2, &format!("Flows: {}", clean(&f.flows.join(", "), MAX_SHOWN)));
+    }
+    page.lines(2, &format!("Would refute it: {}", clean(&f.would_refute, MAX_SHOWN)));
+}
+
+fn head(page: &mut Page, report: &Report, says: &str, rung: Rung, verified: bool) {
+    page.lines(2, &clean(says, MAX_SHOWN));
+    let version = report.app.version_name.as_deref().map(|v| clean(v, 40)).unwrap_or_default();
+    page.lines(2, &format!("App: {} {version}", clean(&report.app.id, 100)));
+    let (name, means) = (wording::rung_name(rung), wording::meaning(rung));
+    page.lines(2, &format!("{} {name}: {means} {}", ladder(rung), wording::not_meaning(rung)));
+    if !verified {
+        page.lines(2, "The knowledge it rests on was not checked against a source: unverified.");
+    }
+}
+
+fn flow(page: &mut Page, report: &Report, f: &Flow) {
+    page.title("Flow", &f.id);
+    head(page, report, &f.says, Rung::Flows, f.verified_knowledge);
+    page.lines(2, &format!("From {}", clean(&f.source.api, MAX_SHOWN)));
+    page.lines(2, &format!("To {} ({})", clean(&f.sink.api, MAX_SHOWN), sink_label(f.sink.kind)));
+    page.lines(2, "The value comes by:");
+    for (n, step) in f.path.iter().enumerate() {
         evidence(page, n + 1, step);
     }
     page.lines(2, &format!("Would refute it: {}", clean(&f.would_refute, MAX_SHOWN)));

@@ -129,6 +129,9 @@ fn a_finding_rises_to_flows_only_where_its_value_gets_out() {
     assert_eq!(imei.flows.len(), 2);
     assert!(imei.flows.iter().all(|id| report.flows.iter().any(|flow| flow.id == *id)));
     std::fs::write(dir.join("report.json"), &output.stdout).unwrap();
+    let explained = run(&["explain", &imei.flows[0], "--report", "report.json"], &dir);
+    let text = String::from_utf8(explained.stdout).unwrap();
+    assert!(text.starts_with("Flow: fl-") && text.contains("getDeviceId"), "{text}");
     let again = run(&["verify", "report.json", "shop.apk", "--rules", "rules.toml"], &dir);
     assert_eq!(status(&again), 0, "{again:?}");
     let one =
