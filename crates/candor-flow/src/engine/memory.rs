@@ -1,7 +1,5 @@
 //! Memory: reading and writing the parts of objects.
 
-use std::rc::Rc;
-
 use candor_program::{CodePlace, FieldRefId, TypeId};
 
 use super::{CONTEXT, Engine, Key, Made, Object};
@@ -39,8 +37,6 @@ impl Joins for HeapJoins<'_> {
     }
 }
 
-/// Most static fields of a class that are given their first values.
-const MAX_STATIC_FIELDS: usize = 1_000;
 /// Deepest content that is looked at for taints.
 const MAX_CONTENT_DEPTH: usize = 4;
 /// Most objects that are looked at as parts of one that is turned into text or bytes.
@@ -376,53 +372,6 @@ impl Engine<'_, '_> {
             }
         }
         found
-    }
-
-    /// The key of a static field: by the class that declares it.
-    pub(super) fn static_key(&mut self, field: FieldRefId) -> (Key, TypeId) {
-        if let Some(known) = self.static_keys.get(&field) {
-            return *known;
-        }
-        let named = self.program.field_ref(field);
-        let declaring = self.program.superclass_chain(named.class).find(|at| self.declares(*at, field, true));
-        let class = declaring.unwrap_or(named.class);
-        self.static_keys.insert(field, (Key::Static(class, named.name), class));
-        (Key::Static(class, named.name), class)
-    }
-
-    /// The static fields that a class declares, with what they hold before its initialiser runs.
-    pub(super) fn static_defaults(&mut self, type_: TypeId) -> Rc<[(Key, ValueId)]> {
-        if let Some(known) = self.static_defaults.get(&type_) {
-            return Rc::clone(known);
-        }
-        let program = self.program;
-        let mut found = Vec::new();
-        if let Some(class) = program.type_(type_).class {
-            let class = program.class(class);
-            let unit = &program.dexes[class.dex.index()];
-            let item = unit.dex.class_def(class.def).ok();
-            let data = item.and_then(|item| unit.dex.class_data(&item).ok());
-            let fields = data.iter().flat_map(|data| data.static_fields().map_while(Result::ok));
-            let fields = fields.filter_map(|field| unit.fields.get(field.idx as usize).copied());
-            for field in fields.take(MAX_STATIC_FIELDS) {
-                let value = self.constant_static(field).unwrap_or(ValueId::ZERO);
-                found.push((Key::Static(type_, program.field_ref(field).name), value));
-            }
-        }
-        let found: Rc<[(Key, ValueId)]> = found.into();
-        self.static_defaults.insert(type_, Rc::clone(&found));
-        found
-    }
-
-    /// What a static field holds that has a constant for its value.
-    pub(super) fn constant_static(&mut self, field: FieldRefId) -> Option<ValueId> {
-        let program = self.program;
-        if let Some(number) = program.constant_field(field) {
-            return Some(self.values.atom(Atom::Int(number)));
-        }
-        let (dex, index) = program.constant_string_field(field)?;
-        let text = program.dexes[dex.index()].dex.string(index);
-        Some(text.map_or(ValueId::ANY, |text| self.values.text(&text)))
     }
 
     pub(super) fn declares(&self, type_: TypeId, field: FieldRefId, is_static: bool) -> bool {

@@ -1,20 +1,27 @@
 //! The engine: interprets code over values and heaps, from the entry points on.
 
 mod arithmetic;
+mod branches;
 mod call;
 mod changes;
 mod containers;
 mod effects;
+mod exceptions;
 mod frame;
 mod harness;
+mod instructions;
 mod intents;
+mod leaving;
 mod lifecycle;
 mod memory;
 mod objects;
 mod ops;
 mod reflection;
+mod registry;
 mod skip;
+mod statics;
 mod texts;
+mod types;
 
 use std::{collections::BTreeMap, rc::Rc};
 

@@ -1,0 +1,130 @@
+//! Exceptions: which instructions can fail, and where what is thrown goes.
+
+use std::rc::Rc;
+
+use candor_formats::dex::Insn;
+use candor_program::TypeId;
+
+use super::{
+    Engine,
+    frame::{Frame, State},
+};
+use crate::{
+    heap::HeapId,
+    value::{Atom, ValueId},
+};
+
+impl<'p, 'a> Engine<'p, 'a> {
+    /// Whether an instruction other than a call can fail on what its registers hold. Running out of memory and errors of
+    /// linking are left out.
+    pub(super) fn may_throw(&mut self, insn: &Insn<'_>, state: &State) -> bool {
+        let read = |register: u32| state.registers.get(register as usize).copied().unwrap_or(ValueId::ANY);
+        match insn.op.0 {
+            0x44..=0x51 => !self.is_inside(read(insn.b()), read(insn.c()), state.heap),
+            0x21 | 0x52..=0x5f => self.may_be_null(read(insn.b())),
+            0x1f => {
+                let value = read(insn.a());
+                self.values
+                    .get(value)
+                    .atoms
+                    .iter()
+                    .any(|atom| !matches!(atom, Atom::Object(_) | Atom::Text(_)))
+            }
+            0x93 | 0x94 | 0x9e | 0x9f => {
+                self.values.only_int(read(insn.c())).is_none_or(|number| number == 0)
+            }
+            0xb3 | 0xb4 | 0xbe | 0xbf => {
+                self.values.only_int(read(insn.b())).is_none_or(|number| number == 0)
+            }
+            0x23 => self.values.only_int(read(insn.b())).is_none_or(|number| number < 0),
+            // Division by a literal that is not nought.
+            0xd3 | 0xd4 | 0xdb | 0xdc => insn.literal() == Some(0),
+            0x27 | 0x1a..=0x1e | 0x22 | 0x24..=0x26 | 0x60..=0x6d | 0x6e..=0x78 => false,
+            _ => true,
+        }
+    }
+
+    pub(super) fn may_be_null(&self, value: ValueId) -> bool {
+        let is_object =
+            |atom: &Atom| matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_));
+        !self.values.get(value).atoms.iter().all(is_object)
+    }
+
+    /// Whether a position is certain to lie inside an array.
+    pub(super) fn is_inside(&mut self, array: ValueId, at: ValueId, heap: HeapId) -> bool {
+        let Some(at) = self.values.only_int(at) else { return false };
+        if self.may_be_null(array) {
+            return false;
+        }
+        let key = self.slot("length");
+        self.values.objects_of(array).into_iter().all(|object| {
+            let length = self.get(heap, object, key).and_then(|length| self.values.only_int(length));
+            length.is_some_and(|length| 0 <= at && at < length)
+        })
+    }
+
+    /// An exception: into the handlers of the block that can take it, or out of the method.
+    pub(super) fn throw_to_handlers(
+        &mut self,
+        frame: &mut Frame<'p, 'a>,
+        block: usize,
+        state: &State,
+        exception: Option<ValueId>,
+    ) {
+        let cfg = Rc::clone(&frame.cfg);
+        let mut is_caught = false;
+        for (type_, target) in &cfg.blocks[block].handlers {
+            // What the framework throws is of no class of the program.
+            let is_own = |type_: TypeId| self.program.type_(type_).class.is_some();
+            let fits = match exception {
+                Some(exception) => self.may_catch(*type_, exception),
+                None => !type_.is_some_and(is_own),
+            };
+            if fits {
+                let thrown =
+                    exception.unwrap_or_else(|| self.values.atom(type_.map_or(Atom::Any, Atom::Foreign)));
+                let state = State { registers: state.registers.clone(), heap: state.heap, result: thrown };
+                self.flow_to(frame, *target, state);
+                is_caught |=
+                    type_.is_none() || exception.is_some_and(|thrown| self.must_catch(*type_, thrown));
+                if is_caught {
+                    break;
+                }
+            }
+        }
+        if let Some(exception) = exception.filter(|_| !is_caught) {
+            let thrown = match frame.answer.thrown {
+                None => (exception, state.heap),
+                Some((known, heap)) => {
+                    (self.values.join(known, exception), self.join_heaps(heap, state.heap))
+                }
+            };
+            frame.answer.thrown = Some(thrown);
+        }
+    }
+
+    /// Whether a handler of this type can take the exception.
+    pub(super) fn may_catch(&mut self, type_: Option<TypeId>, exception: ValueId) -> bool {
+        let Some(type_) = type_ else { return true };
+        let program = self.program;
+        let atoms = self.values.get(exception).atoms.clone();
+        atoms.iter().any(|atom| match atom {
+            Atom::Object(object) => program.supertypes(self.object(*object).type_).contains(&type_),
+            Atom::Foreign(known) => {
+                program.supertypes(*known).contains(&type_) || program.supertypes(type_).contains(known)
+            }
+            _ => true,
+        })
+    }
+
+    pub(super) fn must_catch(&mut self, type_: Option<TypeId>, exception: ValueId) -> bool {
+        let Some(type_) = type_ else { return true };
+        let program = self.program;
+        let atoms = self.values.get(exception).atoms.clone();
+        atoms.iter().all(|atom| match atom {
+            Atom::Object(object) => program.supertypes(self.object(*object).type_).contains(&type_),
+            Atom::Foreign(known) => program.supertypes(*known).contains(&type_),
+            _ => false,
+        })
+    }
+}

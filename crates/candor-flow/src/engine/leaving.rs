@@ -1,0 +1,150 @@
+//! Where values come from and where they leave.
+
+use candor_program::{CodePlace, MethodRefId};
+
+use super::Engine;
+use crate::{
+    flow::{Flow, Kind, Source},
+    heap::HeapId,
+    rules::{Expr, Known},
+    value::{Taint, ValueId},
+};
+
+impl Engine<'_, '_> {
+    pub(super) fn source(
+        &mut self,
+        place: CodePlace,
+        reference: Option<MethodRefId>,
+        api: Option<String>,
+        kind: Kind,
+    ) -> Taint {
+        let source = self.sources.intern(Source { place, reference, api, kind });
+        let trace = self.values.step(place, None);
+        Taint { source, changes: 0, trace }
+    }
+
+    /// A value that comes from a place that was handed in as a source.
+    pub(super) fn handed_in_at(
+        &mut self,
+        value: ValueId,
+        place: CodePlace,
+        reference: Option<MethodRefId>,
+    ) -> ValueId {
+        let Some(label) = self.ends.instructions.get(&place) else { return value };
+        let taint = self.source(place, reference, None, Kind::Label(*label));
+        self.values.tainted(value, &[taint])
+    }
+
+    /// What leaves by a call.
+    #[expect(clippy::too_many_arguments, reason = "a call is all of this")]
+    pub(super) fn leave(
+        &mut self,
+        known: &Known,
+        reference: MethodRefId,
+        api: Option<&str>,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) {
+        let Some((kinds, takes)) = self.kinds(known, reference, arguments, has_receiver, heap, place) else {
+            return;
+        };
+        let first = usize::from(has_receiver);
+        let given = arguments.iter().enumerate().skip(first);
+        let mut values: Vec<ValueId> = given
+            .filter(|(at, _)| takes.is_empty() || takes.contains(&(at - first)))
+            .map(|(_, argument)| *argument)
+            .collect();
+        if arguments.len() == first && has_receiver {
+            values.push(arguments[0]);
+        }
+        let mut taints: Vec<Taint> = Vec::new();
+        for value in values {
+            taints.extend(self.taints_within(heap, value));
+        }
+        if taints.is_empty() {
+            return;
+        }
+        let end = known.end.clone();
+        let to = end
+            .as_ref()
+            .and_then(|end| end.to.clone())
+            .map_or(Vec::new(), |to| self.texts_at(&to, reference, arguments, has_receiver, heap, place));
+        let sdk = end.and_then(|end| end.sdk);
+        for kind in kinds {
+            for taint in &taints {
+                self.found(*taint, reference, api, &kind, &to, sdk.as_deref(), place);
+            }
+        }
+    }
+
+    /// The kinds of sink that a call is, and which arguments leave.
+    pub(super) fn kinds(
+        &mut self,
+        known: &Known,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Option<(Vec<String>, Vec<usize>)> {
+        if let Some((kind, takes)) = &known.sink {
+            return Some((vec![kind.clone()], takes.clone()));
+        }
+        let end = known.end.as_ref()?;
+        let kinds = self.texts_at(end.kind_of.as_ref()?, reference, arguments, has_receiver, heap, place);
+        (!kinds.is_empty()).then(|| (kinds, end.takes.clone()))
+    }
+
+    /// The texts that an expression gives at a call.
+    pub(super) fn texts_at(
+        &mut self,
+        expr: &Expr,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Vec<String> {
+        let mut scene = self.scene(reference, arguments, has_receiver, heap, place);
+        let value = self.expr(expr, &mut scene);
+        let texts = self.values.texts_of(value).map(|text| self.values.text_of(text).to_owned());
+        // What is not there is no address.
+        texts.filter(|text| !text.is_empty() && text != "null").collect()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a flow is all of this")]
+    pub(super) fn found(
+        &mut self,
+        taint: Taint,
+        reference: MethodRefId,
+        api: Option<&str>,
+        kind: &str,
+        to: &[String],
+        sdk: Option<&str>,
+        place: CodePlace,
+    ) {
+        let mut path = self.places_of(taint.trace);
+        if path.last() != Some(&place) {
+            path.push(place);
+        }
+        let source = self.sources.get(taint.source).clone();
+        let changes = self.changes.get(taint.changes).clone();
+        let key = (taint.source, place, reference);
+        let mut to: Vec<String> = to.to_vec();
+        if let Some(known) = self.flows.get_mut(&key) {
+            to.extend(known.to.iter().cloned());
+            to.sort_unstable();
+            to.dedup();
+            known.to.clone_from(&to);
+            // The least changed value tells most, then the shortest way.
+            if (known.changes.len(), known.path.len()) <= (changes.len(), path.len()) {
+                return;
+            }
+        }
+        let (api, sdk) = (api.map(str::to_owned), sdk.map(str::to_owned));
+        let flow = Flow { source, place, reference, api, kind: kind.to_owned(), sdk, changes, to, path };
+        self.flows.insert(key, flow);
+    }
+}

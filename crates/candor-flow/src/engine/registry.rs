@@ -1,0 +1,166 @@
+//! What was handed to the framework, which may call it back.
+
+use candor_program::{ClassId, MethodId, MethodRefId, NameId, TypeId};
+
+use super::{Engine, Key};
+use crate::{
+    heap::HeapId,
+    value::{Atom, ObjectId, ValueId},
+};
+
+/// How the parts of objects begin that hold their listeners.
+const LISTENER: &str = "listener:";
+
+impl Engine<'_, '_> {
+    /// Objects of the program that the framework is given may be called back: remembered until control returns to it.
+    pub(super) fn hand_over(
+        &mut self,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        heap: HeapId,
+        holder: Option<ValueId>,
+    ) -> HeapId {
+        let program = self.program;
+        let sig = program.sig(program.method_ref(reference).sig);
+        let name = program.name(sig.name);
+        let is_removal = name.starts_with(b"unregister") || name.starts_with(b"remove");
+        let is_setting = name.starts_with(b"set");
+        let mut heap = heap;
+        for (param, argument) in program.params(sig.proto).to_vec().iter().zip(arguments) {
+            if program.type_(*param).class.is_some() || !program.descriptor(*param).starts_with(b"L") {
+                continue;
+            }
+            if let Some(holder) = holder.filter(|_| is_setting) {
+                heap = self.set_listener(heap, holder, reference, *param, *argument);
+                continue;
+            }
+            let objects = self.values.objects_of(*argument);
+            for object in &objects {
+                if self.callbacks(*object, *param).is_empty() {
+                    continue;
+                }
+                heap = if is_removal {
+                    let is_certain = objects.len() == 1 && self.get(heap, *object, Key::Several).is_none();
+                    if is_certain { self.unregister(heap, *object, *param) } else { heap }
+                } else {
+                    self.register(heap, *object, *param)
+                };
+            }
+        }
+        heap
+    }
+
+    /// `setOnClickListener` and its like: of each kind, an object has the one that was set last, or none.
+    pub(super) fn set_listener(
+        &mut self,
+        heap: HeapId,
+        holder: ValueId,
+        reference: MethodRefId,
+        as_type: TypeId,
+        listener: ValueId,
+    ) -> HeapId {
+        let listens = |object: &ObjectId| !self.callbacks(*object, as_type).is_empty();
+        let has_listener = self.values.objects_of(listener).iter().any(listens);
+        let name = format!("{LISTENER}{}:{}", as_type.0, self.program.method_ref(reference).sig.0);
+        let key = self.slot(&name);
+        let holders = self.values.objects_of(holder);
+        let had_listener = holders.iter().any(|holder| self.get(heap, *holder, key).is_some());
+        if !has_listener && !had_listener {
+            return heap;
+        }
+        if holders.is_empty() {
+            let objects = self.values.objects_of(listener);
+            return objects.into_iter().fold(heap, |heap, object| self.register(heap, object, as_type));
+        }
+        let heap = self.store(heap, holder, key, listener, false);
+        let holders_key = self.slot("holders");
+        let known = self.get(heap, self.registry, holders_key).unwrap_or(ValueId::NOTHING);
+        let atoms = holders.into_iter().map(Atom::Object).collect();
+        let more = self.values.make(atoms, Vec::new());
+        let all = self.values.join(known, more);
+        self.put(heap, self.registry, holders_key, all)
+    }
+
+    /// Everything that is registered now: object, the type it is known as.
+    pub(super) fn registered(&mut self, heap: HeapId) -> Vec<(ObjectId, TypeId)> {
+        let mut found = Vec::new();
+        for (key, value) in self.cells(heap, self.registry) {
+            if let Key::Static(as_type, _) = key {
+                found.extend(self.values.objects_of(value).into_iter().map(|object| (object, as_type)));
+            }
+        }
+        let holders_key = self.slot("holders");
+        let holders = self.get(heap, self.registry, holders_key).unwrap_or(ValueId::NOTHING);
+        for holder in self.values.objects_of(holders) {
+            for (key, value) in self.cells(heap, holder) {
+                let Key::Slot(name) = key else { continue };
+                let as_type = self.values.text_of(name).strip_prefix(LISTENER).and_then(|name| {
+                    let (type_, _) = name.split_once(':')?;
+                    type_.parse().ok().map(TypeId)
+                });
+                let Some(as_type) = as_type else { continue };
+                found.extend(self.values.objects_of(value).into_iter().map(|object| (object, as_type)));
+            }
+        }
+        found
+    }
+
+    /// Remembers that an object was handed over as a type.
+    pub(super) fn register(&mut self, heap: HeapId, object: ObjectId, as_type: TypeId) -> HeapId {
+        let key = Key::Static(as_type, NameId(0));
+        let old = self.get(heap, self.registry, key).unwrap_or(ValueId::NOTHING);
+        let value = self.values.atom(Atom::Object(object));
+        let new = self.values.join(old, value);
+        self.put(heap, self.registry, key, new)
+    }
+
+    pub(super) fn unregister(&mut self, heap: HeapId, object: ObjectId, as_type: TypeId) -> HeapId {
+        let key = Key::Static(as_type, NameId(0));
+        let Some(old) = self.get(heap, self.registry, key) else { return heap };
+        let mut atoms = self.values.get(old).atoms.clone();
+        atoms.retain(|atom| *atom != Atom::Object(object));
+        let new = self.values.make(atoms, Vec::new());
+        self.put(heap, self.registry, key, new)
+    }
+
+    /// Methods by which the framework calls an object that it knows as a type.
+    pub(super) fn callbacks(&self, object: ObjectId, as_type: TypeId) -> Vec<MethodId> {
+        let program = self.program;
+        let Some(class) = program.type_(self.object(object).type_).class else { return Vec::new() };
+        self.overrides(class, as_type)
+    }
+
+    /// Methods of a class and its superclasses in the program that override what an outside type declares.
+    pub(super) fn overrides(&self, class: ClassId, outside: TypeId) -> Vec<MethodId> {
+        let program = self.program;
+        let own = program.class(class).type_;
+        if program.descriptor(outside) == b"Ljava/lang/Object;" || !program.supertypes(own).contains(&outside)
+        {
+            return Vec::new();
+        }
+        let framework = program.type_(outside).framework;
+        let mut found: Vec<MethodId> = Vec::new();
+        for above in program.superclass_chain(own).map_while(|at| program.type_(at).class) {
+            for method in program.methods_of(above) {
+                let definition = program.method(method);
+                let sig_id = program.method_ref(definition.reference).sig;
+                let sig = program.sig(sig_id);
+                let name = program.name(sig.name);
+                let is_plain =
+                    definition.access & (candor_program::ACC_STATIC | candor_program::ACC_ABSTRACT) == 0
+                        && !name.starts_with(b"<")
+                        && !matches!(name, b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone");
+                let is_declared = framework.is_none_or(|framework| {
+                    program
+                        .surface
+                        .find_method(framework, name, &program.proto_descriptor(sig.proto))
+                        .is_some()
+                });
+                if is_plain && is_declared && program.dispatch(class, sig_id) == Some(method) {
+                    found.push(method);
+                }
+            }
+        }
+        found
+    }
+}
