@@ -151,7 +151,7 @@ pub fn flow_lines(flows: &Flows, room: Room, listing: Option<Around<'_>>) -> Vec
     }
     for limit in &flows.limits {
         lines.push(Vec::new());
-        let line = format!("Not followed to the end: {}", clean(limit, 400));
+        let line = format!("Limit: {}", clean(limit, 400));
         lines.extend(wrap(&line, columns).into_iter().map(|line| vec![span(line, Tone::Warning)]));
     }
     lines

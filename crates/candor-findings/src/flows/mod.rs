@@ -346,7 +346,8 @@ fn limits(outcome: &Outcome) -> Vec<String> {
     let mut said = Vec::new();
     if outcome.is_cut {
         said.push(format!(
-            "values were followed through {} instructions and no further: flows beyond are not shown",
+            "some values were not followed to where they go ({} instructions were interpreted in all): flows beyond are \
+             not shown",
             outcome.steps
         ));
     }
