@@ -25,7 +25,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         let place = CodePlace { method: frame.method, pc: insn.pc };
         let cfg = Rc::clone(&frame.cfg);
         let value = match insn.op.0 {
-            0x00 | 0x1d | 0x1e | 0x26 => return Next::On,
+            0x00 | 0x1d | 0x1e => return Next::On,
             0x01..=0x09 => {
                 let value = state.read(insn.b());
                 state.set(insn.a(), value);
@@ -59,7 +59,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             }
             0x12..=0x1c => self.constant(&cfg, insn),
             0x2d..=0x31 | 0x7b..=0xe2 => self.number_instruction(insn, state, place),
-            0x1f | 0x23..=0x25 | 0x4b..=0x51 | 0x59..=0x5f | 0x67..=0x6d => {
+            0x1f | 0x23..=0x26 | 0x4b..=0x51 | 0x59..=0x5f | 0x67..=0x6d => {
                 self.write_instruction(&cfg, insn, state, place);
                 return Next::On;
             }
@@ -123,6 +123,11 @@ impl<'p, 'a> Engine<'p, 'a> {
                 state.set(insn.a(), array);
             }
             0x24 | 0x25 => self.filled_array(type_, insn, state, place),
+            // Numbers of a table: some number anywhere.
+            0x26 => {
+                let number = self.values.atom(Atom::AnyInt);
+                state.heap = self.store(state.heap, state.read(insn.a()), Key::Every, number, true);
+            }
             0x4b..=0x51 => {
                 let (array, at) = (state.read(insn.b()), state.read(insn.c()));
                 let value = self.values.moved(state.read(insn.a()), place);

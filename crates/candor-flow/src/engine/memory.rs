@@ -257,7 +257,13 @@ impl Engine<'_, '_> {
                 let cells = self.cells(heap, object);
                 let parts = cells.into_iter().filter(|(key, _)| is_element(*key)).map(|(_, value)| value);
                 let all = self.values.join_all(parts);
-                if all == ValueId::NOTHING { ValueId::ANY } else { all }
+                // Of an array that nothing was put into, every element is null or nought.
+                let is_array = self.program.descriptor(self.object(object).type_).starts_with(b"[");
+                match all {
+                    ValueId::NOTHING if is_array => ValueId::ZERO,
+                    ValueId::NOTHING => ValueId::ANY,
+                    _ => all,
+                }
             }
             Key::Slot(_) => own.unwrap_or(ValueId::ANY),
             _ => own.unwrap_or(ValueId::ZERO),
