@@ -34,7 +34,8 @@ pub(crate) struct Args {
     /// Shrink and print only these: missed, toomuch, cut, oracle.
     #[arg(long)]
     only: Option<String>,
-    /// Look past one thing that the engine does not know: own-handlers, switches, longs, equals.
+    /// Look past one thing that the engine does not know: own-handlers, switches, longs, equals, filled,
+    /// instance-of, unwritten, emptied, null-texts.
     #[arg(long)]
     allow: Vec<String>,
     /// Print one case whole: program, assembly, what each says.
@@ -171,6 +172,11 @@ impl Judge {
                 "own-handlers" => allowed.own_handlers = true,
                 "switches" => allowed.switches = true,
                 "equals" => allowed.equals = true,
+                "filled" => allowed.filled = true,
+                "instance-of" => allowed.instance_of = true,
+                "unwritten" => allowed.unwritten = true,
+                "emptied" => allowed.emptied = true,
+                "null-texts" => allowed.null_texts = true,
                 "longs" => allowed.longs = true,
                 _ => bail!("nothing is called {word}"),
             }

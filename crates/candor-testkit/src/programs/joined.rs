@@ -33,6 +33,16 @@ pub struct Allowed {
     pub switches: bool,
     /// How known `long`s compare.
     pub longs: bool,
+    /// The numbers that an array is filled with.
+    pub filled: bool,
+    /// That asking for the class of an object does not fail.
+    pub instance_of: bool,
+    /// That an element at an unknown place is null where none was written.
+    pub unwritten: bool,
+    /// That a builder of length zero is empty.
+    pub emptied: bool,
+    /// How null looks in a text.
+    pub null_texts: bool,
     /// What is written over, what a condition or a switch leaves out, and what arithmetic gives: everything but where values
     /// can go at all.
     pub coarse: bool,
@@ -410,7 +420,8 @@ impl Run<'_> {
             }
             Stmt::Clear(local) => {
                 let of = self.pointer(state, *local);
-                let is_one = of.objects().count() == 1;
+                let is_builder = state.heap.get_any(&of, &Key::Text);
+                let is_one = of.objects().count() == 1 && !(is_builder && self.allowed.emptied);
                 state.heap.clear(&of);
                 let empty = Set::of([Atom::Text(String::new())]);
                 state.heap.store(&of, &Key::Text, &empty, &Atom::Null, is_one);
@@ -420,7 +431,7 @@ impl Run<'_> {
             Stmt::Append(builder, value) => {
                 let (builder, value) = (self.pointer(state, *builder), of(state, *value));
                 let old = state.heap.load(&builder, &Key::Text, &Atom::Any);
-                let new = concat(&old, &value);
+                let new = self.concat(&old, &value);
                 state.heap.store(&builder, &Key::Text, &new, &Atom::Null, true);
                 self.may_fail(state, frame);
             }
@@ -433,6 +444,12 @@ impl Run<'_> {
         let value = state.locals[local].clone();
         self.is_vague |= value.atoms.iter().all(|atom| matches!(atom, Atom::Null | Atom::Any));
         value
+    }
+
+    fn concat(&self, a: &Set, b: &Set) -> Set {
+        let has_null = a.atoms.contains(&Atom::Null) || b.atoms.contains(&Atom::Null);
+        let found = concat(a, b);
+        if has_null && self.allowed.null_texts { Set::of([Atom::AnyText]).with(found.from) } else { found }
     }
 
     fn number(&self, number: Number, state: &State) -> Set {

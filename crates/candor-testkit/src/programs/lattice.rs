@@ -135,6 +135,11 @@ impl Heap {
         self.cells.get(&(object, key.clone())).map(|cell| &cell.0)
     }
 
+    /// Whether any object of a set has such a part.
+    pub(super) fn get_any(&self, of: &Set, key: &Key) -> bool {
+        of.objects().any(|object| self.get(object, key).is_some())
+    }
+
     pub(super) fn put(&mut self, object: Object, key: Key, value: Set, default: Atom) {
         self.cells.insert((object, key), (value, default));
     }

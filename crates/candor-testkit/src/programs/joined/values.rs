@@ -8,7 +8,7 @@ use super::{
             letter,
         },
     },
-    Frame, Kind, Run, State, as_text, concat, default_of, indices, is_inside, meet_ends, words,
+    Frame, Kind, Run, State, as_text, default_of, indices, is_inside, meet_ends, words,
 };
 
 impl Run<'_> {
@@ -74,16 +74,21 @@ impl Run<'_> {
                 });
                 self.may_fail(state, frame);
             }
-            Cond::Is(local, class) => state.locals[*local].atoms.iter().for_each(|atom| {
-                answer(match atom {
-                    Atom::Null => Some(false),
-                    Atom::Object(object) => match self.kinds[*object as usize] {
-                        Kind::Class(own) => Some(Program::is(own, *class)),
-                        _ => Some(false),
-                    },
-                    _ => None,
+            Cond::Is(local, class) => {
+                state.locals[*local].atoms.iter().for_each(|atom| {
+                    answer(match atom {
+                        Atom::Null => Some(false),
+                        Atom::Object(object) => match self.kinds[*object as usize] {
+                            Kind::Class(own) => Some(Program::is(own, *class)),
+                            _ => Some(false),
+                        },
+                        _ => None,
+                    });
                 });
-            }),
+                if allowed.instance_of {
+                    self.may_fail(state, frame);
+                }
+            }
         }
         if allowed.coarse { (true, true) } else { (yes, no) }
     }
@@ -109,6 +114,9 @@ impl Run<'_> {
                 let mut found = Set::default();
                 for key in indices(&index) {
                     found.join(&state.heap.load(&array, &key, &default));
+                    if key == Key::Every && self.allowed.unwritten {
+                        found.join(&Set::of([Atom::Any]));
+                    }
                 }
                 found
             }
@@ -117,6 +125,9 @@ impl Run<'_> {
                 let mut found = Set::default();
                 for key in words(&key) {
                     found.join(&state.heap.load(&map, &key, &Atom::Null));
+                    if key == Key::Every && self.allowed.unwritten {
+                        found.join(&Set::of([Atom::Any]));
+                    }
                 }
                 found
             }
@@ -183,7 +194,8 @@ impl Run<'_> {
         // What an element is before it is written.
         state.heap.put(object, Key::Exists, Set::of([default.clone()]), Atom::Null);
         for (at, number) in elements.into_iter().enumerate() {
-            let number = if self.allowed.coarse { Atom::AnyInt } else { Atom::Int(number) };
+            let number =
+                if self.allowed.coarse || self.allowed.filled { Atom::AnyInt } else { Atom::Int(number) };
             state.heap.store(&set, &Key::Index(at as i32), &Set::of([number]), &default, true);
         }
         set
@@ -259,7 +271,7 @@ impl Run<'_> {
             Set::of(of(local).atoms.iter().map(what)).with(of(local).from)
         };
         match expr {
-            Expr::Concat(a, b) => concat(of(*a), of(*b)),
+            Expr::Concat(a, b) => self.concat(of(*a), of(*b)),
             Expr::OfInt(local) => texts(*local, as_text),
             Expr::OfFlag(local) => Set::of(of(*local).atoms.iter().map(|atom| match atom {
                 Atom::Int(number) => Atom::Text((*number != 0).to_string()),
