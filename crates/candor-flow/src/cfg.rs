@@ -1,6 +1,6 @@
 //! Control flow of one method: basic blocks, their successors, and their exception handlers.
 
-use candor_formats::dex::{Code, Insn};
+use candor_formats::dex::{Code, Insn, Payload};
 use candor_program::{DexUnit, MethodId, Program, TypeId};
 
 /// Most instructions of a method that is interpreted.
@@ -99,6 +99,23 @@ impl<'p, 'a> Cfg<'p, 'a> {
 }
 
 impl Cfg<'_, '_> {
+    /// The numbers of a `fill-array-data` table.
+    pub(crate) fn numbers(&self, insn: &Insn<'_>) -> Option<Vec<i64>> {
+        let pc = u32::try_from(insn.target()?).ok()?;
+        let at = self.insns.binary_search_by_key(&pc, |insn| insn.pc).ok()?;
+        let Payload::FillArray { width, data } = self.insns[at].payload()? else { return None };
+        let width = usize::from(width);
+        if !matches!(width, 1 | 2 | 4 | 8) {
+            return None;
+        }
+        let number = |bytes: &[u8]| {
+            let mut wide = [if bytes.last().is_some_and(|byte| byte & 0x80 != 0) { 0xff } else { 0 }; 8];
+            wide[..bytes.len()].copy_from_slice(bytes);
+            i64::from_le_bytes(wide)
+        };
+        Some(data.chunks_exact(width).map(number).collect())
+    }
+
     /// The block that a switch leads to for a number; none where no case has it.
     pub(crate) fn case(&self, switch: &Insn<'_>, number: i64) -> Option<usize> {
         let at = |pc: i64| {

@@ -14,6 +14,9 @@ use crate::{
     value::{Atom, ValueId},
 };
 
+/// Most numbers of a table that are known one by one.
+const MAX_TABLE: usize = 64;
+
 impl<'p, 'a> Engine<'p, 'a> {
     pub(super) fn instruction(
         &mut self,
@@ -123,11 +126,7 @@ impl<'p, 'a> Engine<'p, 'a> {
                 state.set(insn.a(), array);
             }
             0x24 | 0x25 => self.filled_array(type_, insn, state, place),
-            // Numbers of a table: some number anywhere.
-            0x26 => {
-                let number = self.values.atom(Atom::AnyInt);
-                state.heap = self.store(state.heap, state.read(insn.a()), Key::Every, number, true);
-            }
+            0x26 => self.number_table(cfg, insn, state),
             0x4b..=0x51 => {
                 let (array, at) = (state.read(insn.b()), state.read(insn.c()));
                 let value = self.values.moved(state.read(insn.a()), place);
@@ -146,6 +145,20 @@ impl<'p, 'a> Engine<'p, 'a> {
                 let value = self.values.moved(state.read(insn.a()), place);
                 state.heap = self.put(state.heap, self.statics, key, value);
             }
+        }
+    }
+
+    /// `fill-array-data`: each number where it stands; of a long table, some number anywhere.
+    fn number_table(&mut self, cfg: &Cfg<'p, 'a>, insn: &Insn<'a>, state: &mut State) {
+        let array = state.read(insn.a());
+        let Some(numbers) = cfg.numbers(insn).filter(|numbers| numbers.len() <= MAX_TABLE) else {
+            let number = self.values.atom(Atom::AnyInt);
+            state.heap = self.store(state.heap, array, Key::Every, number, true);
+            return;
+        };
+        for (at, number) in numbers.into_iter().enumerate() {
+            let number = self.values.atom(Atom::Int(number));
+            state.heap = self.store(state.heap, array, Key::Index(at as i64), number, false);
         }
     }
 

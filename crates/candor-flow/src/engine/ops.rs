@@ -34,6 +34,10 @@ impl Engine<'_, '_> {
         scene: &mut Scene<'_>,
     ) -> Option<ValueId> {
         Some(match name {
+            // Cut to nothing, nothing is left of it.
+            "truncated" if arguments.get(1).is_some_and(|length| *length == ValueId::ZERO) => {
+                self.values.text("")
+            }
             "equals" => self.equals(arguments),
             "add" => {
                 let (a, b) = (arguments.first(), arguments.get(1));
