@@ -1,4 +1,4 @@
-//! Time and memory of whole audits, beside a floor measured in the same run.
+//! Time and memory of whole audits, without flows beside a floor measured in the same run, and with flows.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,7 +14,13 @@ use crate::fixtures::big;
 
 /// Bars: CPU time of an audit in ms, fixed part and part per MB of DEX.
 const CPU_MS: (f64, f64) = (20.0, 15.0);
-/// Bar: CPU time of an audit as a multiple of the floor's.
+/// Bar: what flows may add to that for each method that can run, in ms.
+const CPU_MS_PER_METHOD: f64 = 0.06;
+/// Bars of single apps with flows: CPU time in ms, memory in MB.
+const WITH_FLOWS: [(&str, f64, f64); 2] = [("Yosemite.apk", 800.0, 200.0), ("big.apk", 6_000.0, 1_000.0)];
+/// Rules under which nothing is a source: an audit without flows.
+const NO_FLOWS: &str = "only = true\n";
+/// Bar: CPU time of an audit without flows as a multiple of the floor's.
 const FLOORS: f64 = 4.0;
 /// Bars: highest resident memory in MB, fixed part and part per MB of DEX.
 const MEMORY_MB: (f64, f64) = (30.0, 6.0);
@@ -60,6 +66,9 @@ struct Row {
     dex_mb: f64,
     audit: Cost,
     floor: Cost,
+    with_flows: Cost,
+    /// Methods that can run.
+    reachable: f64,
 }
 
 /// Builds, measures and prints.
@@ -79,9 +88,11 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         apps.push(big);
     }
     let programs = build(&args.profile)?;
+    let rules = dir.join("no-flows.toml");
+    std::fs::write(&rules, NO_FLOWS)?;
     let mut rows = Vec::new();
     for app in apps {
-        rows.push(measure(&programs, &app, args.runs)?);
+        rows.push(measure(&programs, &rules.display().to_string(), &app, args.runs)?);
     }
     print(&rows, args);
     let missed = rows.iter().filter(|row| !row.holds()).count();
@@ -106,29 +117,34 @@ fn build(profile: &str) -> Result<(PathBuf, PathBuf)> {
     Ok((target.join("candor"), target.join("examples/floor")))
 }
 
-fn measure((candor, floor): &(PathBuf, PathBuf), app: &Path, runs: u32) -> Result<Row> {
+fn measure((candor, floor): &(PathBuf, PathBuf), rules: &str, app: &Path, runs: u32) -> Result<Row> {
     let file = app.display().to_string();
-    // Turn by turn, so that a disturbance meets both.
-    let (mut audit, mut least): (Option<Cost>, Option<Cost>) = (None, None);
+    // Turn by turn, so that a disturbance meets all.
+    let (mut audit, mut least, mut with_flows) = (None, None, None);
     for _ in 0..runs.max(1) {
-        let cost = one_run(candor, &["audit", &file])?;
-        audit = Some(match audit {
-            Some(old) => old.least(cost),
-            None => cost,
-        });
-        let cost = one_run(floor, &[&file])?;
-        least = Some(match least {
-            Some(old) => old.least(cost),
-            None => cost,
-        });
+        keep_least(&mut audit, one_run(candor, &["audit", &file, "--rules", rules])?);
+        keep_least(&mut least, one_run(floor, &[&file])?);
+        keep_least(&mut with_flows, one_run(candor, &["audit", &file])?);
     }
     let (audit, floor) = audit.zip(least).context("no runs")?;
+    let with_flows: Cost = with_flows.context("no runs")?;
+    let report = one_run(candor, &["audit", &file, "--format", "json"])?.output;
+    let report: serde_json::Value = serde_json::from_str(&report).context("the report")?;
+    let reachable = &report["coverage"]["dex"]["reachable_methods"];
+    let reachable = reachable.as_f64().context("no reachable methods in the report")?;
     let dex_len: f64 = floor.output.split(' ').next().unwrap_or_default().parse()?;
     let name = app.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     // The cache puts 16 digits of the hash before the name.
     let name =
         name.split_once('-').filter(|(hash, _)| hash.len() == 16).map_or(name.clone(), |(_, n)| n.to_owned());
-    Ok(Row { name, dex_mb: dex_len / 1e6, audit, floor })
+    Ok(Row { name, dex_mb: dex_len / 1e6, audit, floor, with_flows, reachable })
+}
+
+fn keep_least(kept: &mut Option<Cost>, cost: Cost) {
+    *kept = Some(match kept.take() {
+        Some(old) => old.least(cost),
+        None => cost,
+    });
 }
 
 fn one_run(program: &Path, arguments: &[&str]) -> Result<Cost> {
@@ -179,10 +195,22 @@ impl Row {
         self.audit.cpu_ms / self.floor.cpu_ms
     }
 
+    /// CPU time in ms and memory in MB that the audit with flows may take.
+    fn flow_bars(&self) -> (f64, f64) {
+        let (cpu, memory) = (self.cpu_bar() + CPU_MS_PER_METHOD * self.reachable, self.memory_bar());
+        match WITH_FLOWS.iter().find(|(name, ..)| self.name.ends_with(name)) {
+            Some((_, own_cpu, own_memory)) => (cpu.min(*own_cpu), own_memory.max(memory)),
+            None => (cpu, memory),
+        }
+    }
+
     fn holds(&self) -> bool {
+        let (cpu, memory) = self.flow_bars();
         self.audit.cpu_ms <= self.cpu_bar()
             && self.floors() <= FLOORS
             && self.audit.memory_mb <= self.memory_bar()
+            && self.with_flows.cpu_ms <= cpu
+            && self.with_flows.memory_mb <= memory
     }
 }
 
@@ -206,6 +234,23 @@ fn print(rows: &[Row], args: &Args) {
             mark(row.audit.memory_mb <= row.memory_bar()),
             row.memory_bar(),
             row.audit.wall_ms,
+        );
+    }
+    println!();
+    println!("| app, with flows | methods that can run | CPU ms | bar | peak MB | bar | wall ms |");
+    println!("|---|---|---|---|---|---|---|");
+    for row in rows {
+        let mark = |holds: bool| if holds { "" } else { " missed" };
+        let (cpu, memory) = row.flow_bars();
+        println!(
+            "| {} | {} | {:.0}{} | {cpu:.0} | {:.0}{} | {memory:.0} | {:.0} |",
+            row.name,
+            row.reachable,
+            row.with_flows.cpu_ms,
+            mark(row.with_flows.cpu_ms <= cpu),
+            row.with_flows.memory_mb,
+            mark(row.with_flows.memory_mb <= memory),
+            row.with_flows.wall_ms,
         );
     }
     let fit = |of: &dyn Fn(&Row) -> f64| line_through(rows.iter().map(|row| (row.dex_mb, of(row))));

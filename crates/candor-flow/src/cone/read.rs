@@ -24,7 +24,8 @@ impl<'p, 'a> Reader<'p, 'a> {
     /// Adds what a method does.
     pub(super) fn method(&mut self, method: MethodId) {
         let first = self.method_nodes(method);
-        let Some(cfg) = Cfg::new(self.program, method) else {
+        let cfg = Cfg::new(self.program, method).filter(|cfg| !cfg.blocks.is_empty());
+        let Some(cfg) = cfg else {
             // Native code, or code that is not read: what it is given may come back.
             let n = self.n_params(method);
             for at in 0..n {

@@ -22,13 +22,12 @@ impl<'p, 'a> Engine<'p, 'a> {
         match insn.op.0 {
             0x44..=0x51 => !self.is_inside(read(insn.b()), read(insn.c()), state.heap),
             0x21 | 0x52..=0x5f => self.may_be_null(read(insn.b())),
+            // Null can be cast to anything.
             0x1f => {
-                let value = read(insn.a());
-                self.values
-                    .get(value)
-                    .atoms
-                    .iter()
-                    .any(|atom| !matches!(atom, Atom::Object(_) | Atom::Text(_)))
+                let is_castable = |atom: &Atom| {
+                    matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Int(0))
+                };
+                !self.values.get(read(insn.a())).atoms.iter().all(is_castable)
             }
             0x93 | 0x94 | 0x9e | 0x9f => {
                 self.values.only_int(read(insn.c())).is_none_or(|number| number == 0)

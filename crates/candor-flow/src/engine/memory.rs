@@ -257,10 +257,10 @@ impl Engine<'_, '_> {
                 let cells = self.cells(heap, object);
                 let parts = cells.into_iter().filter(|(key, _)| is_element(*key)).map(|(_, value)| value);
                 let all = self.values.join_all(parts);
-                // Of an array that nothing was put into, every element is null or nought.
-                let is_array = self.program.descriptor(self.object(object).type_).starts_with(b"[");
+                // Of what the program made and nothing was put into, every element is null or nought.
+                let is_made = matches!(self.object(object).made, Made::By(_, _, 0));
                 match all {
-                    ValueId::NOTHING if is_array => ValueId::ZERO,
+                    ValueId::NOTHING if is_made => ValueId::ZERO,
                     ValueId::NOTHING => ValueId::ANY,
                     _ => all,
                 }
