@@ -34,7 +34,7 @@ impl<K: Hash + Eq> Numbered<K> {
         &self.keys[id as usize]
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &K)> {
-        self.keys.iter().enumerate().map(|(id, key)| (id as u32, key))
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
     }
 }

@@ -13,6 +13,10 @@ use crate::numbered::Numbered;
 pub(crate) const MAX_CONSTANTS: usize = 8;
 /// Most objects in a value.
 pub(crate) const MAX_OBJECTS: usize = 24;
+/// Most sources, each with how it was changed, that a value is known to come from; of more, the first ones are kept.
+pub(crate) const MAX_TAINTS: usize = 256;
+/// Most bytes of all texts together. Real programs take less than a tenth.
+pub(crate) const MAX_TEXT_BYTES: usize = 64 << 20;
 /// Longest text that is kept.
 pub(crate) const MAX_TEXT: usize = 4_096;
 
@@ -100,6 +104,8 @@ pub(crate) struct Values {
     texts: Numbered<String>,
     traces: Numbered<Trace>,
     joins: FxHashMap<(ValueId, ValueId), ValueId>,
+    text_bytes: usize,
+    is_cut: bool,
 }
 
 impl Values {
@@ -108,7 +114,19 @@ impl Values {
         for atoms in [vec![], vec![Atom::Int(0)], vec![Atom::Any]] {
             values.intern(Value { atoms, taints: Vec::new() });
         }
-        Self { values, texts: Numbered::new(), traces: Numbered::new(), joins: FxHashMap::default() }
+        Self {
+            values,
+            texts: Numbered::new(),
+            traces: Numbered::new(),
+            joins: FxHashMap::default(),
+            text_bytes: 0,
+            is_cut: false,
+        }
+    }
+
+    /// Whether a bound on values was reached.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     pub(crate) fn get(&self, id: ValueId) -> &Value {
@@ -125,6 +143,8 @@ impl Values {
             (taint.source, taint.changes, self.traces.get(taint.trace.0).length, taint.trace)
         });
         taints.dedup_by_key(|taint| (taint.source, taint.changes));
+        self.is_cut |= taints.len() > MAX_TAINTS;
+        taints.truncate(MAX_TAINTS);
         ValueId(self.values.intern(Value { atoms, taints }))
     }
 
@@ -133,10 +153,15 @@ impl Values {
     }
 
     pub(crate) fn text(&mut self, text: &str) -> ValueId {
-        if text.len() > MAX_TEXT {
+        if text.len() > MAX_TEXT || self.text_bytes > MAX_TEXT_BYTES {
+            self.is_cut |= self.text_bytes > MAX_TEXT_BYTES;
             return self.atom(Atom::AnyText);
         }
+        let n_texts = self.texts.len();
         let id = self.text_id(text);
+        if self.texts.len() > n_texts {
+            self.text_bytes += text.len();
+        }
         self.atom(Atom::Text(id))
     }
 

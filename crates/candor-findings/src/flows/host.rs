@@ -9,7 +9,7 @@ const MAX_DESTINATION: usize = 200;
 pub(super) fn destination(kind: SinkKind, text: &str) -> Option<String> {
     let text = text.trim();
     let named = match kind {
-        SinkKind::Network | SinkKind::Web => host(text).unwrap_or(text),
+        SinkKind::Network | SinkKind::Web => host(text).or_else(|| bare_host(text))?,
         _ => text,
     };
     (!named.is_empty()).then(|| named.chars().take(MAX_DESTINATION).collect())
@@ -27,6 +27,13 @@ fn host(text: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
+/// A name that stands alone, as sockets are given it; a path or any other text is none.
+fn bare_host(text: &str) -> Option<&str> {
+    let is_name = text.contains('.') && !text.starts_with('.') && !text.ends_with('.');
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+    (is_name && is_plain).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +46,8 @@ mod tests {
         assert_eq!(network("http://[2001:db8::1]:80/").as_deref(), Some("2001:db8::1"));
         assert_eq!(network("example.org").as_deref(), Some("example.org"));
         assert_eq!(network(" "), None);
+        assert_eq!(network("/v1/users"), None);
+        assert_eq!(network("user-agent text"), None);
         assert_eq!(destination(SinkKind::Sms, "+100").as_deref(), Some("+100"));
     }
 }

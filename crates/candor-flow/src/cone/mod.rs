@@ -54,6 +54,10 @@ pub(crate) struct Cone {
 
 impl Cone {
     pub(crate) fn new(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, ends: &Ends) -> Self {
+        let n_reached = reach.n_reached();
+        if ends.instructions.is_empty() && ends.methods.is_empty() && !rules.may_name_sources() {
+            return Self { n_reached, ..Self::default() };
+        }
         let mut reader = Reader::new(program, reach, rules, ends);
         let input = |ui: &candor_app::UiEntry| match ui.role {
             UiRole::Input(kind) => rules.input(kind.name()).is_some(),
@@ -70,7 +74,7 @@ impl Cone {
         heap.insert_range(0..Node::N_FIXED as usize);
         heap.extend(reader.declared.values().chain(reader.kept.values()).map(|node| node.0 as usize));
         let Some(between) = reader.graph.between() else {
-            return Self { n_reached: reach.n_reached(), ..Self::default() };
+            return Self { n_reached, ..Self::default() };
         };
         let mut on_a_way = FixedBitSet::with_capacity(program.methods.len());
         for (method, nodes) in &owners {
@@ -79,7 +83,6 @@ impl Cone {
             }
         }
         let n_on_a_way = on_a_way.count_ones(..);
-        let n_reached = reach.n_reached();
         let mut cone = Self { n_reached, n_on_a_way, is_exact: n_reached <= MAX_EXACT, ..Self::default() };
         let leading = leading_to(reach, &on_a_way);
         cone.single_out(&between, &heap, &owners, program.methods.len());

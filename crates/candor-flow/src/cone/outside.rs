@@ -1,5 +1,7 @@
 //! Calls that leave the program, as far as the coarse look goes.
 
+use std::collections::BTreeMap;
+
 use candor_program::{MethodId, MethodRefId};
 
 use super::{Node, Reader};
@@ -194,18 +196,25 @@ impl Reader<'_, '_> {
                 let reference = program.method_ref(program.method(**method).reference);
                 program.sig(reference.sig).name == name
             };
+            // One hub for each number of arguments: calls and methods are not joined pair by pair.
+            let mut hubs: BTreeMap<u32, Node> = BTreeMap::new();
+            for (arguments, result) in &calls {
+                let n = arguments.len() as u32;
+                let graph = &mut self.graph;
+                let hub = *hubs.entry(n).or_insert_with(|| graph.fresh_row(n + 1));
+                for (at, argument) in arguments.iter().enumerate() {
+                    self.graph.copy(*argument, Node(hub.0 + at as u32));
+                }
+                self.graph.copy(Node(hub.0 + n), *result);
+            }
             for method in reached.iter().filter(is_named) {
                 let n = self.n_params(*method);
+                let Some(hub) = n.checked_sub(1).and_then(|n| hubs.get(&n)).copied() else { continue };
                 let first = self.method_nodes(*method);
-                for (arguments, result) in &calls {
-                    if arguments.len() as u32 + 1 != n {
-                        continue;
-                    }
-                    for (at, argument) in arguments.iter().enumerate() {
-                        self.graph.copy(*argument, Node(first.0 + 1 + at as u32));
-                    }
-                    self.graph.copy(Node(first.0 + n), *result);
+                for at in 0..n - 1 {
+                    self.graph.copy(Node(hub.0 + at), Node(first.0 + 1 + at));
                 }
+                self.graph.copy(Node(first.0 + n), Node(hub.0 + n - 1));
             }
         }
         if !self.is_large || self.names_ruled {

@@ -1,5 +1,7 @@
 //! Calls: which method runs, and what happens where the program ends.
 
+use std::rc::Rc;
+
 use candor_program::{CodePlace, InvokeKind, MethodId, MethodRefId, Resolution, TypeId};
 
 use super::{Answer, Engine};
@@ -119,7 +121,7 @@ impl Engine<'_, '_> {
                         _ => named.class,
                     };
                     let guesses = self.guesses(type_, reference);
-                    for method in &guesses {
+                    for method in guesses.iter() {
                         add(*method, *atom);
                     }
                     if guesses.is_empty() {
@@ -149,7 +151,16 @@ impl Engine<'_, '_> {
     }
 
     /// What a call on an unknown object of a type of the program can run.
-    fn guesses(&self, type_: TypeId, reference: MethodRefId) -> Vec<MethodId> {
+    fn guesses(&mut self, type_: TypeId, reference: MethodRefId) -> Rc<[MethodId]> {
+        if let Some(known) = self.guessed.get(&(type_, reference)) {
+            return Rc::clone(known);
+        }
+        let guesses: Rc<[MethodId]> = self.guesses_anew(type_, reference).into();
+        self.guessed.insert((type_, reference), Rc::clone(&guesses));
+        guesses
+    }
+
+    fn guesses_anew(&self, type_: TypeId, reference: MethodRefId) -> Vec<MethodId> {
         let program = self.program;
         let sig = program.method_ref(reference).sig;
         let Some(class) = program.type_(type_).class else { return Vec::new() };

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use candor_program::{MethodId, TypeId};
 
-use super::{Answer, Call, Engine, MAX_CALL_DEPTH, MAX_RECURSION, Question, memory::foreign};
+use super::{Answer, Call, Engine, MAX_CALL_DEPTH, MAX_HEAP_NODES, MAX_RECURSION, Question, memory::foreign};
 use crate::{cfg::Cfg, heap::HeapId, value::ValueId};
 
 /// Most times a block is interpreted in one call.
@@ -176,6 +176,9 @@ impl<'p, 'a> Engine<'p, 'a> {
         let cfg = Rc::clone(&frame.cfg);
         let shape = &cfg.blocks[block];
         for at in shape.start..shape.end {
+            if self.heaps.n_nodes() > MAX_HEAP_NODES {
+                self.steps_left = 0;
+            }
             let Some(left) = self.steps_left.checked_sub(1) else { return };
             self.steps_left = left;
             let insn = &cfg.insns[at];

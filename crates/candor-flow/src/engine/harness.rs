@@ -224,11 +224,11 @@ impl Engine<'_, '_> {
     }
 
     /// Methods that the system calls on a component.
-    fn lifecycle(&self, class: ClassId, kind: EntryKind) -> Vec<MethodId> {
+    fn lifecycle(&mut self, class: ClassId, kind: EntryKind) -> Vec<MethodId> {
         let program = self.program;
         let mut chain = program.superclass_chain(program.class(class).type_);
         let outside = chain.find(|at| program.type_(*at).class.is_none());
-        let mut methods = outside.map_or(Vec::new(), |outside| self.overrides(class, outside));
+        let mut methods = outside.map_or(Vec::new(), |outside| self.overrides(class, outside).to_vec());
         if methods.is_empty() && !matches!(kind, EntryKind::Component(ComponentKind::Provider)) {
             // A superclass that is not in the files: its known names are all there is to go by.
             let own = program.methods_of(class);
@@ -345,7 +345,7 @@ impl Engine<'_, '_> {
                 self.life(object, &methods, heap, SCREEN, None)
             } else {
                 let mut all = heap;
-                for method in methods {
+                for method in methods.iter().copied() {
                     let after = self.call_from_system(method, object, all);
                     all = self.join_heaps(all, after);
                 }

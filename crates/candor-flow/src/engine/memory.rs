@@ -2,6 +2,8 @@
 
 use candor_program::{CodePlace, FieldRefId, TypeId};
 
+use rustc_hash::FxHashSet;
+
 use super::{CONTEXT, Engine, Key, Made, Object};
 use crate::{
     heap::{Cell, HeapId, Joins},
@@ -39,6 +41,8 @@ impl Joins for HeapJoins<'_> {
 
 /// Deepest content that is looked at for taints.
 const MAX_CONTENT_DEPTH: usize = 4;
+/// Most objects that are looked at within one.
+const MAX_CONTENT: usize = 1_000;
 /// Most objects that are looked at as parts of one that is turned into text or bytes.
 const MAX_SERIALIZED: usize = 200;
 
@@ -136,19 +140,24 @@ impl Engine<'_, '_> {
 
     pub(super) fn kept(&mut self, name: &str, type_: TypeId) -> ObjectId {
         let name = self.values.text_id(name);
-        ObjectId(self.objects.intern(Object { made: Made::Kept(name), type_ }))
+        let n_objects = self.objects.len();
+        let object = ObjectId(self.objects.intern(Object { made: Made::Kept(name), type_ }));
+        if self.objects.len() > n_objects {
+            self.kept.push(object);
+        }
+        object
     }
 
     /// All objects kept under names of a kind so far.
     pub(super) fn kept_of(&self, kind: &str) -> Vec<ObjectId> {
-        let of_kind = |(id, object): (u32, &Object)| match object.made {
+        let is_of_kind = |object: &ObjectId| match self.object(*object).made {
             Made::Kept(name) => {
-                let name = self.values.text_of(name);
-                (name.strip_prefix(kind)?.starts_with('/')).then_some(ObjectId(id))
+                let rest = self.values.text_of(name).strip_prefix(kind);
+                rest.is_some_and(|rest| rest.starts_with('/'))
             }
-            _ => None,
+            _ => false,
         };
-        self.objects.iter().filter_map(of_kind).collect()
+        self.kept.iter().copied().filter(is_of_kind).collect()
     }
 
     /// The context of a call at a place.
@@ -342,14 +351,13 @@ impl Engine<'_, '_> {
     /// The taints of a value and of what it contains: elements and slots of containers, not fields of the app's objects.
     pub(super) fn taints_within(&mut self, heap: HeapId, value: ValueId) -> Vec<Taint> {
         let mut found = self.values.get(value).taints.clone();
-        let mut seen = Vec::new();
+        let mut seen = FxHashSet::default();
         let mut work: Vec<(ObjectId, usize)> =
             self.values.objects_of(value).into_iter().map(|object| (object, 0)).collect();
         while let Some((object, depth)) = work.pop() {
-            if seen.contains(&object) || depth > MAX_CONTENT_DEPTH {
+            if depth > MAX_CONTENT_DEPTH || seen.len() >= MAX_CONTENT || !seen.insert(object) {
                 continue;
             }
-            seen.push(object);
             for (key, part) in self.cells(heap, object) {
                 if is_element(key) || matches!(key, Key::Slot(_)) {
                     found.extend_from_slice(&self.values.get(part).taints);

@@ -26,7 +26,9 @@ mod types;
 use std::{collections::BTreeMap, rc::Rc};
 
 use candor_app::App;
-use candor_program::{CodePlace, Entry, FieldRefId, MethodId, MethodRefId, Program, Reach, SigId, TypeId};
+use candor_program::{
+    ClassId, CodePlace, Entry, FieldRefId, MethodId, MethodRefId, Program, Reach, SigId, TypeId,
+};
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -46,6 +48,8 @@ const MAX_STEPS: usize = 2_000_000;
 const LEAST_STEPS: usize = 200_000;
 /// Instructions for each method that can run.
 const STEPS_PER_METHOD: usize = 250;
+/// Most parts of heaps that differ, about 30 bytes each. Real programs take less than a million.
+const MAX_HEAP_NODES: usize = 8_000_000;
 /// Most methods of a program that is interpreted whole; of a larger one, only what a coarse look finds worth it.
 pub(crate) const MAX_WHOLE: usize = 60;
 /// Deepest nesting of calls.
@@ -135,6 +139,14 @@ pub(crate) struct Engine<'p, 'a> {
     field_keys: FxHashMap<FieldRefId, Key>,
     static_keys: FxHashMap<FieldRefId, (Key, TypeId)>,
     static_defaults: FxHashMap<TypeId, Rc<[(Key, ValueId)]>>,
+    /// What calls on unknown objects can run, and what overrides what, worked out once.
+    guessed: FxHashMap<(TypeId, MethodRefId), Rc<[MethodId]>>,
+    overridden: FxHashMap<(ClassId, TypeId), Rc<[MethodId]>>,
+    named_fields: FxHashMap<(TypeId, TextId), Rc<[Key]>>,
+    /// What is kept under names, in order of appearance.
+    kept: Vec<ObjectId>,
+    /// `toString()`.
+    to_string: Option<SigId>,
     /// `String`.
     text_type: Option<TypeId>,
     statics: ObjectId,
@@ -213,6 +225,11 @@ impl<'p, 'a> Engine<'p, 'a> {
             field_keys: FxHashMap::default(),
             static_keys: FxHashMap::default(),
             static_defaults: FxHashMap::default(),
+            guessed: FxHashMap::default(),
+            overridden: FxHashMap::default(),
+            named_fields: FxHashMap::default(),
+            kept: Vec::new(),
+            to_string: to_string(program),
             text_type: program.find_type(b"Ljava/lang/String;"),
             statics,
             elsewhere,
@@ -246,8 +263,10 @@ impl<'p, 'a> Engine<'p, 'a> {
         if !is_from_entries || self.steps_left == 0 {
             self.along_ways();
             outcome.steps += budget - self.steps_left;
-            outcome.is_cut = is_cut || self.steps_left == 0;
+            // Where the budget ended on the way from the entry points, the ways that were singled out are no substitute.
+            outcome.is_cut = is_from_entries || is_cut || self.steps_left == 0;
         }
+        outcome.is_cut |= self.values.is_cut();
         outcome.heap_nodes = self.heaps.n_nodes();
         outcome.flows = self.flows.into_values().collect();
         outcome
@@ -298,4 +317,11 @@ impl<'p, 'a> Engine<'p, 'a> {
             .or_insert_with(|| rules.known(program, class, sig).map(Rc::new))
             .clone()
     }
+}
+
+/// The signature `toString()`, if the program speaks of it.
+fn to_string(program: &Program<'_>) -> Option<SigId> {
+    let name = program.find_name(b"toString")?;
+    let is_it = |sig: &candor_program::Sig| sig.name == name && program.params(sig.proto).is_empty();
+    program.sigs.iter().position(is_it).map(SigId::from_len)
 }

@@ -246,12 +246,17 @@ impl Engine<'_, '_> {
     }
 
     /// The keys of the fields that `Class.getField` and its like found.
-    fn named_fields(&mut self, fields: ValueId) -> Vec<Key> {
+    fn fields_named(&mut self, fields: ValueId) -> Vec<Key> {
         let program = self.program;
         let mut found = Vec::new();
         for atom in self.values.get(fields).atoms.clone() {
-            let Atom::Method(type_, name) = atom else { continue };
-            let Some(name) = program.find_name(self.values.text_of(name).as_bytes()) else { continue };
+            let Atom::Method(type_, text) = atom else { continue };
+            if let Some(known) = self.named_fields.get(&(type_, text)) {
+                found.extend_from_slice(known);
+                continue;
+            }
+            let start = found.len();
+            let Some(name) = program.find_name(self.values.text_of(text).as_bytes()) else { continue };
             let refs = program.field_refs.iter().enumerate().filter(|(_, field)| field.name == name);
             let refs = refs.filter(|(_, field)| program.superclass_chain(type_).any(|at| at == field.class));
             for at in refs.map(|(at, _)| FieldRefId::from_len(at)).collect::<Vec<_>>() {
@@ -259,6 +264,7 @@ impl Engine<'_, '_> {
                 let is_static = class != program.field_ref(at).class || self.declares(class, at, true);
                 found.push(if is_static { key } else { self.field_key(at) });
             }
+            self.named_fields.insert((type_, text), found[start..].into());
         }
         found.sort_unstable();
         found.dedup();
@@ -268,7 +274,7 @@ impl Engine<'_, '_> {
     fn field_get(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [fields, of, ..] = arguments else { return ValueId::ANY };
         let mut result = ValueId::NOTHING;
-        for key in self.named_fields(*fields) {
+        for key in self.fields_named(*fields) {
             let value = match key {
                 Key::Static(..) => self.get(scene.heap, self.statics, key).unwrap_or(ValueId::ZERO),
                 _ => self.load(scene.heap, *of, key, scene.type_),
@@ -280,7 +286,7 @@ impl Engine<'_, '_> {
 
     fn field_set(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [fields, of, value, ..] = arguments else { return ValueId::ANY };
-        let keys = self.named_fields(*fields);
+        let keys = self.fields_named(*fields);
         let is_weak = keys.len() > 1;
         for key in keys {
             scene.heap = match key {

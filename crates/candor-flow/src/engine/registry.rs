@@ -1,5 +1,7 @@
 //! What was handed to the framework, which may call it back.
 
+use std::rc::Rc;
+
 use candor_program::{ClassId, MethodId, MethodRefId, NameId, TypeId};
 
 use super::{Engine, Key};
@@ -59,8 +61,8 @@ impl Engine<'_, '_> {
         as_type: TypeId,
         listener: ValueId,
     ) -> HeapId {
-        let listens = |object: &ObjectId| !self.callbacks(*object, as_type).is_empty();
-        let has_listener = self.values.objects_of(listener).iter().any(listens);
+        let given = self.values.objects_of(listener);
+        let has_listener = given.into_iter().any(|object| !self.callbacks(object, as_type).is_empty());
         let name = format!("{LISTENER}{}:{}", as_type.0, self.program.method_ref(reference).sig.0);
         let key = self.slot(&name);
         let holders = self.values.objects_of(holder);
@@ -124,14 +126,25 @@ impl Engine<'_, '_> {
     }
 
     /// Methods by which the framework calls an object that it knows as a type.
-    pub(super) fn callbacks(&self, object: ObjectId, as_type: TypeId) -> Vec<MethodId> {
+    pub(super) fn callbacks(&mut self, object: ObjectId, as_type: TypeId) -> Rc<[MethodId]> {
         let program = self.program;
-        let Some(class) = program.type_(self.object(object).type_).class else { return Vec::new() };
-        self.overrides(class, as_type)
+        match program.type_(self.object(object).type_).class {
+            Some(class) => self.overrides(class, as_type),
+            None => Rc::default(),
+        }
     }
 
     /// Methods of a class and its superclasses in the program that override what an outside type declares.
-    pub(super) fn overrides(&self, class: ClassId, outside: TypeId) -> Vec<MethodId> {
+    pub(super) fn overrides(&mut self, class: ClassId, outside: TypeId) -> Rc<[MethodId]> {
+        if let Some(known) = self.overridden.get(&(class, outside)) {
+            return Rc::clone(known);
+        }
+        let overrides: Rc<[MethodId]> = self.overrides_anew(class, outside).into();
+        self.overridden.insert((class, outside), Rc::clone(&overrides));
+        overrides
+    }
+
+    fn overrides_anew(&self, class: ClassId, outside: TypeId) -> Vec<MethodId> {
         let program = self.program;
         let own = program.class(class).type_;
         if program.descriptor(outside) == b"Ljava/lang/Object;" || !program.supertypes(own).contains(&outside)

@@ -1,6 +1,6 @@
 //! Operations of effects on texts.
 
-use candor_program::{Sig, SigId, TypeId};
+use candor_program::TypeId;
 
 use super::{Engine, Key, effects::Scene};
 use crate::{
@@ -110,11 +110,7 @@ impl Engine<'_, '_> {
     }
 
     fn told_by_rule(&mut self, type_: TypeId, value: ValueId, scene: &Scene<'_>) -> Option<ValueId> {
-        let program = self.program;
-        let name = program.find_name(b"toString")?;
-        let is_it = |sig: &&Sig| sig.name == name && program.params(sig.proto).is_empty();
-        let sig = SigId::from_len(program.sigs.iter().position(|sig| is_it(&sig))?);
-        let known = self.known(type_, sig)?;
+        let known = self.known(type_, self.to_string?)?;
         let effect = known.effect.clone()?;
         let mut inner = Scene {
             reference: scene.reference,

@@ -211,6 +211,8 @@ pub struct Rules {
     /// Whether the table's sources and sinks do not count.
     only: bool,
     empty_handed: FxHashSet<Vec<u8>>,
+    /// Whether sources were added.
+    has_sources: bool,
     inputs: FxHashMap<String, String>,
     /// Names of methods that are sources or sinks.
     ends: FxHashSet<Vec<u8>>,
@@ -246,6 +248,11 @@ impl Rules {
         self.only = true;
     }
 
+    /// Whether any rule may name a source.
+    pub(crate) fn may_name_sources(&self) -> bool {
+        self.has_sources || !self.only
+    }
+
     /// Whether only sources and sinks that were added count.
     pub fn is_only(&self) -> bool {
         self.only
@@ -257,6 +264,7 @@ impl Rules {
     /// The text is not a file of rules.
     pub fn add(&mut self, text: &str) -> Result<(), RulesError> {
         let file: RuleFile = toml::from_str(text)?;
+        self.has_sources |= !file.source.is_empty() || !file.input.is_empty();
         self.only |= file.only;
         for row in file.source {
             self.ends.insert(row.method.as_bytes().to_vec());
