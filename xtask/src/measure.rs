@@ -4,6 +4,7 @@ mod droidbench;
 mod guard;
 mod hostile;
 mod mutants;
+mod precision;
 mod random_programs;
 mod sdks;
 mod shapes;
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Mutants(mutants::Args),
     /// Audit every pinned input, the odd ones included: each is read or refused with a reason.
     Hostile(hostile::Args),
+    /// Flows on real apps against the record of judgements (`docs/precision.md`).
+    Precision(precision::Args),
     /// Random programs that know their own flows, against the flow engine.
     RandomPrograms(random_programs::Args),
     /// Recall and precision of SDK recognition on apps whose SDKs are known.
@@ -37,6 +40,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Droidbench(args) => droidbench::run(&args),
         Command::Mutants(args) => mutants::run(&args),
         Command::Hostile(args) => hostile::run(&args),
+        Command::Precision(args) => precision::run(&args),
         Command::RandomPrograms(args) => random_programs::run(&args),
         Command::Sdks(args) => sdks::run(&args),
         Command::Shapes(args) => shapes::run(&args),

@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod dex;
 pub mod fixtures;
 pub mod mutate;
+pub mod precision;
 pub mod programs;
 pub mod res;
 pub mod sdk_truth;

@@ -2,3 +2,4 @@
 
 pub mod expected;
 pub mod flows;
+pub mod precision;
