@@ -8,8 +8,24 @@ use rustc_hash::FxHashMap;
 pub struct Ends {
     /// Calls whose result, and reads of fields whose value, is wanted.
     pub instructions: FxHashMap<CodePlace, u32>,
-    /// Methods that the system hands the data to: all of their parameters are wanted.
-    pub methods: FxHashMap<MethodId, u32>,
+    /// Methods that the system hands data to.
+    pub methods: FxHashMap<MethodId, Vec<Given>>,
+}
+
+/// What the system hands to a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// What flows from it carry.
+    pub label: u32,
+    /// The parameter that holds the data, counted from 0 without the receiver; none: each of them does.
+    pub param: Option<usize>,
+}
+
+impl Given {
+    /// Whether a parameter holds the data.
+    pub(crate) fn is_in(&self, param: usize) -> bool {
+        self.param.is_none_or(|own| own == param)
+    }
 }
 
 /// A place where a value comes from.

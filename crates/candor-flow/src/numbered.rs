@@ -1,6 +1,9 @@
 //! Distinct keys under one number each.
 
-use std::hash::{BuildHasher, Hash};
+use std::{
+    borrow::Borrow,
+    hash::{BuildHasher, Hash},
+};
 
 use hashbrown::{HashTable, hash_table::Entry};
 use rustc_hash::FxBuildHasher;
@@ -28,6 +31,16 @@ impl<K: Hash + Eq> Numbered<K> {
                 id
             }
         }
+    }
+
+    /// The number of a key that may be there, without making one.
+    pub(crate) fn find<Q>(&self, key: &Q) -> Option<u32>
+    where
+        K: Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        let is_it = |id: &u32| self.keys[*id as usize].borrow() == key;
+        self.ids.find(FxBuildHasher.hash_one(key), is_it).copied()
     }
 
     pub(crate) fn get(&self, id: u32) -> &K {

@@ -166,7 +166,7 @@ impl Values {
     }
 
     pub(crate) fn text_id(&mut self, text: &str) -> TextId {
-        TextId(self.texts.intern(text.to_owned()))
+        TextId(self.texts.find(text).unwrap_or_else(|| self.texts.intern(text.to_owned())))
     }
 
     pub(crate) fn text_of(&self, id: TextId) -> &str {

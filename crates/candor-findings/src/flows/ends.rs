@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use candor_flow::Ends;
+use candor_flow::{Ends, Given};
 use candor_formats::dex::IndexKind;
 use candor_knowledge::{Api, ApiKind};
-use candor_program::{CodePlace, MethodId, Program};
+use candor_program::{CodePlace, MethodId, Program, TypeId};
 
 use crate::{
     analysis::{Analysis, UNREACHED},
@@ -36,20 +36,26 @@ pub(super) struct Handed {
 impl Handed {
     /// Takes the uses that run and give data.
     pub(super) fn new(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Self {
-        let mut by_place: BTreeMap<UsePlace, Vec<Use>> = BTreeMap::new();
+        let mut by_place: BTreeMap<(UsePlace, Option<usize>), Vec<Use>> = BTreeMap::new();
         for found in uses {
             let Some(row) = analysis.knowledge.apis().get(found.row) else { continue };
-            if analysis.cost(found) != UNREACHED && gives(analysis.program, row, found) {
-                by_place.entry(found.place).or_default().push(*found);
+            if analysis.cost(found) != UNREACHED
+                && let Some(param) = gives(analysis.program, row, found)
+            {
+                by_place.entry((found.place, param)).or_default().push(*found);
             }
         }
         let mut handed = Self::default();
-        for (place, uses) in by_place {
+        for ((place, param), uses) in by_place {
             let Ok(label) = u32::try_from(handed.uses.len()) else { break };
             match place {
-                UsePlace::Instruction(place) => handed.ends.instructions.insert(place, label),
-                UsePlace::Callback(method) => handed.ends.methods.insert(method, label),
-            };
+                UsePlace::Instruction(place) => {
+                    handed.ends.instructions.insert(place, label);
+                }
+                UsePlace::Callback(method) => {
+                    handed.ends.methods.entry(method).or_default().push(Given { label, param });
+                }
+            }
             handed.uses.push(uses);
         }
         handed
@@ -61,43 +67,55 @@ impl Handed {
     }
 }
 
-/// Whether the data itself is what the instruction gives, or what the callback is given. Where it comes another way
-/// (to an object handed over, to another activity), the value here is not the data, and a flow of it would say what is
-/// not so.
-fn gives(program: &Program<'_>, row: &Api, found: &Use) -> bool {
+/// Whether the data itself is what the instruction gives, or what the callback is given, and in which parameter if not
+/// in all. Where it comes another way (to an object handed over, to another activity), the value here is not the
+/// data, and a flow of it would say what is not so.
+fn gives(program: &Program<'_>, row: &Api, found: &Use) -> Option<Option<usize>> {
     match found.place {
-        UsePlace::Callback(method) => names_all_it_is_given(program, row, method),
-        UsePlace::Instruction(place) => {
-            let is_returned = row
-                .delivers
-                .as_deref()
-                .is_none_or(|how| ["return", "cursor", "task"].iter().any(|word| how.starts_with(word)));
-            // A method looked up by its name gives the method.
-            let is_looked_up = found.constant.is_some() && matches!(row.kind, ApiKind::Call | ApiKind::Field);
-            let is_elsewhere = matches!(row.kind, ApiKind::Broadcast | ApiKind::Intent | ApiKind::Column);
-            if row.makes_address || !is_returned || is_looked_up || is_elsewhere {
-                return false;
-            }
-            let Some(descriptor) = result(program, place) else { return false };
-            match row.kind {
-                // Rows changed, an observer set: numbers that are no content.
-                ApiKind::ContentUri => descriptor.starts_with(b"L") || descriptor.starts_with(b"["),
-                _ => {
-                    let is_means = MEANS.contains(&descriptor) || descriptor.ends_with(b"$Builder;");
-                    !matches!(descriptor, b"V" | b"Z") && !is_means
-                }
-            }
+        UsePlace::Callback(method) => given_in(program, row, method),
+        UsePlace::Instruction(place) => is_result(program, row, found, place).then_some(None),
+    }
+}
+
+/// Whether the result of a call or the value of a field is the data.
+fn is_result(program: &Program<'_>, row: &Api, found: &Use, place: CodePlace) -> bool {
+    let is_returned = row
+        .delivers
+        .as_deref()
+        .is_none_or(|how| ["return", "cursor", "task"].iter().any(|word| how.starts_with(word)));
+    // A method looked up by its name gives the method.
+    let is_looked_up = found.constant.is_some() && matches!(row.kind, ApiKind::Call | ApiKind::Field);
+    let is_elsewhere = matches!(row.kind, ApiKind::Broadcast | ApiKind::Intent | ApiKind::Column);
+    if row.makes_address || !is_returned || is_looked_up || is_elsewhere {
+        return false;
+    }
+    let Some(descriptor) = result(program, place) else { return false };
+    match row.kind {
+        // Rows changed, an observer set: numbers that are no content.
+        ApiKind::ContentUri => descriptor.starts_with(b"L") || descriptor.starts_with(b"["),
+        _ => {
+            let is_means = MEANS.contains(&descriptor) || descriptor.ends_with(b"$Builder;");
+            !matches!(descriptor, b"V" | b"Z") && !is_means
         }
     }
 }
 
-/// Whether all that a callback is given is the data, or the row does not say which argument is.
-fn names_all_it_is_given(program: &Program<'_>, row: &Api, method: MethodId) -> bool {
-    let names_one = row.delivers.as_deref().is_some_and(|how| how.contains('#'));
+/// The parameter of a callback that its row names (`callback:#arg1`); `Some(None)` where all that it is given is the
+/// data or the row names none; nothing where the row names one in words only and there are several.
+fn given_in(program: &Program<'_>, row: &Api, method: MethodId) -> Option<Option<usize>> {
     let sig = program.sig(program.method_ref(program.method(method).reference).sig);
-    let params = program.params(sig.proto).iter().map(|param| program.descriptor(*param));
-    let data = params.filter(|descriptor| !matches!(*descriptor, b"Z" | b"Landroid/content/Context;"));
-    !names_one || data.count() == 1
+    let params = program.params(sig.proto);
+    let is_beside =
+        |param: &TypeId| matches!(program.descriptor(*param), b"Z" | b"Landroid/content/Context;");
+    let is_all = params.iter().filter(|param| !is_beside(param)).count() == 1;
+    let Some((_, named)) = row.delivers.as_deref().and_then(|how| how.split_once('#')) else {
+        return Some(None);
+    };
+    if is_all {
+        return Some(None);
+    }
+    let number = named.strip_prefix("arg")?.parse().ok()?;
+    (number < params.len()).then_some(Some(number))
 }
 
 /// Type of what an instruction gives: the result of a call, the value of a field.

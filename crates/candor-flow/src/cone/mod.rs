@@ -174,16 +174,19 @@ fn tops(
 
 /// The methods themselves and all that lead to them.
 fn leading_to(reach: &Reach, methods: &FixedBitSet) -> FixedBitSet {
-    let mut callers: FxHashMap<MethodId, Vec<MethodId>> = FxHashMap::default();
+    let mut calls: Vec<(MethodId, MethodId)> = Vec::new();
     for method in reach.reached() {
-        for (_, _, callee) in reach.callees(method) {
-            callers.entry(callee).or_default().push(method);
-        }
+        calls.extend(reach.callees(method).map(|(_, _, callee)| (callee, method)));
     }
+    calls.sort_unstable();
+    calls.dedup();
     let mut found = methods.clone();
     let mut work: Vec<MethodId> = methods.ones().map(MethodId::from_len).collect();
     while let Some(method) = work.pop() {
-        for caller in callers.get(&method).map_or(&[][..], Vec::as_slice) {
+        let from = calls.partition_point(|(callee, _)| *callee < method);
+        let callers =
+            calls.get(from..).unwrap_or_default().iter().take_while(|(callee, _)| *callee == method);
+        for (_, caller) in callers {
             if !found.put(caller.index()) {
                 work.push(*caller);
             }
@@ -199,14 +202,16 @@ struct Reader<'p, 'a> {
     rules: &'p Rules,
     ends: &'p Ends,
     graph: Graph,
-    /// Parameters, then the result.
-    methods: FxHashMap<MethodId, Node>,
-    /// The same for references whose receivers decide.
-    references: FxHashMap<MethodRefId, Node>,
-    fields: FxHashMap<FieldRefId, Node>,
+    /// By method: parameters, then the result.
+    methods: Vec<Option<Node>>,
+    /// The same by reference, where receivers decide.
+    references: Vec<Option<Node>>,
+    /// By reference.
+    fields: Vec<Option<Node>>,
     /// Fields by what declares them.
     declared: FxHashMap<(TypeId, candor_program::NameId, TypeId), Node>,
-    known: FxHashMap<MethodRefId, Option<Rc<Known>>>,
+    /// By reference.
+    known: Vec<Option<Option<Rc<Known>>>>,
     /// Nodes by the method that they lie in.
     owners: Vec<(MethodId, std::ops::Range<u32>)>,
     /// What rules call by name: arguments and result.
@@ -234,11 +239,11 @@ impl<'p, 'a> Reader<'p, 'a> {
             rules,
             ends,
             graph: Graph::new(),
-            methods: FxHashMap::default(),
-            references: FxHashMap::default(),
-            fields: FxHashMap::default(),
+            methods: vec![None; program.methods.len()],
+            references: vec![None; program.method_refs.len()],
+            fields: vec![None; program.field_refs.len()],
             declared: FxHashMap::default(),
-            known: FxHashMap::default(),
+            known: vec![None; program.method_refs.len()],
             owners: Vec::new(),
             named: FxHashMap::default(),
             carries: vec![None; program.types.len()],
@@ -286,20 +291,20 @@ impl<'p, 'a> Reader<'p, 'a> {
 
     /// The first parameter of a method; its result comes after the last.
     fn method_nodes(&mut self, method: MethodId) -> Node {
-        if let Some(known) = self.methods.get(&method) {
-            return *known;
+        if let Some(known) = self.methods[method.index()] {
+            return known;
         }
         let n = self.n_params(method) + 1;
         let first = self.graph.fresh_row(n);
         self.owners.push((method, first.0..first.0 + n));
-        self.methods.insert(method, first);
+        self.methods[method.index()] = Some(first);
         first
     }
 
     /// The first parameter of all that a reference can lead to.
     fn reference_nodes(&mut self, reference: MethodRefId) -> Node {
-        if let Some(known) = self.references.get(&reference) {
-            return *known;
+        if let Some(known) = self.references[reference.index()] {
+            return known;
         }
         let program = self.program;
         let n = program.params(program.sig(program.method_ref(reference).sig).proto).len() as u32 + 1;
@@ -319,14 +324,14 @@ impl<'p, 'a> Reader<'p, 'a> {
                 first
             }
         };
-        self.references.insert(reference, first);
+        self.references[reference.index()] = Some(first);
         first
     }
 
     /// The node of a field: by the class that declares it.
     fn field(&mut self, field: FieldRefId) -> Node {
-        if let Some(known) = self.fields.get(&field) {
-            return *known;
+        if let Some(known) = self.fields[field.index()] {
+            return known;
         }
         let program = self.program;
         let named = program.field_ref(field);
@@ -341,19 +346,17 @@ impl<'p, 'a> Reader<'p, 'a> {
         } else {
             Node::NOTHING
         };
-        self.fields.insert(field, node);
+        self.fields[field.index()] = Some(node);
         node
     }
 
     fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
         let (program, rules) = (self.program, self.rules);
-        self.known
-            .entry(reference)
-            .or_insert_with(|| {
-                let named = program.method_ref(reference);
-                rules.known(program, named.class, named.sig).map(Rc::new)
-            })
-            .clone()
+        let known = self.known[reference.index()].get_or_insert_with(|| {
+            let named = program.method_ref(reference);
+            rules.known(program, named.class, named.sig).map(Rc::new)
+        });
+        known.clone()
     }
 
     /// What a call of a reference can run in the program: nodes of its parameters.

@@ -85,7 +85,9 @@ impl<'p, 'a> Reader<'p, 'a> {
             {
                 self.graph.sources.push(node);
             }
-            if self.ends.methods.contains_key(&method) && position >= n_receivers {
+            let handed = self.ends.methods.get(&method).map_or(&[][..], Vec::as_slice);
+            if position.checked_sub(n_receivers).is_some_and(|at| handed.iter().any(|given| given.is_in(at)))
+            {
                 self.graph.sources.push(node);
             }
             at += if matches!(program.descriptor(type_), b"J" | b"D") { 2 } else { 1 };

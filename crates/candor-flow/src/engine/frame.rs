@@ -67,8 +67,9 @@ impl<'p, 'a> Engine<'p, 'a> {
         heap: HeapId,
     ) -> Answer {
         let question = Question { method, context, arguments: arguments.to_vec(), heap };
-        if let Some(known) = self.done.get(&question) {
-            return *known;
+        if let Some((known, turn)) = self.done.get(&question).copied() {
+            self.has_read_unknown(turn);
+            return known;
         }
         let depth = self.stack.len();
         let recursion = self.stack.iter().filter(|call| call.method == method).count();
@@ -79,7 +80,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         self.stack.pop();
         // Inside a recursion the answer rests on the cut.
         if recursion == 0 {
-            self.done.insert(question, answer);
+            self.done.insert(question, (answer, self.turn));
         }
         answer
     }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Rounds over all components and callbacks.
-const MAX_ROUNDS: usize = 6;
+pub(super) const MAX_ROUNDS: usize = 6;
 
 impl Engine<'_, '_> {
     /// All components, providers and the application first, until nothing new comes of it.
@@ -56,27 +56,6 @@ impl Engine<'_, '_> {
         entry.kind == EntryKind::Component(ComponentKind::Provider) || self.is_application(entry.class)
     }
 
-    /// Starts in the middle: calls methods with whatever the system or unread code may give them.
-    pub(super) fn start_at(&mut self, starts: &[MethodId]) {
-        let program = self.program;
-        let mut heap = HeapId::EMPTY;
-        let mut seen = None;
-        for _ in 0..MAX_ROUNDS {
-            for start in starts {
-                let type_ = program.class(program.method(*start).class).type_;
-                let object = self.by_system(type_);
-                let open = self.put(heap, object, Key::Open, ValueId::ZERO);
-                let after = self.call_from_system(*start, object, open);
-                heap = self.join_heaps(open, after);
-            }
-            heap = self.call_back(heap);
-            if seen == Some(heap) || self.steps_left == 0 {
-                break;
-            }
-            seen = Some(heap);
-        }
-    }
-
     /// One component's life, from a new object on: what holds at any time of it. `None` for click handlers, which run
     /// within the lives of their components.
     fn component(&mut self, at: usize, world: HeapId) -> Option<HeapId> {
@@ -96,6 +75,7 @@ impl Engine<'_, '_> {
             heap = self.call_from_system(constructor, object, heap);
         }
         heap = self.started_by_system(object, heap);
+        heap = self.collect(heap);
         let mut methods = self.lifecycle(class, entry.kind);
         let handlers = self.entries.iter().filter(|other| other.class == class);
         methods.extend(handlers.flat_map(|other| other.methods.iter().copied()));
@@ -239,7 +219,7 @@ impl Engine<'_, '_> {
     }
 
     /// Calls a method with arguments that only the system knows.
-    fn call_from_system(&mut self, method: MethodId, object: ObjectId, heap: HeapId) -> HeapId {
+    pub(super) fn call_from_system(&mut self, method: MethodId, object: ObjectId, heap: HeapId) -> HeapId {
         let program = self.program;
         if !self.is_worth_reading(method) {
             return heap;
@@ -263,11 +243,14 @@ impl Engine<'_, '_> {
                 let taint = self.source(place, Some(definition.reference), None, Kind::Rule(kind.clone()));
                 value = self.values.tainted(value, &[taint]);
             }
-            if let Some(label) = self.ends.methods.get(&method)
-                && self.rules.carries(program, param)
-            {
-                let taint = self.source(place, Some(definition.reference), None, Kind::Label(*label));
-                value = self.values.tainted(value, &[taint]);
+            let handed = self.ends.methods.get(&method).map_or(&[][..], Vec::as_slice);
+            for handed in handed.iter().filter(|given| given.is_in(at)) {
+                // A single parameter is named because it holds the data, whatever its type.
+                if handed.param.is_some() || self.rules.carries(program, param) {
+                    let taint =
+                        self.source(place, Some(definition.reference), None, Kind::Label(handed.label));
+                    value = self.values.tainted(value, &[taint]);
+                }
             }
             arguments.push(value);
         }
@@ -282,7 +265,7 @@ impl Engine<'_, '_> {
             (None, Some((_, after))) => after,
             (None, None) => heap,
         };
-        self.collect(after)
+        self.collect_since(heap, after)
     }
 
     /// Whether a callback is given what a rule calls a source.
@@ -337,7 +320,7 @@ impl Engine<'_, '_> {
     }
 
     /// Calls back everything that is registered now, each object through its life if it has one.
-    fn call_back(&mut self, heap: HeapId) -> HeapId {
+    pub(super) fn call_back(&mut self, heap: HeapId) -> HeapId {
         let mut heap = heap;
         for (object, as_type) in self.registered(heap) {
             let methods = self.callbacks(object, as_type);

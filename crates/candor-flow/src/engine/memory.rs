@@ -61,6 +61,13 @@ impl Engine<'_, '_> {
 
     pub(super) fn get(&mut self, heap: HeapId, object: ObjectId, key: Key) -> Option<ValueId> {
         let cell = self.cell(object, key);
+        self.has_read(heap, object, cell);
+        self.heaps.get(heap, cell)
+    }
+
+    /// What a cell holds, to be joined with more: no answer hangs on it.
+    pub(super) fn get_to_join(&mut self, heap: HeapId, object: ObjectId, key: Key) -> Option<ValueId> {
+        let cell = self.cell(object, key);
         self.heaps.get(heap, cell)
     }
 
@@ -74,7 +81,8 @@ impl Engine<'_, '_> {
         self.heaps.remove(heap, cell)
     }
 
-    pub(super) fn cells(&self, heap: HeapId, object: ObjectId) -> Vec<(Key, ValueId)> {
+    pub(super) fn cells(&mut self, heap: HeapId, object: ObjectId) -> Vec<(Key, ValueId)> {
+        self.has_read_whole(heap, object);
         let cells = self.heaps.cells_of(heap, object.0);
         cells.into_iter().map(|(cell, value)| (*self.keys.get(cell.key()), value)).collect()
     }
@@ -92,9 +100,10 @@ impl Engine<'_, '_> {
         let id = ObjectId(self.objects.intern(object));
         // Made before: the number now stands for several.
         let exists_key = self.slot("exists");
-        let heap = if self.get(heap, id, exists_key).is_some() {
+        let heap = if self.get_to_join(heap, id, exists_key).is_some() {
             self.put(heap, id, Key::Several, ValueId::ZERO)
         } else {
+            self.has_made(id);
             self.put(heap, id, exists_key, ValueId::ZERO)
         };
         (id, heap)
@@ -102,40 +111,6 @@ impl Engine<'_, '_> {
 
     pub(super) fn by_system(&mut self, type_: TypeId) -> ObjectId {
         ObjectId(self.objects.intern(Object { made: Made::BySystem(type_), type_ }))
-    }
-
-    /// The heap without the objects that nothing can reach any more, between two turns of the system (abstract garbage
-    /// collection, Might and Shivers, ICFP 2006): what is made again is then new.
-    pub(super) fn collect(&mut self, heap: HeapId) -> HeapId {
-        if let Some(known) = self.collected.get(&heap) {
-            return *known;
-        }
-        let collected = self.collect_new(heap);
-        self.collected.insert(heap, collected);
-        self.collected.insert(collected, collected);
-        collected
-    }
-
-    fn collect_new(&mut self, heap: HeapId) -> HeapId {
-        let roots = self.heaps.objects(heap).into_iter().map(ObjectId).filter(|object| {
-            *object == self.registry
-                || matches!(
-                    self.object(*object).made,
-                    Made::Statics | Made::Elsewhere | Made::BySystem(_) | Made::Kept(_)
-                )
-        });
-        let mut reached: std::collections::BTreeSet<u32> = roots.map(|object| object.0).collect();
-        let mut work: Vec<u32> = reached.iter().copied().collect();
-        while let Some(object) = work.pop() {
-            for (_, value) in self.cells(heap, ObjectId(object)) {
-                for next in self.values.objects_of(value) {
-                    if reached.insert(next.0) {
-                        work.push(next.0);
-                    }
-                }
-            }
-        }
-        self.heaps.keep(heap, &|object| reached.contains(&object))
     }
 
     pub(super) fn kept(&mut self, name: &str, type_: TypeId) -> ObjectId {
@@ -149,7 +124,8 @@ impl Engine<'_, '_> {
     }
 
     /// All objects kept under names of a kind so far.
-    pub(super) fn kept_of(&self, kind: &str) -> Vec<ObjectId> {
+    pub(super) fn kept_of(&mut self, kind: &str) -> Vec<ObjectId> {
+        self.has_read_kept();
         let is_of_kind = |object: &ObjectId| match self.object(*object).made {
             Made::Kept(name) => {
                 let rest = self.values.text_of(name).strip_prefix(kind);
@@ -302,7 +278,7 @@ impl Engine<'_, '_> {
                     Key::Field(..) | Key::Index(_) => ValueId::ZERO,
                     _ => ValueId::NOTHING,
                 };
-                let old = self.get(heap, object, key).unwrap_or(default);
+                let old = self.get_to_join(heap, object, key).unwrap_or(default);
                 self.values.join(old, value)
             };
             heap = self.put(heap, object, key, new);
@@ -310,7 +286,7 @@ impl Engine<'_, '_> {
         if matches!(key, Key::Field(..))
             && atoms.iter().any(|atom| matches!(atom, Atom::Foreign(_) | Atom::Any))
         {
-            let old = self.get(heap, self.elsewhere, key).unwrap_or(ValueId::NOTHING);
+            let old = self.get_to_join(heap, self.elsewhere, key).unwrap_or(ValueId::NOTHING);
             let new = self.values.join(old, value);
             heap = self.put(heap, self.elsewhere, key, new);
         }

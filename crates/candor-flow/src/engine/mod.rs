@@ -8,6 +8,7 @@ mod containers;
 mod effects;
 mod exceptions;
 mod frame;
+mod garbage;
 mod harness;
 mod instructions;
 mod intents;
@@ -21,6 +22,7 @@ mod registry;
 mod skip;
 mod statics;
 mod texts;
+mod turns;
 mod types;
 
 use std::{collections::BTreeMap, rc::Rc};
@@ -40,6 +42,7 @@ use crate::{
     rules::{Known, Rules},
     value::{ObjectId, TextId, TraceId, ValueId, Values},
 };
+use turns::Reads;
 
 /// Most instructions interpreted for one app, whatever its size; beyond it the rest is not looked at, and the result
 /// says so.
@@ -132,7 +135,12 @@ pub(crate) struct Engine<'p, 'a> {
     /// Sets of changes; the first is empty.
     changes: Numbered<Vec<Change>>,
     flows: BTreeMap<(u32, CodePlace, MethodRefId), Flow>,
-    done: FxHashMap<Question, Answer>,
+    /// Answers, each with the turn that it was found in.
+    done: FxHashMap<Question, (Answer, u32)>,
+    /// Number of the turn that is taken.
+    turn: u32,
+    /// What it reads, where that matters.
+    reads: Option<Reads>,
     steps_left: usize,
     /// The app's resources, once something asks for them.
     resources: Option<candor_app::Resources<'p>>,
@@ -220,6 +228,8 @@ impl<'p, 'a> Engine<'p, 'a> {
             changes,
             flows: BTreeMap::new(),
             done: FxHashMap::default(),
+            turn: 0,
+            reads: None,
             steps_left: 0,
             resources: None,
             field_keys: FxHashMap::default(),

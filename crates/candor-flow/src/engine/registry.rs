@@ -76,7 +76,7 @@ impl Engine<'_, '_> {
         }
         let heap = self.store(heap, holder, key, listener, false);
         let holders_key = self.slot("holders");
-        let known = self.get(heap, self.registry, holders_key).unwrap_or(ValueId::NOTHING);
+        let known = self.get_to_join(heap, self.registry, holders_key).unwrap_or(ValueId::NOTHING);
         let atoms = holders.into_iter().map(Atom::Object).collect();
         let more = self.values.make(atoms, Vec::new());
         let all = self.values.join(known, more);
@@ -110,7 +110,7 @@ impl Engine<'_, '_> {
     /// Remembers that an object was handed over as a type.
     pub(super) fn register(&mut self, heap: HeapId, object: ObjectId, as_type: TypeId) -> HeapId {
         let key = Key::Static(as_type, NameId(0));
-        let old = self.get(heap, self.registry, key).unwrap_or(ValueId::NOTHING);
+        let old = self.get_to_join(heap, self.registry, key).unwrap_or(ValueId::NOTHING);
         let value = self.values.atom(Atom::Object(object));
         let new = self.values.join(old, value);
         self.put(heap, self.registry, key, new)

@@ -45,7 +45,8 @@ impl Engine<'_, '_> {
         let program = self.program;
         let Some(class) = program.type_(type_).class else { return heap };
         let key = Key::Initialised(type_);
-        let known = self.get(heap, self.statics, key);
+        // A turn that finds it initialised by another one reads the same fields.
+        let known = self.get_to_join(heap, self.statics, key);
         if known == Some(ValueId::ZERO) {
             return heap;
         }
@@ -60,14 +61,16 @@ impl Engine<'_, '_> {
         }
         if known.is_none() {
             for (key, value) in self.static_defaults(type_).iter() {
-                if self.get(heap, self.statics, *key).is_none() {
+                if self.get_to_join(heap, self.statics, *key).is_none() {
                     heap = self.put(heap, self.statics, *key, *value);
                 }
             }
         }
         let Some(initialiser) = initialiser else { return heap };
         let context = self.context_at(place);
+        self.is_initialising(true);
         let after = self.call_method(initialiser, context, &[], heap).returned.map(|(_, heap)| heap);
+        self.is_initialising(false);
         match (after, known) {
             // It may have run before: what was written since may still hold.
             (Some(after), Some(_)) => self.join_heaps(heap, after),

@@ -4,11 +4,15 @@
 //! equal numbers, so that comparing is one test, and joining two heaps costs what differs between them. Abstract
 //! interpreters have used them for this since Astrée.
 
+mod differences;
+mod join;
+
 use hashbrown::{HashTable, hash_table::Entry};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 
 use crate::value::ValueId;
+pub(crate) use join::Joins;
 
 /// A heap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +30,10 @@ pub(crate) struct Cell(pub(crate) u64);
 impl Cell {
     pub(crate) fn new(object: u32, key: u32) -> Self {
         Self(u64::from(object) << 32 | u64::from(key))
+    }
+
+    pub(crate) fn object(self) -> u32 {
+        (self.0 >> 32) as u32
     }
 
     pub(crate) fn key(self) -> u32 {
@@ -206,6 +214,58 @@ impl Heaps {
         }
     }
 
+    /// The heap without the cells of one object.
+    pub(crate) fn without(&mut self, heap: HeapId, object: u32) -> HeapId {
+        match self.node(heap) {
+            Node::Leaf { cell, .. } if cell >> 32 == u64::from(object) => HeapId::EMPTY,
+            Node::Branch { prefix, bit, left, right } => {
+                let own = u64::from(object) << 32;
+                if bit < 32 {
+                    return if prefix >> 32 == u64::from(object) { HeapId::EMPTY } else { heap };
+                }
+                if above(own, bit) != prefix {
+                    return heap;
+                }
+                if own >> bit & 1 == 0 {
+                    let left = self.without(left, object);
+                    self.branch(prefix, bit, left, right)
+                } else {
+                    let right = self.without(right, object);
+                    self.branch(prefix, bit, left, right)
+                }
+            }
+            _ => heap,
+        }
+    }
+
+    /// The cells of one object, as a heap of their own.
+    pub(crate) fn part(&self, heap: HeapId, object: u32) -> HeapId {
+        let own = u64::from(object) << 32;
+        let mut at = heap;
+        loop {
+            match self.node(at) {
+                Node::Empty => return at,
+                Node::Leaf { cell, .. } => {
+                    return if cell >> 32 == u64::from(object) { at } else { HeapId::EMPTY };
+                }
+                Node::Branch { prefix, bit, .. } if bit < 32 => {
+                    return if prefix >> 32 == u64::from(object) { at } else { HeapId::EMPTY };
+                }
+                Node::Branch { prefix, bit, left, right } => {
+                    if above(own, bit) != prefix {
+                        return HeapId::EMPTY;
+                    }
+                    at = if own >> bit & 1 == 0 { left } else { right };
+                }
+            }
+        }
+    }
+
+    /// Whether an object has a cell.
+    pub(crate) fn has(&self, heap: HeapId, object: u32) -> bool {
+        self.part(heap, object) != HeapId::EMPTY
+    }
+
     /// Every object that has a cell.
     pub(crate) fn objects(&self, heap: HeapId) -> Vec<u32> {
         let mut found = Vec::new();
@@ -226,117 +286,6 @@ impl Heaps {
         found.dedup();
         found
     }
-
-    /// What holds in either heap. `both` joins two values of one cell, `one` adjusts the value of a cell that only one
-    /// heap has.
-    pub(crate) fn join<J: Joins>(&mut self, a: HeapId, b: HeapId, joins: &mut J) -> HeapId {
-        if a == b {
-            return a;
-        }
-        let key = if a < b { (a, b) } else { (b, a) };
-        if let Some(known) = self.joins.get(&key) {
-            return *known;
-        }
-        let joined = self.joined(a, b, joins);
-        self.joins.insert(key, joined);
-        joined
-    }
-
-    fn joined<J: Joins>(&mut self, a: HeapId, b: HeapId, joins: &mut J) -> HeapId {
-        match (self.node(a), self.node(b)) {
-            (Node::Empty, _) => self.alone(b, joins),
-            (_, Node::Empty) => self.alone(a, joins),
-            (Node::Leaf { cell, value }, Node::Leaf { cell: other_cell, value: other }) => {
-                if cell == other_cell {
-                    let value = joins.both(Cell(cell), value, other);
-                    self.make(Node::Leaf { cell, value })
-                } else {
-                    let (a, b) = (self.alone(a, joins), self.alone(b, joins));
-                    self.beside(cell, a, other_cell, b)
-                }
-            }
-            (Node::Leaf { cell, .. }, Node::Branch { prefix, bit, left, right })
-            | (Node::Branch { prefix, bit, left, right }, Node::Leaf { cell, .. }) => {
-                let (leaf, tree) = if matches!(self.node(a), Node::Leaf { .. }) { (a, b) } else { (b, a) };
-                if above(cell, bit) != prefix {
-                    let (leaf, tree) = (self.alone(leaf, joins), self.alone(tree, joins));
-                    self.beside(cell, leaf, prefix, tree)
-                } else if cell >> bit & 1 == 0 {
-                    let left = self.join(left, leaf, joins);
-                    let right = self.alone(right, joins);
-                    self.branch(prefix, bit, left, right)
-                } else {
-                    let right = self.join(right, leaf, joins);
-                    let left = self.alone(left, joins);
-                    self.branch(prefix, bit, left, right)
-                }
-            }
-            (
-                Node::Branch { prefix, bit, left, right },
-                Node::Branch { prefix: other_prefix, bit: other_bit, left: other_left, right: other_right },
-            ) => {
-                if prefix == other_prefix && bit == other_bit {
-                    let left = self.join(left, other_left, joins);
-                    let right = self.join(right, other_right, joins);
-                    self.branch(prefix, bit, left, right)
-                } else if bit > other_bit && above(other_prefix, bit) == prefix {
-                    self.join_below((prefix, bit, left, right), other_prefix, b, joins)
-                } else if other_bit > bit && above(prefix, other_bit) == other_prefix {
-                    self.join_below((other_prefix, other_bit, other_left, other_right), prefix, a, joins)
-                } else {
-                    let (a, b) = (self.alone(a, joins), self.alone(b, joins));
-                    self.beside(prefix, a, other_prefix, b)
-                }
-            }
-        }
-    }
-
-    fn join_below<J: Joins>(
-        &mut self,
-        (prefix, bit, left, right): (u64, u8, HeapId, HeapId),
-        at: u64,
-        tree: HeapId,
-        joins: &mut J,
-    ) -> HeapId {
-        if at >> bit & 1 == 0 {
-            let left = self.join(left, tree, joins);
-            let right = self.alone(right, joins);
-            self.branch(prefix, bit, left, right)
-        } else {
-            let right = self.join(right, tree, joins);
-            let left = self.alone(left, joins);
-            self.branch(prefix, bit, left, right)
-        }
-    }
-
-    /// A part that only one of two heaps has.
-    fn alone<J: Joins>(&mut self, heap: HeapId, joins: &mut J) -> HeapId {
-        match self.node(heap) {
-            Node::Empty => heap,
-            Node::Leaf { cell, value } => {
-                let value = joins.one(Cell(cell), value);
-                self.make(Node::Leaf { cell, value })
-            }
-            Node::Branch { prefix, bit, left, right } => {
-                let key = (HeapId::EMPTY, heap);
-                if let Some(known) = self.joins.get(&key) {
-                    return *known;
-                }
-                let (left, right) = (self.alone(left, joins), self.alone(right, joins));
-                let alone = self.branch(prefix, bit, left, right);
-                self.joins.insert(key, alone);
-                alone
-            }
-        }
-    }
-}
-
-/// How values of cells are joined.
-pub(crate) trait Joins {
-    /// Both heaps have the cell.
-    fn both(&mut self, cell: Cell, a: ValueId, b: ValueId) -> ValueId;
-    /// Only one has it.
-    fn one(&mut self, cell: Cell, value: ValueId) -> ValueId;
 }
 
 /// The bits above one.
