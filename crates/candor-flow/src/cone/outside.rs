@@ -115,7 +115,12 @@ impl Reader<'_, '_> {
             Expr::Every => scene.arguments.iter().copied().chain([scene.this]).collect(),
             Expr::Text(_) | Expr::Int(_) | Expr::Any => Vec::new(),
             Expr::Slot(of, name) => {
-                let mut leaves = self.leaves(of, scene);
+                // A part of what is clean as a whole still is what was put there.
+                let whole = match &**of {
+                    Expr::Op(name, arguments) if name == "clean" => arguments.first().unwrap_or(of),
+                    _ => of,
+                };
+                let mut leaves = self.leaves(whole, scene);
                 if MOVED_BY_SYSTEM.contains(&name.as_str()) {
                     leaves.push(Node::SENT);
                 }
