@@ -68,8 +68,8 @@ pub(crate) struct ConstantUse {
     pub row: usize,
     /// The consuming call.
     pub place: CodePlace,
-    /// The instruction that loads the constant.
-    pub constant: CodePlace,
+    /// The argument that the constant is of, receiver first, and the instruction that loads it.
+    pub constant: (usize, CodePlace),
 }
 
 /// Constant uses, and how many consuming calls had no constant argument.
@@ -214,7 +214,12 @@ impl<'k> Rows<'k> {
             Taker::Listed(consumer) => {
                 let held = values.argument(place, consumer.argument);
                 let selected = held.iter().flat_map(|value| self.select(program, consumer, value));
-                let uses = selected.map(|(row, constant)| ConstantUse { row, place, constant }).collect();
+                let uses = selected.map(|(row, from)| ConstantUse {
+                    row,
+                    place,
+                    constant: (consumer.argument, from),
+                });
+                let uses = uses.collect();
                 (!held.is_empty()).then_some(uses)
             }
             Taker::Lookup => {
@@ -225,7 +230,8 @@ impl<'k> Rows<'k> {
             Taker::Row(row, argument) => {
                 let held = values.argument(place, *argument);
                 let fit = held.iter().filter_map(|value| self.valued_call(*row, value));
-                Some(fit.map(|constant| ConstantUse { row: *row, place, constant }).collect())
+                let uses = fit.map(|from| ConstantUse { row: *row, place, constant: (*argument, from) });
+                Some(uses.collect())
             }
         }
     }
@@ -270,7 +276,7 @@ impl<'k> Rows<'k> {
                 api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
                     && api.member.as_ref().is_some_and(|want| want.as_str() == name.text)
             });
-            found.extend(same.map(|(row, _)| ConstantUse { row: *row, place, constant: name.from }));
+            found.extend(same.map(|(row, _)| ConstantUse { row: *row, place, constant: (1, name.from) }));
         }
         found
     }

@@ -31,8 +31,8 @@ pub(crate) struct Use {
     pub row: usize,
     /// Where.
     pub place: UsePlace,
-    /// The instruction that loads the constant the row is selected by.
-    pub constant: Option<CodePlace>,
+    /// The argument that selects the row, receiver first, and the instruction that loads its constant.
+    pub constant: Option<(usize, CodePlace)>,
 }
 
 /// All uses, sorted, each once.

@@ -7,9 +7,27 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Ends {
     /// Calls whose result, and reads of fields whose value, is wanted.
-    pub instructions: FxHashMap<CodePlace, u32>,
+    pub instructions: FxHashMap<CodePlace, Vec<Wanted>>,
     /// Methods that the system hands data to.
     pub methods: FxHashMap<MethodId, Vec<Given>>,
+}
+
+/// What is wanted of a call or a read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// What flows from it carry.
+    pub label: u32,
+    /// Only where an argument says so.
+    pub when: Option<When>,
+}
+
+/// Which calls at a place are meant: those in which an argument is, or may be, a text that begins so.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct When {
+    /// Position of the argument, receiver first.
+    pub argument: usize,
+    /// How the text begins.
+    pub text: String,
 }
 
 /// What the system hands to a method.

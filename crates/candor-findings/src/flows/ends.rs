@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candor_flow::{Ends, Given};
+use candor_flow::{Ends, Given, Wanted, When};
 use candor_formats::dex::IndexKind;
 use candor_knowledge::{Api, ApiKind};
 use candor_program::{CodePlace, MethodId, Program, TypeId};
@@ -36,21 +36,21 @@ pub(super) struct Handed {
 impl Handed {
     /// Takes the uses that run and give data.
     pub(super) fn new(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Self {
-        let mut by_place: BTreeMap<(UsePlace, Option<usize>), Vec<Use>> = BTreeMap::new();
+        let mut by_place: BTreeMap<(UsePlace, Option<usize>, Option<When>), Vec<Use>> = BTreeMap::new();
         for found in uses {
             let Some(row) = analysis.knowledge.apis().get(found.row) else { continue };
             if analysis.cost(found) != UNREACHED
                 && let Some(param) = gives(analysis.program, row, found)
             {
-                by_place.entry((found.place, param)).or_default().push(*found);
+                by_place.entry((found.place, param, when(row, found))).or_default().push(*found);
             }
         }
         let mut handed = Self::default();
-        for ((place, param), uses) in by_place {
+        for ((place, param, when), uses) in by_place {
             let Ok(label) = u32::try_from(handed.uses.len()) else { break };
             match place {
                 UsePlace::Instruction(place) => {
-                    handed.ends.instructions.insert(place, label);
+                    handed.ends.instructions.entry(place).or_default().push(Wanted { label, when });
                 }
                 UsePlace::Callback(method) => {
                     handed.ends.methods.entry(method).or_default().push(Given { label, param });
@@ -65,6 +65,13 @@ impl Handed {
     pub(super) fn uses(&self, label: u32) -> &[Use] {
         self.uses.get(label as usize).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// The text that a call must be given for the row to speak of it.
+fn when(row: &Api, found: &Use) -> Option<When> {
+    let (argument, _) = found.constant?;
+    let text = row.value.as_ref()?.trim_end_matches('/').to_owned();
+    Some(When { argument, text })
 }
 
 /// Whether the data itself is what the instruction gives, or what the callback is given, and in which parameter if not

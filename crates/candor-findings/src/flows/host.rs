@@ -10,6 +10,7 @@ pub(super) fn destination(kind: SinkKind, text: &str) -> Option<String> {
     let text = text.trim();
     let named = match kind {
         SinkKind::Network | SinkKind::Web => host(text).or_else(|| bare_host(text))?,
+        SinkKind::Sms => number(text)?,
         _ => text,
     };
     (!named.is_empty()).then(|| named.chars().take(MAX_DESTINATION).collect())
@@ -34,6 +35,12 @@ fn bare_host(text: &str) -> Option<&str> {
     (is_name && is_plain).then_some(text)
 }
 
+/// A telephone number as people write it; texts with names or gaps in them are none.
+fn number(text: &str) -> Option<&str> {
+    let is_plain = text.chars().all(|c| c.is_ascii_digit() || " +-()./*#".contains(c));
+    (is_plain && text.contains(|c: char| c.is_ascii_digit())).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +55,8 @@ mod tests {
         assert_eq!(network(" "), None);
         assert_eq!(network("/v1/users"), None);
         assert_eq!(network("user-agent text"), None);
-        assert_eq!(destination(SinkKind::Sms, "+100").as_deref(), Some("+100"));
+        let sms = |text| destination(SinkKind::Sms, text);
+        assert_eq!(sms("+1 (555) 100").as_deref(), Some("+1 (555) 100"));
+        assert_eq!(sms("From: null (null)"), None);
     }
 }

@@ -56,7 +56,7 @@ pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use], flows: &Flows)
 pub(crate) fn owner<'o>(analysis: &'o Analysis<'_, '_>, found: &Use) -> &'o Owner {
     let of = |method| analysis.owners.of(analysis.program.method(method).class);
     let holder = of(found.place.method());
-    match found.constant.map(|constant| of(constant.method)) {
+    match found.constant.map(|constant| of(constant.1.method)) {
         Some(decides) if holder.kind == OwnerKind::Platform && decides.kind != OwnerKind::Platform => decides,
         _ => holder,
     }
@@ -169,7 +169,7 @@ fn site(analysis: &Analysis<'_, '_>, role: Role, found: &Use) -> Option<Evidence
 }
 
 fn constant(analysis: &Analysis<'_, '_>, found: &Use) -> Option<Evidence> {
-    analysis.prover.instruction(Role::Constant, found.constant?)
+    analysis.prover.instruction(Role::Constant, found.constant?.1)
 }
 
 /// The entry and the calls that lead to a site.

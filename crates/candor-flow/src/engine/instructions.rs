@@ -256,7 +256,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         }
         match answer.returned {
             Some((value, heap)) => {
-                state.result = self.handed_in_at(value, place, Some(reference));
+                state.result = self.handed_in_at(value, place, Some((reference, &arguments)));
                 state.heap = heap;
                 // Any call of the framework may fail.
                 if !cfg.blocks[block].handlers.is_empty() {

@@ -4,10 +4,10 @@ use candor_program::{CodePlace, MethodRefId};
 
 use super::Engine;
 use crate::{
-    flow::{Flow, Kind, Source},
+    flow::{Flow, Kind, Source, When},
     heap::HeapId,
     rules::{Expr, Known},
-    value::{Taint, ValueId},
+    value::{Atom, Taint, ValueId},
 };
 
 impl Engine<'_, '_> {
@@ -23,16 +23,37 @@ impl Engine<'_, '_> {
         Taint { source, changes: 0, trace }
     }
 
-    /// A value that comes from a place that was handed in as a source.
+    /// A value that comes from a place that was handed in as a source: a read, or a call with its arguments.
     pub(super) fn handed_in_at(
         &mut self,
         value: ValueId,
         place: CodePlace,
-        reference: Option<MethodRefId>,
+        call: Option<(MethodRefId, &[ValueId])>,
     ) -> ValueId {
-        let Some(label) = self.ends.instructions.get(&place) else { return value };
-        let taint = self.source(place, reference, None, Kind::Label(*label));
-        self.values.tainted(value, &[taint])
+        let ends = self.ends;
+        let Some(wanted) = ends.instructions.get(&place) else { return value };
+        let mut taints = Vec::new();
+        for wanted in wanted {
+            let arguments = call.map_or(&[][..], |call| call.1);
+            if wanted.when.as_ref().is_none_or(|when| self.may_be_meant(when, arguments)) {
+                let reference = call.map(|call| call.0);
+                taints.push(self.source(place, reference, None, Kind::Label(wanted.label)));
+            }
+        }
+        self.values.tainted(value, &taints)
+    }
+
+    /// Whether an argument can be the text that is asked for: only where all that it can be is known, it may not.
+    fn may_be_meant(&self, when: &When, arguments: &[ValueId]) -> bool {
+        let Some(argument) = arguments.get(when.argument) else { return true };
+        let atoms = &self.values.get(*argument).atoms;
+        atoms.is_empty()
+            || atoms.iter().any(|atom| match atom {
+                Atom::Text(text) => self.values.text_of(*text).starts_with(&when.text),
+                // Null asks for nothing.
+                Atom::Int(0) => atoms.len() == 1,
+                _ => true,
+            })
     }
 
     /// What leaves by a call.
