@@ -16,7 +16,9 @@ use candor_app::App;
 use candor_program::{Program, Reach};
 
 pub use flow::{Change, Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
-pub use rules::{EffectError, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow, TableError};
+pub use rules::{
+    AnnotatedRow, EffectError, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow, Statics, TableError,
+};
 
 /// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.
 const STACK_BYTES: usize = 64 << 20;

@@ -117,6 +117,12 @@ impl Graph {
         }
     }
 
+    /// All steps by where they lead.
+    pub(super) fn back(&self) -> Rows {
+        let all = self.copies.iter().chain(&self.made);
+        Rows::new(self.n_nodes as usize, all.map(|step| reversed(*step)))
+    }
+
     /// What lies on a way from a source to a sink, if there is one.
     pub(super) fn between(self) -> Option<Between> {
         let n = self.n_nodes as usize;

@@ -8,6 +8,7 @@
 mod graph;
 mod outside;
 mod read;
+mod serialized;
 mod ways;
 
 use std::{ops::Range, rc::Rc};
@@ -68,6 +69,7 @@ impl Cone {
             reader.method(method);
         }
         reader.link_names();
+        reader.link_serialized();
         let mut owners = std::mem::take(&mut reader.owners);
         owners.sort_unstable_by_key(|(_, nodes)| nodes.start);
         let mut heap = FixedBitSet::with_capacity(reader.graph.n_nodes() as usize);
@@ -229,6 +231,7 @@ struct Reader<'p, 'a> {
     has_inputs: bool,
     /// What the system keeps, by kind.
     kept: FxHashMap<String, Node>,
+    serialized: serialized::Serialized,
 }
 
 impl<'p, 'a> Reader<'p, 'a> {
@@ -253,6 +256,7 @@ impl<'p, 'a> Reader<'p, 'a> {
             n_sites: 0,
             has_inputs: false,
             kept: FxHashMap::default(),
+            serialized: serialized::Serialized::default(),
         }
     }
 

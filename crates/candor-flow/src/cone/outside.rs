@@ -2,18 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use candor_program::{MethodId, MethodRefId};
+use candor_program::{MethodId, MethodRefId, TypeId};
 
 use super::{Node, Reader};
 use crate::rules::{Expr, Stmt};
 
 /// Parts that the engine itself moves between components.
-const MOVED_BY_SYSTEM: [&str; 5] = ["intent", "result", "binder", "service", "callers"];
+const MOVED_BY_SYSTEM: [&str; 7] =
+    ["intent", "result", "binder", "service", "callers", "work_input", "job_extras"];
+
+/// Slots of observables that hold functions, and the methods that run.
+const FUNCTIONS: [(&str, &[&str]); 6] = [
+    ("producer", &["subscribe"]),
+    ("callable", &["call", "get"]),
+    ("map", &["apply", "invoke"]),
+    ("flat", &["apply", "invoke"]),
+    ("peek", &["accept"]),
+    ("test", &["test"]),
+];
+/// Methods by which observers are told.
+const OBSERVERS: [&str; 5] = ["accept", "onNext", "onSuccess", "onChanged", "invoke"];
 
 /// A call: its arguments and its result.
 struct Scene<'s> {
     this: Node,
     arguments: &'s [Node],
+    /// Types of the arguments.
+    params: &'s [TypeId],
     result: Node,
 }
 
@@ -27,9 +42,17 @@ impl Reader<'_, '_> {
     ) {
         let known = self.known(reference);
         let first = usize::from(has_receiver);
+        let program = self.program;
+        let params = program.params(program.sig(program.method_ref(reference).sig).proto);
+        let this = arguments.first().copied().filter(|_| has_receiver).unwrap_or(Node::NOTHING);
+        let scene = Scene { this, arguments: &arguments[first..], params, result };
+        let what = known.as_ref().and_then(|known| known.end.as_ref()).and_then(|end| end.what.as_ref());
         let plain = known.as_ref().and_then(|known| known.sink.as_ref()).map(|sink| &sink.1);
         let end = known.as_ref().and_then(|known| known.end.as_ref()).map(|end| &end.takes);
-        if let Some(takes) = plain.or(end) {
+        if let Some(what) = what {
+            let leaves = self.leaves(what, &scene);
+            self.graph.sinks.extend(leaves);
+        } else if let Some(takes) = plain.or(end) {
             for (at, argument) in arguments.iter().enumerate() {
                 let is_taken = at >= first && (takes.is_empty() || takes.contains(&(at - first)));
                 if is_taken || arguments.len() == first {
@@ -43,8 +66,6 @@ impl Reader<'_, '_> {
         }
         match known.as_ref().and_then(|known| known.effect.as_ref()) {
             Some(effect) => {
-                let this = arguments.first().copied().filter(|_| has_receiver).unwrap_or(Node::NOTHING);
-                let scene = Scene { this, arguments: &arguments[first..], result };
                 for stmt in effect {
                     self.stmt(stmt, &scene);
                 }
@@ -101,6 +122,51 @@ impl Reader<'_, '_> {
         self.named.entry(method.to_owned()).or_default().push((given, result));
     }
 
+    /// The same of nodes.
+    fn run_nodes(&mut self, method: &str, given: Vec<Node>, result: Node) {
+        self.named.entry(method.to_owned()).or_default().push((given, result));
+    }
+
+    /// An observable that is made of another, or that code emits into.
+    fn observable(&mut self, arguments: &[Expr], scene: &Scene<'_>) -> Node {
+        let made = self.graph.fresh();
+        for pair in arguments.chunks_exact(2) {
+            let [Expr::Text(slot), value] = pair else { continue };
+            let leaves = self.leaves(value, scene);
+            if let Some((_, methods)) = FUNCTIONS.iter().find(|(name, _)| name == slot) {
+                for method in *methods {
+                    let (given, result) = match slot.as_str() {
+                        "callable" => (Vec::new(), made),
+                        "peek" | "test" => (vec![made], Node::NOTHING),
+                        _ => (vec![made], made),
+                    };
+                    self.run_nodes(method, given, result);
+                }
+                continue;
+            }
+            for leaf in leaves {
+                self.graph.copy(leaf, made);
+            }
+        }
+        made
+    }
+
+    /// Those who subscribe are told what is emitted.
+    fn subscribed(&mut self, arguments: &[Expr], scene: &Scene<'_>) -> Vec<Node> {
+        let leaves: Vec<Vec<Node>> = arguments.iter().map(|argument| self.leaves(argument, scene)).collect();
+        let Some(emitted) = leaves.into_iter().next() else { return Vec::new() };
+        if arguments.len() > 1 {
+            let given = self.graph.fresh();
+            for leaf in &emitted {
+                self.graph.copy(*leaf, given);
+            }
+            for method in OBSERVERS {
+                self.run_nodes(method, vec![given], Node::NOTHING);
+            }
+        }
+        emitted
+    }
+
     /// Everything that is kept of a kind.
     pub(super) fn kept_node(&mut self, kind: &str) -> Node {
         let graph = &mut self.graph;
@@ -133,6 +199,25 @@ impl Reader<'_, '_> {
                 let result = self.graph.fresh();
                 self.run(method, given, result, scene);
                 vec![result]
+            }
+            Expr::Op(name, arguments) if name == "new" && has_function(arguments) => {
+                vec![self.observable(arguments, scene)]
+            }
+            Expr::Op(name, arguments) if matches!(name.as_str(), "subscribed" | "pushed" | "emitted") => {
+                self.subscribed(arguments, scene)
+            }
+            Expr::Op(name, arguments) if name == "serialized" => {
+                let [of, ..] = &arguments[..] else { return Vec::new() };
+                let leaves = self.leaves(of, scene);
+                let type_ = match of {
+                    Expr::Argument(at) => scene.params.get(*at).copied(),
+                    _ => None,
+                };
+                vec![self.serialized(&leaves, type_)]
+            }
+            Expr::Op(name, arguments) if name == "view" => {
+                arguments.iter().for_each(|argument| drop(self.leaves(argument, scene)));
+                vec![self.kept_node("view")]
             }
             // One node for each kind of thing that is kept: preferences, files, views.
             Expr::Op(name, arguments) if name == "kept" => {
@@ -244,6 +329,14 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// Whether an object that is made holds a function that runs when somebody subscribes.
+fn has_function(arguments: &[Expr]) -> bool {
+    let names = arguments.iter().step_by(2);
+    names
+        .into_iter()
+        .any(|name| matches!(name, Expr::Text(name) if FUNCTIONS.iter().any(|row| row.0 == name)))
 }
 
 /// The object that a place is a part of.

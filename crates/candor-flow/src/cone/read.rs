@@ -195,7 +195,15 @@ impl<'p, 'a> Reader<'p, 'a> {
                 Node::NOTHING
             }
             0x12..=0x19 | 0x1c | 0x20 | 0x21 => Node::NOTHING,
-            0x22 | 0x23 => self.graph.fresh(),
+            0x22 | 0x23 => {
+                let made = self.graph.fresh();
+                let type_ = scan.cfg.unit.types.get(index).copied();
+                let own = type_.filter(|type_| self.program.type_(*type_).class.is_some());
+                if let Some(type_) = own {
+                    self.serialized.is_made_at(made, type_);
+                }
+                made
+            }
             0x24 | 0x25 => {
                 let array = self.graph.fresh();
                 for register in insn.args() {

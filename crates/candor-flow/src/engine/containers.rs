@@ -36,6 +36,11 @@ impl Engine<'_, '_> {
                 self.shift(*of, *at, Some(*value), scene);
                 ValueId::ANY
             }
+            ("except", [of, gone, ..]) => self.except(*of, *gone, scene),
+            ("without", [of, gone, ..]) => {
+                self.take_out(*of, *gone, scene);
+                ValueId::ANY
+            }
             ("listed", _) => self.listed(arguments, scene),
             ("mapped", _) => self.mapped(arguments, scene),
             ("entries", [of, ..]) => self.entries(*of, scene),
@@ -47,7 +52,7 @@ impl Engine<'_, '_> {
     }
 
     /// The only object that a value can be, if it stands for one object alone.
-    fn certain(&mut self, heap: HeapId, of: ValueId) -> Option<ObjectId> {
+    pub(super) fn certain(&mut self, heap: HeapId, of: ValueId) -> Option<ObjectId> {
         let is_object = |atom: &Atom| matches!(atom, Atom::Object(_) | Atom::Int(0));
         let is_known = self.values.get(of).atoms.iter().all(is_object);
         match self.values.objects_of(of)[..] {
@@ -72,6 +77,46 @@ impl Engine<'_, '_> {
             && *key != Key::Every
         {
             scene.heap = self.forget(scene.heap, object, *key);
+        }
+    }
+
+    /// A value without an object that is certain to be gone.
+    fn except(&mut self, of: ValueId, gone: ValueId, scene: &mut Scene<'_>) -> ValueId {
+        let Some(gone) = self.certain(scene.heap, gone) else { return of };
+        let known = self.values.get(of).clone();
+        let atoms: Vec<Atom> = known.atoms.into_iter().filter(|atom| *atom != Atom::Object(gone)).collect();
+        if atoms.is_empty() { ValueId::ZERO } else { self.values.make(atoms, known.taints) }
+    }
+
+    /// Takes the first element out of a list that is certain to be this one, if none before it may be.
+    fn take_out(&mut self, of: ValueId, gone: ValueId, scene: &mut Scene<'_>) {
+        let Some(object) = self.certain(scene.heap, of) else { return };
+        let gone_object = self.certain(scene.heap, gone);
+        let gone = self.values.get(gone).atoms.clone();
+        let mut elements = Vec::new();
+        for (key, value) in self.cells(scene.heap, object) {
+            match key {
+                Key::Index(at) => elements.push((at, value)),
+                _ if is_element(key) => return,
+                _ => {}
+            }
+        }
+        elements.sort_unstable_by_key(|(at, _)| *at);
+        for (at, value) in elements {
+            let own = &self.values.get(value).atoms;
+            let is_it = match (gone_object, &gone[..], &own[..]) {
+                (Some(gone), _, [Atom::Object(own)]) => gone == *own,
+                (None, [Atom::Text(gone)], [Atom::Text(own)]) => gone == own,
+                _ => false,
+            };
+            if is_it {
+                let at = self.values.atom(Atom::Int(at));
+                return self.shift(of, at, None, scene);
+            }
+            let is_told_apart = gone.iter().chain(own).all(|atom| is_fixed(*atom));
+            if !is_told_apart || own.iter().any(|atom| gone.contains(atom)) {
+                return;
+            }
         }
     }
 
@@ -227,4 +272,9 @@ impl Engine<'_, '_> {
         }
         self.load_at(scene.heap, rows, key, scene.type_)
     }
+}
+
+/// Whether an atom is one thing that can be told from others.
+fn is_fixed(atom: Atom) -> bool {
+    matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::Int(_) | Atom::Class(_))
 }

@@ -127,6 +127,7 @@ impl Engine<'_, '_> {
                 };
                 self.as_text(value, type_, scene)
             }
+            Expr::Op(name, arguments) if name == "or" => self.or(arguments, scene),
             Expr::Op(name, arguments) => {
                 let arguments: Vec<ValueId> =
                     arguments.iter().map(|argument| self.expr(argument, scene)).collect();

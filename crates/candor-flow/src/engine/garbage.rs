@@ -81,7 +81,7 @@ impl Engine<'_, '_> {
     }
 
     /// Whether an object was made by an instruction, and lives only as long as something refers to it.
-    fn is_made(&self, object: ObjectId) -> bool {
+    pub(super) fn is_made(&self, object: ObjectId) -> bool {
         object != self.registry && matches!(self.object(object).made, Made::By(..))
     }
 }

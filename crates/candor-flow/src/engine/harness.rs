@@ -290,6 +290,7 @@ impl Engine<'_, '_> {
             (b"Landroid/content/Intent;", b"onActivityResult") => self.results_for(heap, object),
             (b"Landroid/content/Intent;", _) => self.intent_of(heap, object),
             (b"Landroid/os/IBinder;", b"onServiceConnected") => self.binder_for(heap, object),
+            (b"Landroid/app/job/JobParameters;", _) => self.jobs_of(heap, object),
             (b"Landroid/content/SharedPreferences;", _) => self.all_kept("preferences"),
             (descriptor, _) if descriptor.starts_with(b"Landroid/view/View;") => self.any_view(param),
             (b"Landroid/os/Bundle;", name) => {

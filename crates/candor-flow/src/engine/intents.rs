@@ -3,11 +3,14 @@
 use candor_app::ComponentKind;
 use candor_program::{ClassId, descriptor};
 
-use super::{Engine, effects::Scene};
+use super::{Engine, Key, effects::Scene};
 use crate::{
     heap::HeapId,
     value::{Atom, ObjectId, ValueId},
 };
+
+/// Number of the first copy of an intent among the objects that a call makes.
+const FIRST_SENT: u8 = 128;
 
 impl Engine<'_, '_> {
     /// `send('activity', intent)`: the components of a kind that an intent reaches hold it from now on.
@@ -21,6 +24,18 @@ impl Engine<'_, '_> {
                 "activity" => ComponentKind::Activity,
                 "service" => ComponentKind::Service,
                 "receiver" => ComponentKind::Receiver,
+                "worker" => {
+                    self.send_work(*intent, ValueId::NOTHING, scene);
+                    continue;
+                }
+                "chain" => {
+                    self.send_chain(*intent, 0, scene);
+                    continue;
+                }
+                "job" => {
+                    self.send_job(*intent, scene);
+                    continue;
+                }
                 _ => continue,
             };
             let one = self.send_to(kind, *intent, rest.first().copied(), scene);
@@ -46,8 +61,9 @@ impl Engine<'_, '_> {
         }
         let moved = self.values.moved(intent, scene.place);
         let mut reached = ValueId::NOTHING;
-        for object in self.values.objects_of(moved) {
-            let one = self.values.atom(Atom::Object(object));
+        for (nth, object) in self.values.objects_of(moved).into_iter().enumerate() {
+            let sent = self.sent(object, nth, scene);
+            let one = self.values.atom(Atom::Object(sent));
             for target in self.targets(object, kind, scene.heap) {
                 let component = self.by_system(self.program.class(target).type_);
                 scene.heap = self.deliver(scene.heap, component, one, scene.this);
@@ -63,6 +79,28 @@ impl Engine<'_, '_> {
             scene.heap = self.store(scene.heap, connection, key, reached, true);
         }
         reached
+    }
+
+    /// What is sent of an intent: a copy, that later changes of the original do not reach.
+    fn sent(&mut self, intent: ObjectId, nth: usize, scene: &mut Scene<'_>) -> ObjectId {
+        if !self.is_made(intent) {
+            return intent;
+        }
+        let exists = self.slot("exists");
+        let nth = u8::try_from(nth).unwrap_or(u8::MAX).saturating_add(FIRST_SENT);
+        let before = scene.heap;
+        let (sent, heap) = self.create(scene.heap, scene.place, nth, self.object(intent).type_);
+        scene.heap = heap;
+        let is_new = self.get(before, sent, exists).is_none();
+        for (key, value) in self.cells(before, intent) {
+            if key == exists || key == Key::Several {
+                continue;
+            }
+            let known = self.get(before, sent, key).filter(|_| !is_new).unwrap_or(ValueId::NOTHING);
+            let value = self.values.join(known, value);
+            scene.heap = self.put(scene.heap, sent, key, value);
+        }
+        sent
     }
 
     /// `'ipc'` where an intent can leave the app: it names no class, and no component of the app waits for its action.
@@ -147,7 +185,7 @@ impl Engine<'_, '_> {
     }
 
     /// Components of a kind that an intent reaches.
-    fn targets(&mut self, intent: ObjectId, kind: ComponentKind, heap: HeapId) -> Vec<ClassId> {
+    pub(super) fn targets(&mut self, intent: ObjectId, kind: ComponentKind, heap: HeapId) -> Vec<ClassId> {
         let class_key = self.slot("class");
         let action_key = self.slot("action");
         let program = self.program;

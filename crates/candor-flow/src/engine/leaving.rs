@@ -72,14 +72,19 @@ impl Engine<'_, '_> {
             return;
         };
         let first = usize::from(has_receiver);
-        let given = arguments.iter().enumerate().skip(first);
-        let mut values: Vec<ValueId> = given
-            .filter(|(at, _)| takes.is_empty() || takes.contains(&(at - first)))
-            .map(|(_, argument)| *argument)
-            .collect();
-        if arguments.len() == first && has_receiver {
-            values.push(arguments[0]);
-        }
+        let what = known.end.as_ref().and_then(|end| end.what.clone());
+        let values: Vec<ValueId> = match what {
+            Some(what) => {
+                let mut scene = self.scene(reference, arguments, has_receiver, heap, place);
+                vec![self.expr(&what, &mut scene)]
+            }
+            None if arguments.len() == first => arguments.to_vec(),
+            None => {
+                let given = arguments.iter().enumerate().skip(first);
+                let taken = given.filter(|(at, _)| takes.is_empty() || takes.contains(&(at - first)));
+                taken.map(|(_, argument)| *argument).collect()
+            }
+        };
         let mut taints: Vec<Taint> = Vec::new();
         for value in values {
             taints.extend(self.taints_within(heap, value));

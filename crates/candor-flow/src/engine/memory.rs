@@ -15,6 +15,8 @@ use crate::{
 struct HeapJoins<'e> {
     values: &'e mut Values,
     keys: &'e Numbered<Key>,
+    /// Number of the key that every object has that was made.
+    exists: u32,
 }
 
 impl Joins for HeapJoins<'_> {
@@ -26,16 +28,17 @@ impl Joins for HeapJoins<'_> {
         match self.keys.get(cell.key()) {
             // Perhaps initialised: to be run again, and joined.
             Key::Initialised(_) => ValueId::ANY,
-            Key::Field(..) | Key::Index(_) => self.values.join(value, ValueId::ZERO),
+            // What was put in on one way only may be missing.
+            Key::Field(..) | Key::Index(_) | Key::Text(_) | Key::Class(_) => {
+                self.values.join(value, ValueId::ZERO)
+            }
             // Static fields have a value from the initialisation of their class on.
-            Key::Several
-            | Key::Open
-            | Key::Static(..)
-            | Key::Slot(_)
-            | Key::Text(_)
-            | Key::Class(_)
-            | Key::Every => value,
+            Key::Several | Key::Open | Key::Static(..) | Key::Slot(_) | Key::Every => value,
         }
+    }
+
+    fn sign_of(&self, object: u32) -> Option<Cell> {
+        Some(Cell::new(object, self.exists))
     }
 }
 
@@ -56,7 +59,12 @@ impl Engine<'_, '_> {
     }
 
     pub(super) fn join_heaps(&mut self, a: HeapId, b: HeapId) -> HeapId {
-        self.heaps.join(a, b, &mut HeapJoins { values: &mut self.values, keys: &self.keys })
+        if a == b {
+            return a;
+        }
+        let exists = self.slot("exists");
+        let exists = self.keys.intern(exists);
+        self.heaps.join(a, b, &mut HeapJoins { values: &mut self.values, keys: &self.keys, exists })
     }
 
     pub(super) fn get(&mut self, heap: HeapId, object: ObjectId, key: Key) -> Option<ValueId> {
@@ -219,7 +227,7 @@ impl Engine<'_, '_> {
     }
 
     /// Whether an object came into the app with parts of its own: the intent that the system started a component with.
-    fn is_from_outside(&self, object: ObjectId) -> bool {
+    pub(super) fn is_from_outside(&self, object: ObjectId) -> bool {
         match self.object(object).made {
             Made::Kept(name) => self.values.text_of(name).starts_with("intent/"),
             _ => false,

@@ -21,11 +21,13 @@ impl Engine<'_, '_> {
             "new" => self.new_with(arguments, scene),
             "copy" => self.copy(arguments, scene),
             "kept" => self.kept_under(arguments, scene),
+            "view" => self.view(arguments, scene),
             "merge" => self.merge(arguments, scene),
             "filled" => self.filled(arguments, scene),
             "serialized" => self.serialized(arguments, scene),
             "shared" => self.shared(arguments),
             "typed" => self.typed(arguments, scene),
+            "service" => self.service(arguments, scene),
             "table_of" => self.table_of(arguments),
             _ => return None,
         })
@@ -59,6 +61,22 @@ impl Engine<'_, '_> {
         let made = if made == ValueId::NOTHING { self.unknown_of(scene.type_) } else { made };
         let taints = self.values.taints_at(&taints, scene.place);
         self.values.tainted(made, &taints)
+    }
+
+    /// Objects of the classes in the first argument that a library makes, and where they reach, slot `url`.
+    fn service(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [classes, url, ..] = arguments else { return ValueId::ANY };
+        let key = self.slot("url");
+        let mut made = ValueId::NOTHING;
+        for (nth, atom) in self.values.get(*classes).atoms.clone().into_iter().enumerate() {
+            let Atom::Class(type_) = atom else { continue };
+            let nth = u8::try_from(nth + 2).unwrap_or(u8::MAX);
+            let (object, heap) = self.create(scene.heap, scene.place, nth, type_);
+            let value = self.values.atom(Atom::Object(object));
+            scene.heap = self.store(heap, value, key, *url, false);
+            made = self.values.join(made, value);
+        }
+        if made == ValueId::NOTHING { self.unknown_of(scene.type_) } else { made }
     }
 
     /// A text or bytes with everything that can be reached from an object, the fields of the app's objects included.
@@ -95,7 +113,8 @@ impl Engine<'_, '_> {
     /// What the rules call the text field that a view is.
     fn asked_for(&self, view: ObjectId) -> Option<String> {
         let Made::Kept(name) = self.object(view).made else { return None };
-        let id: u32 = self.values.text_of(name).strip_prefix("view/")?.parse::<i64>().ok()? as u32;
+        let name = self.values.text_of(name).strip_prefix("view/")?;
+        let id = name.split('/').next()?.parse::<i64>().ok()? as u32;
         let is_it = |ui: &&UiEntry| ui.view == Some(id);
         self.app.ui.iter().filter(is_it).find_map(|ui| match ui.role {
             UiRole::Input(kind) => self.rules.input(kind.name()).map(str::to_owned),
@@ -185,6 +204,42 @@ impl Engine<'_, '_> {
         let object = self.kept(&names.join("/"), TypeId(0));
         let value = self.values.atom(Atom::Object(object));
         if self.get(scene.heap, all, exists).is_some() { self.values.join(value, all_value) } else { value }
+    }
+
+    /// The view with a number that a screen shows: of each screen of the app its own. Looked up from what may be any
+    /// screen, it is that of any.
+    fn view(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [of, id, ..] = arguments else { return ValueId::ANY };
+        let Some(id) = self.text_form(*id) else {
+            let kind = self.values.text("view");
+            return self.kept_under(&[kind, *id], scene);
+        };
+        let program = self.program;
+        let atoms = self.values.get(*of).atoms.clone();
+        let screens = atoms.iter().filter(|atom| **atom != Atom::Int(0)).map(|atom| match atom {
+            Atom::Object(object) => {
+                let type_ = self.object(*object).type_;
+                program.type_(type_).class.map(|_| program.source_name(type_))
+            }
+            _ => None,
+        });
+        let screens: Option<Vec<String>> = screens.collect();
+        let any = format!("view/{id}");
+        let mut found = Vec::new();
+        match screens.filter(|screens| !screens.is_empty()) {
+            Some(screens) => {
+                found.extend(screens.iter().map(|screen| self.kept(&format!("{any}/{screen}"), TypeId(0))));
+                let name = Made::Kept(self.values.text_id(&any));
+                found.extend(self.kept.iter().copied().find(|object| self.object(*object).made == name));
+            }
+            None => {
+                found.push(self.kept(&any, TypeId(0)));
+                found.extend(self.kept_of(&any));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        self.values.make(found.into_iter().map(Atom::Object).collect(), Vec::new())
     }
 
     /// Adds the parts of one object to another, key by key.

@@ -10,6 +10,7 @@ impl Engine<'_, '_> {
             .reflection_operation(name, arguments, scene)
             .or_else(|| self.object_operation(name, arguments, scene))
             .or_else(|| self.container_operation(name, arguments, scene))
+            .or_else(|| self.observable_operation(name, arguments, scene))
             .or_else(|| self.change_operation(name, arguments, scene))
             .or_else(|| self.plain_operation(name, arguments, scene));
         if let Some(found) = found {

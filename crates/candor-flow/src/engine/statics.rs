@@ -27,8 +27,7 @@ impl Engine<'_, '_> {
             return value;
         }
         if program.type_(class).class.is_none() {
-            let named = program.field_ref(field);
-            return self.framework_static(class, named.name, named.type_);
+            return self.outside_static(field, class, state);
         }
         if let Some(constant) = self.constant_static(field) {
             return constant;
@@ -38,6 +37,22 @@ impl Engine<'_, '_> {
             return self.unknown_of(program.field_ref(field).type_);
         }
         ValueId::ZERO
+    }
+
+    /// What a static field of a class outside the program holds.
+    fn outside_static(&mut self, field: FieldRefId, class: TypeId, state: &mut State) -> ValueId {
+        let program = self.program;
+        let named = program.field_ref(field);
+        let (owner, name) = (program.source_name(class), String::from_utf8_lossy(program.name(named.name)));
+        let Some(slots) = self.rules.slots_of_static(&owner, &name) else {
+            return self.framework_static(class, named.name, named.type_);
+        };
+        let object = self.kept(&format!("static/{owner}.{name}"), named.type_);
+        for (slot, text) in slots {
+            let (key, text) = (self.slot(slot), self.values.text(text));
+            state.heap = self.put(state.heap, object, key, text);
+        }
+        self.values.atom(Atom::Object(object))
     }
 
     /// Runs a class's initialiser at its first use.

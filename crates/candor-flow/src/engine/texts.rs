@@ -33,6 +33,7 @@ impl Engine<'_, '_> {
             "substring" => self.substring(arguments),
             "truncated" => self.truncated(arguments),
             "format" => self.format(arguments, scene),
+            "resolved" => self.resolved(arguments),
             "number" => self.number_of(arguments),
             _ => return None,
         })
@@ -208,10 +209,38 @@ impl Engine<'_, '_> {
         self.values.text(&made)
     }
 
-    /// How a value looks as text, where that is certain.
+    /// An address, seen from another: RFC 3986, 5.2.2, as far as addresses of services go.
+    fn resolved(&mut self, arguments: &[ValueId]) -> ValueId {
+        let [base, path, ..] = arguments else { return self.values.atom(Atom::AnyText) };
+        if let Some(path) = self.text_form(*path)
+            && path.contains("://")
+        {
+            return self.values.text(&path);
+        }
+        self.on_texts(&[*base, *path], |texts| {
+            let [base, path] = texts else { return None };
+            let (scheme, rest) = base.split_once("://")?;
+            let host = rest.split(['/', '?', '#']).next()?;
+            if path.contains("://") {
+                return Some(path.clone());
+            }
+            if let Some(rest) = path.strip_prefix("//") {
+                return Some(format!("{scheme}://{rest}"));
+            }
+            if path.starts_with('/') {
+                return Some(format!("{scheme}://{host}{path}"));
+            }
+            let folder = rest.rfind('/').map_or(rest, |at| rest.get(..at).unwrap_or(rest));
+            Some(format!("{scheme}://{folder}/{path}"))
+        })
+    }
+
+    /// How a value looks as text, where that is certain. Where it may also be null, nothing comes of the null.
     pub(super) fn text_form(&self, value: ValueId) -> Option<String> {
         match self.values.get(value).atoms[..] {
-            [Atom::Text(text)] => Some(self.values.text_of(text).to_owned()),
+            [Atom::Text(text)] | [Atom::Int(0), Atom::Text(text)] => {
+                Some(self.values.text_of(text).to_owned())
+            }
             [Atom::Int(number)] => Some(number.to_string()),
             _ => None,
         }
@@ -222,8 +251,11 @@ impl Engine<'_, '_> {
         let mut choices: Vec<Vec<String>> = vec![Vec::new()];
         for argument in arguments {
             let atoms = &self.values.get(*argument).atoms;
+            let is_text = atoms.iter().any(|atom| matches!(atom, Atom::Text(_)));
             let texts: Option<Vec<String>> = atoms
                 .iter()
+                // The null of what is otherwise a text.
+                .filter(|atom| !is_text || **atom != Atom::Int(0))
                 .map(|atom| match atom {
                     Atom::Text(text) => Some(self.values.text_of(*text).to_owned()),
                     Atom::Int(number) => Some(number.to_string()),

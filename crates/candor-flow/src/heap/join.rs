@@ -9,6 +9,8 @@ pub(crate) trait Joins {
     fn both(&mut self, cell: Cell, a: ValueId, b: ValueId) -> ValueId;
     /// Only one has it.
     fn one(&mut self, cell: Cell, value: ValueId) -> ValueId;
+    /// The cell that an object has from the moment on when it is made.
+    fn sign_of(&self, object: u32) -> Option<Cell>;
 }
 
 impl Heaps {
@@ -103,6 +105,12 @@ impl Heaps {
                 self.make(Node::Leaf { cell, value })
             }
             Node::Branch { prefix, bit, left, right } => {
+                // All cells of an object lie below one node: if the sign of its being there is among them, the other
+                // heap does not have the object, and nothing of it is missing there.
+                let sign = joins.sign_of((prefix >> 32) as u32);
+                if bit < 32 && sign.is_some_and(|sign| self.get(heap, sign).is_some()) {
+                    return heap;
+                }
                 let key = (HeapId::EMPTY, heap);
                 if let Some(known) = self.joins.get(&key) {
                     return *known;

@@ -1,11 +1,12 @@
 //! Rules: sources, sinks, and the effects of calls that are not read as code. Data, handed in.
 
+mod annotated;
 mod effect;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use candor_program::{MethodRefId, Program, SigId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use table::Table;
 
+pub use annotated::AnnotatedRow;
 pub use effect::EffectError;
 pub(crate) use effect::{Expr, Stmt};
 pub use table::TableError;
@@ -34,10 +36,16 @@ pub struct RuleFile {
     /// Where they must not go unseen.
     #[serde(default)]
     pub sink: Vec<SinkRow>,
+    /// Methods of interfaces that a library carries out, by their annotations.
+    #[serde(default)]
+    pub annotated: Vec<AnnotatedRow>,
+    /// Static fields of classes outside the program: class, field, then the texts that lie in slots of the object.
+    #[serde(default)]
+    pub statics: Statics,
     /// Effects by class, then by method: `name` for every overload, `name(int,java.lang.String)` for one. One key may name
     /// several classes or methods, with ` | ` between them.
     #[serde(default)]
-    pub effects: std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>,
+    pub effects: BTreeMap<String, BTreeMap<String, String>>,
     /// Text fields that are sources, by what the layout says they ask for.
     #[serde(default)]
     pub input: Vec<InputRow>,
@@ -45,6 +53,9 @@ pub struct RuleFile {
     #[serde(default)]
     pub empty_handed: Vec<String>,
 }
+
+/// What lies in slots of the objects that static fields hold: by class, field and slot.
+pub type Statics = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
 
 /// Where something was read.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -106,6 +117,8 @@ pub struct SinkRow {
     pub kind_of: Option<String>,
     /// An expression that gives where it goes: an address, a host, a number.
     pub to: Option<String>,
+    /// An expression that gives what leaves, in place of the arguments.
+    pub what: Option<String>,
     /// The library of `data/sdks` that is handed the values.
     pub sdk: Option<String>,
 }
@@ -185,6 +198,7 @@ pub(crate) struct End {
     pub(crate) to: Option<Expr>,
     pub(crate) sdk: Option<String>,
     pub(crate) takes: Vec<usize>,
+    pub(crate) what: Option<Expr>,
 }
 
 /// What is said of the methods of a class, by name.
@@ -214,6 +228,10 @@ pub struct Rules {
     /// Whether sources were added.
     has_sources: bool,
     inputs: FxHashMap<String, String>,
+    /// Kinds of methods that a library carries out, by the descriptor of their annotation.
+    annotated: FxHashMap<Vec<u8>, annotated::Annotated>,
+    /// Slots and their texts of what static fields hold, by `class.field`.
+    statics: FxHashMap<String, Vec<(String, String)>>,
     /// Names of methods that are sources or sinks.
     ends: FxHashSet<Vec<u8>>,
 }
@@ -274,6 +292,14 @@ impl Rules {
         for row in &file.sink {
             self.add_sink(row)?;
         }
+        for (class, fields) in file.statics {
+            for (field, slots) in fields {
+                self.statics.insert(format!("{class}.{field}"), slots.into_iter().collect());
+            }
+        }
+        for row in &file.annotated {
+            self.annotated.extend(annotated::read(row)?.into_iter().map(|row| (row.on.clone(), row)));
+        }
         self.inputs.extend(file.input.into_iter().map(|row| (row.input, row.kind)));
         self.empty_handed.extend(file.empty_handed.iter().map(|class| candor_program::descriptor(class)));
         for (classes, methods) in file.effects {
@@ -297,6 +323,7 @@ impl Rules {
             to: expression(&row.to)?,
             sdk: row.sdk.clone(),
             takes: row.takes.clone(),
+            what: expression(&row.what)?,
         };
         for class in row.class.split(ALSO) {
             for method in row.method.split(ALSO) {
@@ -339,12 +366,29 @@ impl Rules {
     pub(crate) fn names_reference(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
         let named = program.method_ref(reference);
         self.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
+            || self.annotated(program, named.class, named.sig).is_some()
+    }
+
+    /// What the annotations of a method of an interface of the program say.
+    fn annotated(&self, program: &Program<'_>, class: TypeId, sig: SigId) -> Option<Known> {
+        if self.annotated.is_empty() && (self.only || self.table.annotated.is_empty()) {
+            return None;
+        }
+        let in_table = |annotation: &[u8]| self.table.annotated.get(annotation).filter(|_| !self.only);
+        let row = |annotation: &[u8]| self.annotated.get(annotation).or_else(|| in_table(annotation));
+        annotated::known(&row, program, class, sig)
     }
 
     /// What a text field is, by what it asks for.
     pub(crate) fn input(&self, input: &str) -> Option<&str> {
         let in_table = || self.table.inputs.get(input).copied().filter(|_| !self.only);
         self.inputs.get(input).map(String::as_str).or_else(in_table)
+    }
+
+    /// Slots and their texts of what a static field of a class outside the program holds.
+    pub(crate) fn slots_of_static(&self, class: &str, field: &str) -> Option<&[(String, String)]> {
+        let name = format!("{class}.{field}");
+        self.statics.get(&name).or_else(|| self.table.statics.get(&name)).map(Vec::as_slice)
     }
 
     /// Whether a source or a sink has this name.
@@ -371,6 +415,7 @@ impl Rules {
 
     /// What the rules say of a method: of this class, or the nearest one above it.
     pub(crate) fn known(&self, program: &Program<'_>, class: TypeId, sig: SigId) -> Option<Known> {
+        let annotated = self.annotated(program, class, sig);
         let sig = program.sig(sig);
         let name = program.name(sig.name);
         let mut params: Option<Vec<String>> = None;
@@ -386,7 +431,7 @@ impl Rules {
             let merged = found.get_or_insert_with(Known::default);
             merged.complete(known);
         }
-        found
+        found.or(annotated)
     }
 
     fn added(&self, class: &[u8], method: &[u8]) -> Option<&Vec<Known>> {

@@ -8,10 +8,10 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Rules};
+use super::{Known, Rules, annotated::Annotated};
 
 /// The first bytes of a table; the digit is the version of the encoding.
-const MAGIC: [u8; 8] = *b"CANDORF1";
+const MAGIC: [u8; 8] = *b"CANDORF2";
 
 /// A table of rules is damaged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +49,9 @@ struct Index<'t> {
     ends: Vec<&'t [u8]>,
     /// Kinds of input fields, and what they are as sources.
     inputs: Vec<(&'t str, &'t str)>,
+    annotated: Vec<Annotated>,
+    /// Static fields, and what lies in slots of what they hold.
+    statics: Vec<(String, Vec<(String, String)>)>,
     /// Descriptor, and length of the block.
     classes: Vec<(&'t [u8], u32)>,
 }
@@ -63,6 +66,8 @@ pub(super) struct Table {
     pub(super) empty_handed: FxHashSet<&'static [u8]>,
     pub(super) ends: FxHashSet<&'static [u8]>,
     pub(super) inputs: FxHashMap<&'static str, &'static str>,
+    pub(super) annotated: FxHashMap<Vec<u8>, Annotated>,
+    pub(super) statics: FxHashMap<String, Vec<(String, String)>>,
 }
 
 #[derive(Debug)]
@@ -106,7 +111,9 @@ impl Table {
         }
         let empty_handed = index.empty_handed.into_iter().collect();
         let (ends, inputs) = (index.ends.into_iter().collect(), index.inputs.into_iter().collect());
-        Ok(Self { classes, empty_handed, ends, inputs })
+        let annotated = index.annotated.into_iter().map(|row| (row.on.clone(), row)).collect();
+        let statics = index.statics.into_iter().collect();
+        Ok(Self { classes, empty_handed, ends, inputs, annotated, statics })
     }
 
     /// Reads every row, as nothing that runs does.
@@ -163,6 +170,11 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
         empty_handed: in_order(&rules.empty_handed),
         ends: in_order(&rules.ends),
         inputs,
+        annotated: sorted(&rules.annotated).into_iter().map(|(_, row)| row.clone()).collect(),
+        statics: sorted(&rules.statics)
+            .into_iter()
+            .map(|(name, slots)| (name.clone(), slots.clone()))
+            .collect(),
         classes: Vec::new(),
     };
     for (class, methods) in &classes {
@@ -280,7 +292,7 @@ mod tests {
     #[test]
     fn damage_is_named_with_its_place() {
         assert!(matches!(Rules::from_table(b"CANDOR"), Err(TableError::Magic { .. })));
-        assert!(matches!(Rules::from_table(b"CANDORF1\xff"), Err(TableError::Index { .. })));
+        assert!(matches!(Rules::from_table(b"CANDORF2\xff"), Err(TableError::Index { .. })));
         let mut rules = Rules::default();
         rules.add(TEXT).unwrap();
         let mut bytes = rules.to_table().unwrap();

@@ -1,0 +1,6 @@
+package androidx.lifecycle;
+
+/** Compiled against, not shipped. */
+public interface Observer<T> {
+    void onChanged(T value);
+}

@@ -1,0 +1,6 @@
+package kotlin.coroutines;
+
+/** Compiled against, not shipped. */
+public interface Continuation<T> {
+    void resumeWith(Object result);
+}
