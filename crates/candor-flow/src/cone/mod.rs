@@ -5,6 +5,7 @@
 //! lead to them, are worth interpreting. Staged pruning of this kind is what lets CodeQL and BackDroid (Wu et al., 2021)
 //! look at large programs.
 
+mod constants;
 mod graph;
 mod outside;
 mod read;
@@ -22,6 +23,7 @@ use crate::{
     flow::Ends,
     rules::{Known, Rules},
 };
+use constants::FieldConstants;
 use graph::{Between, Crossing, Graph, Node};
 
 /// Most methods that lead to what matters for the program to be interpreted from its entry points on.
@@ -51,6 +53,8 @@ pub(crate) struct Cone {
     pub(crate) is_exact: bool,
     /// Whether there were more.
     pub(crate) is_cut: bool,
+    /// Fields that hold one number.
+    pub(crate) constants: FieldConstants,
 }
 
 impl Cone {
@@ -70,6 +74,7 @@ impl Cone {
         }
         reader.link_names();
         reader.link_serialized();
+        let constants = std::mem::take(&mut reader.constants);
         let mut owners = std::mem::take(&mut reader.owners);
         owners.sort_unstable_by_key(|(_, nodes)| nodes.start);
         let mut heap = FixedBitSet::with_capacity(reader.graph.n_nodes() as usize);
@@ -85,7 +90,8 @@ impl Cone {
             }
         }
         let n_on_a_way = on_a_way.count_ones(..);
-        let mut cone = Self { n_reached, n_on_a_way, is_exact: n_reached <= MAX_EXACT, ..Self::default() };
+        let is_exact = n_reached <= MAX_EXACT;
+        let mut cone = Self { n_reached, n_on_a_way, is_exact, constants, ..Self::default() };
         let leading = leading_to(reach, &on_a_way);
         cone.single_out(&between, &heap, &owners, program.methods.len());
         cone.is_from_entries = leading.count_ones(..) <= MAX_FROM_ENTRIES;
@@ -232,6 +238,8 @@ struct Reader<'p, 'a> {
     /// What the system keeps, by kind.
     kept: FxHashMap<String, Node>,
     serialized: serialized::Serialized,
+    /// What is written to fields of numbers.
+    constants: FieldConstants,
 }
 
 impl<'p, 'a> Reader<'p, 'a> {
@@ -257,6 +265,7 @@ impl<'p, 'a> Reader<'p, 'a> {
             has_inputs: false,
             kept: FxHashMap::default(),
             serialized: serialized::Serialized::default(),
+            constants: FieldConstants::new(program),
         }
     }
 

@@ -2,12 +2,16 @@
 
 use candor_formats::dex::Insn;
 use candor_program::{CodePlace, InvokeKind, Meaning, MethodId, TypeId, meaning};
+use rustc_hash::FxHashMap;
 
 use super::{Crossing, Node, Reader};
 use crate::cfg::Cfg;
 
 /// What registers hold at a point of a method; the last one is the result of the latest call.
 type Registers = Vec<Node>;
+
+/// The numbers that registers were set to in a block.
+type Numbers = FxHashMap<u32, i64>;
 
 /// A method being read.
 struct Scan<'p, 'a> {
@@ -147,8 +151,10 @@ impl<'p, 'a> Reader<'p, 'a> {
         let Some(mut registers) = scan.before[block].clone() else { return };
         let at_start = registers.clone();
         let (start, end) = (scan.cfg.blocks[block].start, scan.cfg.blocks[block].end);
+        let mut numbers = Numbers::default();
         for at in start..end {
             let insn = scan.cfg.insns[at];
+            self.note_constants(scan, &insn, &mut numbers);
             self.instruction(scan, &insn, &mut registers);
         }
         let shape = &scan.cfg.blocks[block];
@@ -162,6 +168,32 @@ impl<'p, 'a> Reader<'p, 'a> {
             self.join_into(scan, next, &registers);
         }
         scan.after[block] = Some(registers);
+    }
+
+    /// Notes what is written to fields, and what is made.
+    fn note_constants(&mut self, scan: &Scan<'p, 'a>, insn: &Insn<'a>, numbers: &mut Numbers) {
+        let index = insn.index().unwrap_or(u32::MAX) as usize;
+        match insn.op.0 {
+            0x12..=0x15 => {
+                numbers.insert(insn.a(), insn.literal().unwrap_or(0));
+            }
+            0x22 => {
+                if let Some(type_) = scan.cfg.unit.types.get(index) {
+                    self.constants.make(self.program, *type_);
+                }
+                numbers.remove(&insn.a());
+            }
+            0x59..=0x5f => {
+                if let Some(field) = scan.cfg.unit.fields.get(index) {
+                    self.constants.write(self.program, *field, numbers.get(&insn.a()).copied());
+                }
+            }
+            // Wide results take the next register, too.
+            _ => {
+                numbers.remove(&insn.a());
+                numbers.remove(&(insn.a() + 1));
+            }
+        }
     }
 
     fn instruction(&mut self, scan: &Scan<'p, 'a>, insn: &Insn<'a>, registers: &mut Registers) {

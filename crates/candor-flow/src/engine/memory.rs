@@ -222,8 +222,17 @@ impl Engine<'_, '_> {
             Key::Field(..) => self.get(heap, self.elsewhere, key),
             _ => None,
         };
-        let unknown = self.values.atom(foreign(type_));
+        let unknown = match self.constant_of(key) {
+            Some(number) => self.values.make(vec![Atom::Int(0), Atom::Int(number)], Vec::new()),
+            None => self.values.atom(foreign(type_)),
+        };
         stored.map_or(unknown, |stored| self.values.join(stored, unknown))
+    }
+
+    /// The one number that a field holds in any object.
+    fn constant_of(&self, key: Key) -> Option<i64> {
+        let Key::Field(class, name, type_) = key else { return None };
+        self.cone.as_ref()?.constants.of(self.program, class, name, type_)
     }
 
     /// Whether an object came into the app with parts of its own: the intent that the system started a component with.
