@@ -56,6 +56,8 @@ pub(crate) enum Atom {
     AnyInt,
     /// A text.
     Text(TextId),
+    /// A text of which the beginning is known: an address up to the end of its host.
+    Address(TextId),
     /// Some text.
     AnyText,
     /// A class.
@@ -289,6 +291,11 @@ fn widen(atoms: &mut Vec<Atom>) {
     }
     if count(atoms, is_text) > MAX_CONSTANTS {
         atoms.retain(|atom| !is_text(atom));
+        atoms.push(Atom::AnyText);
+    }
+    let is_address = |atom: &Atom| matches!(atom, Atom::Address(_));
+    if count(atoms, is_address) > MAX_CONSTANTS {
+        atoms.retain(|atom| !is_address(atom));
         atoms.push(Atom::AnyText);
     }
     if count(atoms, |atom| matches!(atom, Atom::Object(_))) > MAX_OBJECTS {

@@ -76,12 +76,22 @@ fn decide(test: u8, a: Atom, b: Atom) -> Option<bool> {
         }
         // An object is not null; two objects behind one number may differ.
         (
-            Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(..),
+            Atom::Object(_)
+            | Atom::Text(_)
+            | Atom::Address(_)
+            | Atom::AnyText
+            | Atom::Class(_)
+            | Atom::Method(..),
             Atom::Int(0),
         )
         | (
             Atom::Int(0),
-            Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_) | Atom::Method(..),
+            Atom::Object(_)
+            | Atom::Text(_)
+            | Atom::Address(_)
+            | Atom::AnyText
+            | Atom::Class(_)
+            | Atom::Method(..),
         ) => match test {
             0 => Some(false),
             1 => Some(true),

@@ -128,7 +128,9 @@ impl Engine<'_, '_> {
                         leave(type_, *atom);
                     }
                 }
-                Atom::Text(_) | Atom::AnyText => leave(self.text_type.map_or(named.class, nearer), *atom),
+                Atom::Text(_) | Atom::Address(_) | Atom::AnyText => {
+                    leave(self.text_type.map_or(named.class, nearer), *atom)
+                }
                 _ => leave(named.class, *atom),
             }
         }

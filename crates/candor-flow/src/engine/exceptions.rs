@@ -25,7 +25,10 @@ impl<'p, 'a> Engine<'p, 'a> {
             // Null can be cast to anything.
             0x1f => {
                 let is_castable = |atom: &Atom| {
-                    matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Int(0))
+                    matches!(
+                        atom,
+                        Atom::Object(_) | Atom::Text(_) | Atom::Address(_) | Atom::AnyText | Atom::Int(0)
+                    )
                 };
                 !self.values.get(read(insn.a())).atoms.iter().all(is_castable)
             }
@@ -44,8 +47,12 @@ impl<'p, 'a> Engine<'p, 'a> {
     }
 
     pub(super) fn may_be_null(&self, value: ValueId) -> bool {
-        let is_object =
-            |atom: &Atom| matches!(atom, Atom::Object(_) | Atom::Text(_) | Atom::AnyText | Atom::Class(_));
+        let is_object = |atom: &Atom| {
+            matches!(
+                atom,
+                Atom::Object(_) | Atom::Text(_) | Atom::Address(_) | Atom::AnyText | Atom::Class(_)
+            )
+        };
         !self.values.get(value).atoms.iter().all(is_object)
     }
 

@@ -96,7 +96,7 @@ impl Engine<'_, '_> {
         let to = end
             .as_ref()
             .and_then(|end| end.to.clone())
-            .map_or(Vec::new(), |to| self.texts_at(&to, reference, arguments, has_receiver, heap, place));
+            .map_or(Vec::new(), |to| self.addresses_at(&to, reference, arguments, has_receiver, heap, place));
         let sdk = end.and_then(|end| end.sdk);
         for kind in kinds {
             for taint in &taints {
@@ -124,7 +124,27 @@ impl Engine<'_, '_> {
     }
 
     /// The texts that an expression gives at a call.
-    pub(super) fn texts_at(
+    /// The texts that say where something goes, those included of which only the host is known.
+    fn addresses_at(
+        &mut self,
+        expr: &Expr,
+        reference: MethodRefId,
+        arguments: &[ValueId],
+        has_receiver: bool,
+        heap: HeapId,
+        place: CodePlace,
+    ) -> Vec<String> {
+        let mut scene = self.scene(reference, arguments, has_receiver, heap, place);
+        let value = self.expr(expr, &mut scene);
+        let texts = self.values.get(value).atoms.iter().filter_map(|atom| match atom {
+            Atom::Text(text) | Atom::Address(text) => Some(self.values.text_of(*text).to_owned()),
+            _ => None,
+        });
+        // What is not there is no address.
+        texts.filter(|text| !text.is_empty() && text != "null").collect()
+    }
+
+    fn texts_at(
         &mut self,
         expr: &Expr,
         reference: MethodRefId,

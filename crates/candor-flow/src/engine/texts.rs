@@ -8,6 +8,8 @@ use crate::{
     value::{Atom, Taint, ValueId},
 };
 
+/// Longest host with its port, in bytes (RFC 1035: 255).
+const MAX_HOST: usize = 300;
 /// Most texts that one operation gives.
 const MAX_CHOICES: usize = 16;
 
@@ -21,7 +23,7 @@ impl Engine<'_, '_> {
     ) -> Option<ValueId> {
         Some(match name {
             "hash" => self.hash(arguments),
-            "concat" => self.on_texts(arguments, |texts| Some(texts.concat())),
+            "concat" => self.concat(arguments),
             "reverse" => self.on_texts(arguments, |texts| Some(texts.first()?.chars().rev().collect())),
             "lower" => self.on_texts(arguments, |texts| Some(texts.first()?.to_lowercase())),
             "upper" => self.on_texts(arguments, |texts| Some(texts.first()?.to_uppercase())),
@@ -63,6 +65,10 @@ impl Engine<'_, '_> {
                 _ => None,
             };
             let one = match text {
+                None if matches!(atom, Atom::Address(_)) => {
+                    let taints = self.values.taints_at(&known.taints, scene.place);
+                    self.values.make(vec![*atom], taints)
+                }
                 Some(text) => {
                     let text = self.values.text(&text);
                     let taints = self.values.taints_at(&known.taints, scene.place);
@@ -197,7 +203,7 @@ impl Engine<'_, '_> {
                 Some('n') => made.push('\n'),
                 Some('s' | 'd') => {
                     let part = self.load(scene.heap, *given, Key::Index(next), TypeId(0));
-                    let Some(part) = self.text_form(part) else { return unknown(self) };
+                    let Some(part) = self.text_form(part) else { return self.begins(&made) };
                     made.push_str(&part);
                     next += 1;
                 }
@@ -244,6 +250,52 @@ impl Engine<'_, '_> {
             [Atom::Int(number)] => Some(number.to_string()),
             _ => None,
         }
+    }
+
+    /// Texts one behind the other. Where one is not known, what stands before it may still be an address.
+    fn concat(&mut self, arguments: &[ValueId]) -> ValueId {
+        let whole = self.on_texts(arguments, |texts| Some(texts.concat()));
+        if !self.values.get(whole).atoms.contains(&Atom::AnyText) {
+            return whole;
+        }
+        // What is known so far, one text for each choice; and what is known of those with more behind.
+        let (mut open, mut begun) = (vec![String::new()], Vec::new());
+        for argument in arguments {
+            let mut longer = Vec::new();
+            for atom in self.values.get(*argument).atoms.clone() {
+                let text = match atom {
+                    Atom::Text(text) => self.values.text_of(text).to_owned(),
+                    Atom::Int(number) => number.to_string(),
+                    Atom::Address(text) if open.iter().all(String::is_empty) => {
+                        begun.push(self.values.text_of(text).to_owned());
+                        continue;
+                    }
+                    _ => {
+                        begun.extend(open.iter().cloned());
+                        continue;
+                    }
+                };
+                longer.extend(open.iter().map(|known| format!("{known}{text}")));
+            }
+            begun.sort_unstable();
+            begun.dedup();
+            if longer.len() + begun.len() > MAX_CHOICES {
+                return whole;
+            }
+            open = longer;
+        }
+        begun.append(&mut open);
+        let addresses: Vec<ValueId> = begun.iter().map(|text| self.begins(text)).collect();
+        self.values.join_all(addresses)
+    }
+
+    /// A text that begins so: the address up to the end of its host, where it has one; else any text.
+    fn begins(&mut self, text: &str) -> ValueId {
+        let atom = match address(text) {
+            Some(address) => Atom::Address(self.values.text_id(address)),
+            None => Atom::AnyText,
+        };
+        self.values.atom(atom)
     }
 
     fn on_texts(&mut self, arguments: &[ValueId], make: impl Fn(&[String]) -> Option<String>) -> ValueId {
@@ -312,7 +364,7 @@ impl Engine<'_, '_> {
             let is_known = |atom: Atom| matches!(atom, Atom::Text(_) | Atom::Int(_) | Atom::Class(_));
             match (a, b) {
                 // Nothing equals null, and null equals nothing: it throws.
-                (Atom::Int(0), _) | (Atom::Text(_) | Atom::AnyText, Atom::Int(0)) => {
+                (Atom::Int(0), _) | (Atom::Text(_) | Atom::Address(_) | Atom::AnyText, Atom::Int(0)) => {
                     answers.push(Atom::Int(0))
                 }
                 _ if is_known(a) && is_known(b) => answers.push(Atom::Int(i64::from(a == b))),
@@ -320,5 +372,30 @@ impl Engine<'_, '_> {
             }
         }
         self.values.make(answers, Vec::new())
+    }
+}
+
+/// `https://api.example.com/` of `https://api.example.com/v1?id=`: what cannot change however the text goes on.
+fn address(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once("://")?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let end = rest.find(['/', '?', '#']).filter(|end| (1..=MAX_HOST).contains(end))?;
+    is_scheme.then(|| text.get(..scheme.len() + "://".len() + end + 1)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn an_address_is_known_as_far_as_its_host_is_whole() {
+        assert_eq!(address("https://api.example.com/v1?id="), Some("https://api.example.com/"));
+        assert_eq!(address("http://h:80?"), Some("http://h:80?"));
+        for unsure in
+            ["https://api.exam", "https://", "https:///x", "://h/", "see https://h/", "/v1/", "1x://h/"]
+        {
+            assert_eq!(address(unsure), None, "{unsure}");
+        }
     }
 }
