@@ -1,6 +1,7 @@
 //! What all questions look at: the app, its program, what can run, whose it is.
 
 use candor_app::App;
+use candor_flow::{Ends, Party};
 use candor_knowledge::Knowledge;
 use candor_program::{CodePlace, Paths, Program, Reach};
 use rustc_hash::FxHashSet;
@@ -37,7 +38,12 @@ pub(crate) struct Analysis<'p, 'a> {
     pub dead: FxHashSet<CodePlace>,
 }
 
-impl Analysis<'_, '_> {
+impl<'p, 'a> Analysis<'p, 'a> {
+    /// The app as the flow engine is handed several.
+    pub(crate) fn party<'e>(&'e self, ends: &'e Ends) -> Party<'e, 'a> {
+        Party { program: self.program, app: self.app, reach: self.reach, ends }
+    }
+
     /// How telling the path to a use is (lower is better), or [`UNREACHED`].
     pub(crate) fn cost(&self, found: &Use) -> u32 {
         if let UsePlace::Instruction(place) = found.place

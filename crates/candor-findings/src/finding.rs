@@ -179,6 +179,8 @@ pub struct Way {
     pub to: Vec<String>,
     /// How it is changed; empty: as it is.
     pub changed: Vec<String>,
+    /// The other app that lets it out, by its id.
+    pub app: Option<String>,
 }
 
 /// A permission that an access needs.

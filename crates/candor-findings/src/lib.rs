@@ -27,7 +27,9 @@ pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Way};
 pub use flows::{DataFlow, FlowSink, FlowSource, MAX_FLOW_STEPS, SinkKind, flow_id, numbered_flow_id};
 pub use ladder::Rung;
-pub use pipeline::{FlowsOnly, TableError, audit, flows_only, rules};
+pub use pipeline::{
+    FlowsOnly, TableError, audit, audit_together, flows_only, flows_together, name_among_others, rules,
+};
 pub use proof::instruction_words;
 use questions::what::evidence_id;
 pub use questions::what::{MAX_LISTED_STEPS, finding_id};

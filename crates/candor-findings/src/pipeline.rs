@@ -51,22 +51,53 @@ pub enum TableError {
 /// An embedded table is damaged; nothing in an app can cause it.
 pub fn audit(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<Audit, TableError> {
     with_facts(app, knowledge, |facts| {
-        let Facts { analysis, references, sites, constants, found, missing } = facts;
-        let flows = Flows::find(analysis, found, rules);
-        let mut findings = what::findings(analysis, found, &flows);
-        let permissions =
-            permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
-        findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
-        findings
-            .sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
-        Audit {
-            permissions,
-            sdks: sdks::sdks(analysis),
-            coverage: coverage::coverage(analysis, sites, missing, constants, &flows.limits),
-            findings,
-            flows: flows.flows,
-        }
+        let flows = Flows::find(&facts.analysis, &facts.found, rules);
+        facts.audit(flows)
     })
+}
+
+/// Audits apps that are installed together: flows between them stand with the app that has the source.
+///
+/// # Errors
+/// As for [`audit`].
+pub fn audit_together(apps: &[&App], knowledge: &Knowledge, rules: &Rules) -> Result<Vec<Audit>, TableError> {
+    let mut audits = Vec::new();
+    with_all_facts(apps, knowledge, &[], &mut |all| {
+        let flows = found_together(all, rules);
+        audits = all.iter().zip(flows).map(|(facts, flows)| facts.audit(flows)).collect();
+    })?;
+    Ok(audits)
+}
+
+/// The flows of apps that are installed together, as [`flows_only`] has those of one.
+///
+/// # Errors
+/// As for [`audit`].
+pub fn flows_together(
+    apps: &[&App],
+    knowledge: &Knowledge,
+    rules: &Rules,
+) -> Result<Vec<FlowsOnly>, TableError> {
+    let mut found = Vec::new();
+    with_all_facts(apps, knowledge, &[], &mut |all| {
+        let flows = found_together(all, rules).into_iter();
+        found = flows.map(|Flows { flows, limits, .. }| FlowsOnly { flows, limits }).collect();
+    })?;
+    Ok(found)
+}
+
+/// The name by which evidence tells the members of an app among several from those of another.
+#[must_use]
+pub fn name_among_others(app: &App) -> String {
+    let digest = app.sha256.iter().take(4).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    format!("{}-{digest}", app.identity.id)
+}
+
+fn found_together(all: &[&Facts<'_, '_>], rules: &Rules) -> Vec<Flows> {
+    let apps: Vec<(&Analysis<'_, '_>, &[Use])> =
+        all.iter().map(|facts| (&facts.analysis, facts.found.as_slice())).collect();
+    let names: Vec<String> = all.iter().map(|facts| name_among_others(facts.analysis.app)).collect();
+    Flows::find_together(&apps, &names, rules)
 }
 
 /// The flows of an app, without the rest of an audit.
@@ -107,6 +138,44 @@ struct Facts<'p, 'a> {
     found: Vec<Use>,
     /// Classes that the manifest names and nothing defines.
     missing: &'p [String],
+}
+
+impl Facts<'_, '_> {
+    fn audit(&self, flows: Flows) -> Audit {
+        let Facts { analysis, references, sites, constants, found, missing } = self;
+        let mut findings = what::findings(analysis, found, &flows);
+        let permissions =
+            permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
+        findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
+        findings
+            .sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
+        Audit {
+            permissions,
+            sdks: sdks::sdks(analysis),
+            coverage: coverage::coverage(analysis, sites, missing, constants, &flows.limits),
+            findings,
+            flows: flows.flows,
+        }
+    }
+}
+
+/// Reads apps one within the other, so that the facts of all are there at once. As deep as there are apps, of which
+/// the engine takes [`candor_flow::MAX_APPS`].
+fn with_all_facts(
+    apps: &[&App],
+    knowledge: &Knowledge,
+    before: &[&Facts<'_, '_>],
+    then: &mut dyn FnMut(&[&Facts<'_, '_>]),
+) -> Result<(), TableError> {
+    let Some((first, rest)) = apps.split_first() else {
+        then(before);
+        return Ok(());
+    };
+    with_facts(first, knowledge, |facts| {
+        let mut all = before.to_vec();
+        all.push(facts);
+        with_all_facts(rest, knowledge, &all, then)
+    })?
 }
 
 /// Reads an app as far as all questions need it.

@@ -66,6 +66,8 @@ pub enum Kind {
     Rule(String),
     /// By place.
     Label(u32),
+    /// It came from another app, as the engine numbers what does; flows that are handed out have none.
+    Received(u32),
 }
 
 /// How a value was changed on its way. Nothing said: it arrives as it was.

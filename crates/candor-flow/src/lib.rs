@@ -3,6 +3,7 @@
 //! Input: a program with its entry points, and rules. No word of what a source means: sources and sinks are sets that are
 //! handed in. Output: flows with the places that the value came by.
 
+mod between;
 mod cfg;
 mod cone;
 mod engine;
@@ -15,6 +16,7 @@ mod value;
 use candor_app::App;
 use candor_program::{Program, Reach};
 
+pub use between::{Crossing, MAX_APPS, Party, Together};
 pub use flow::{Change, Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use rules::{
     AnnotatedRow, EffectError, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow, Statics, TableError,
@@ -25,15 +27,24 @@ const STACK_BYTES: usize = 64 << 20;
 
 /// Finds the flows of an app, from what is handed in and what the rules call sources.
 pub fn flows(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, ends: &Ends) -> Outcome {
+    run(&Party { program, app, reach, ends }, rules, between::Exchange::default()).0
+}
+
+/// Finds the flows of apps that are installed together: those of each by itself, and those between them.
+pub fn flows_together(parties: &[Party<'_, '_>], rules: &Rules) -> Together {
+    between::find(parties, &|party, exchange| run(party, rules, exchange))
+}
+
+fn run(party: &Party<'_, '_>, rules: &Rules, exchange: between::Exchange) -> (Outcome, between::Exchange) {
     // Calls are interpreted where they stand, one within the other: deep code needs a deep stack.
     std::thread::scope(|scope| {
-        let run = || engine::Engine::new(program, app, reach, rules, ends).run();
+        let run = || engine::Engine::new(party, rules, exchange).run();
         let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, run);
         match thread.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
             // No thread to be had: what is not looked at is not found, and the result says so.
-            Err(_) => Outcome { is_cut: true, ..Outcome::default() },
+            Err(_) => (Outcome { is_cut: true, ..Outcome::default() }, between::Exchange::default()),
         }
     })
 }

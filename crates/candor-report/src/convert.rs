@@ -6,8 +6,8 @@ use candor_findings as findings;
 use crate::{
     report::{
         App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member, Need,
-        Network, Owner, OwnerKind, Permission, Platform, Problem, Question, Report, Role, Rung, SCHEMA, Sdk,
-        Signer, SinkKind, Tool, Unresolved,
+        Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question, Report, Role, Rung,
+        SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
     },
     ways::{Way, clauses, sink_name},
     wording,
@@ -50,9 +50,34 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         sdks,
         findings,
         flows: flows(&audit.flows, words),
+        together: Vec::new(),
         coverage: coverage(&audit.coverage),
         timing: None,
     }
+}
+
+/// The apps that one is read together with, by name; all are handed in, the one itself among them or not.
+pub fn others(own: &app::App, all: &[&app::App]) -> Vec<OtherApp> {
+    let code = |app: &app::App| {
+        let members = app.code.iter().filter_map(|id| app.members.get(id.0 as usize));
+        let mut members: Vec<Member> = members.map(member).collect();
+        members.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
+        members
+    };
+    let mut others: Vec<OtherApp> = all
+        .iter()
+        .filter(|app| app.sha256 != own.sha256)
+        .map(|app| OtherApp {
+            name: findings::name_among_others(app),
+            id: app.identity.id.clone(),
+            version_name: app.identity.version_name.clone(),
+            version_code: app.identity.version_code,
+            sha256: hex(&app.sha256),
+            members: code(app),
+        })
+        .collect();
+    others.sort_by(|a, b| (&a.name, &a.sha256).cmp(&(&b.name, &b.sha256)));
+    others
 }
 
 /// Lower-case hexadecimal.
@@ -66,16 +91,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 fn identity(app: &app::App) -> App {
-    let mut members: Vec<Member> = app
-        .members
-        .iter()
-        .map(|m| Member {
-            path: m.path.clone(),
-            kind: member_kind(m.kind).to_owned(),
-            sha256: m.unread.is_none().then(|| hex(&m.sha256)),
-            bytes: m.unread.unwrap_or(m.bytes.len() as u64),
-        })
-        .collect();
+    let mut members: Vec<Member> = app.members.iter().map(member).collect();
     members.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
     let mut signers: Vec<Signer> = app.signatures.iter().flat_map(signer).collect();
     signers.sort();
@@ -117,6 +133,15 @@ fn signer(signature: &app::android::signing::Signature) -> Vec<Signer> {
         return vec![row(None)];
     }
     signature.cert_sha256.iter().map(|c| row(Some(c))).collect()
+}
+
+fn member(m: &app::Member) -> Member {
+    Member {
+        path: m.path.clone(),
+        kind: member_kind(m.kind).to_owned(),
+        sha256: m.unread.is_none().then(|| hex(&m.sha256)),
+        bytes: m.unread.unwrap_or(m.bytes.len() as u64),
+    }
 }
 
 fn member_kind(kind: app::MemberKind) -> &'static str {
@@ -211,7 +236,13 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
 }
 
 fn way(way: &findings::Way) -> Way {
-    Way { kind: sink_kind(way.kind), sdk: way.sdk.clone(), to: way.to.clone(), changed: way.changed.clone() }
+    Way {
+        kind: sink_kind(way.kind),
+        sdk: way.sdk.clone(),
+        to: way.to.clone(),
+        changed: way.changed.clone(),
+        app: way.app.clone(),
+    }
 }
 
 /// Kinds of sinks, with what is known of each: `log`, `network:api.example.com`.
@@ -264,7 +295,13 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
     if !f.verified_knowledge {
         data.push_str(" (unverified)");
     }
-    let way = Way { kind, sdk: f.sink.sdk.clone(), to: f.to.clone(), changed: f.changed.clone() };
+    let way = Way {
+        kind,
+        sdk: f.sink.sdk.clone(),
+        to: f.to.clone(),
+        changed: f.changed.clone(),
+        app: f.sink.app.clone(),
+    };
     let subject = wording::subject(Rung::Flows, source_owner.kind, source_owner.sdk.as_deref(), words);
     let clauses = clauses(&data, &[way], words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
@@ -288,6 +325,7 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
             rule: f.sink.rule.clone(),
             sdk: f.sink.sdk.clone(),
             owner: owner(&f.sink.owner),
+            app: f.sink.app.clone(),
             member: last.member.clone(),
             class: last.class.clone()?,
             method: last.method.clone()?,

@@ -9,7 +9,7 @@ use crate::{
     convert::flows as convert_flows,
     display::{clean, count, fit, wrap},
     outlets::step_label,
-    report::{Flow, Tool},
+    report::{Flow, OtherApp, Tool},
     summary::{Line, Room, Span, Tone},
     ways::{changes, sink_name},
     words::Words,
@@ -30,6 +30,9 @@ pub struct Flows {
     pub app: FlowsApp,
     /// The flows, as in `candor.report/1`.
     pub flows: Vec<Flow>,
+    /// Other apps that it was read together with, as in `candor.report/1`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<OtherApp>,
     /// What was not followed, as sentences; empty: everything was.
     pub limits: Vec<String>,
 }
@@ -95,6 +98,7 @@ pub fn flows(
             sha256: crate::hex(&app.sha256),
         },
         flows,
+        together: Vec::new(),
         limits: found.limits.clone(),
     }
 }
@@ -163,7 +167,7 @@ fn ends(flow: &Flow) -> Vec<Line> {
     };
     let mut lines = vec![
         row("from", format!("{} in {}", short(&flow.source.api), flow.source.class)),
-        row("to", format!("{} in {}", short(&flow.sink.api), flow.sink.class)),
+        row("to", format!("{} in {}{}", short(&flow.sink.api), flow.sink.class, of_app(flow))),
     ];
     if !flow.changed.is_empty() {
         lines.push(row("changed", changes(&flow.changed)));
@@ -173,6 +177,11 @@ fn ends(flow: &Flow) -> Vec<Line> {
     }
     lines.push(row("id", flow.id.clone()));
     lines
+}
+
+/// The other app that a sink lies in.
+fn of_app(flow: &Flow) -> String {
+    flow.sink.app.as_ref().map(|app| format!(" of the app {app}")).unwrap_or_default()
 }
 
 /// An interface without parameters and result.

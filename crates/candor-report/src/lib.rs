@@ -21,7 +21,7 @@ pub mod ways;
 pub mod wording;
 pub mod words;
 
-pub use convert::{NOT_ANALYSED, hex, report as convert};
+pub use convert::{NOT_ANALYSED, hex, others, report as convert};
 pub use flows::{
     Around, FLOWS_SCHEMA, Filter, Flows, FlowsApp, Listed, flow_lines, flows, flows_schema, write_flows,
 };

@@ -32,11 +32,33 @@ pub struct Report {
     /// `coverage.not_analysed`.
     #[serde(default)]
     pub flows: Vec<Flow>,
+    /// Other apps that it was read together with: values were followed from app to app. Absent where none was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<OtherApp>,
     /// What was read and what was not.
     pub coverage: Coverage,
     /// Where the time went, in milliseconds by stage; only when asked for, because it differs from run to run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timing: Option<BTreeMap<String, f64>>,
+}
+
+/// An app that another one was read together with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OtherApp {
+    /// What its members are called in evidence: this, `!`, and the path of the member.
+    pub name: String,
+    /// Application id.
+    pub id: String,
+    /// Version shown to people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_name: Option<String>,
+    /// Version used for updates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_code: Option<u64>,
+    /// As for the app itself.
+    pub sha256: String,
+    /// Its code.
+    pub members: Vec<Member>,
 }
 
 /// The program and the knowledge that wrote a report.
@@ -415,6 +437,9 @@ pub struct FlowSink {
     pub sdk: Option<String>,
     /// Whose code hands it over.
     pub owner: Owner,
+    /// The other app that it lies in, by its id; absent where it lies in this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app: Option<String>,
     /// Path of the member.
     pub member: String,
     /// Class, in source form.

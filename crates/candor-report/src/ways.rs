@@ -24,6 +24,8 @@ pub struct Way {
     pub to: Vec<String>,
     /// How it is changed, as in `flows[].changed`; empty: as it is.
     pub changed: Vec<String>,
+    /// The other app that lets it out, by its id.
+    pub app: Option<String>,
 }
 
 /// All kinds, those that carry data furthest first.
@@ -73,7 +75,8 @@ pub fn clauses(data: &str, ways: &[Way], words: &dyn Words) -> String {
     let said: Vec<String> = kinds
         .map(|kind| {
             let of_kind: Vec<&Way> = ways.iter().filter(|way| way.kind == kind).collect();
-            clause(kind, &format!("{data}{}", changed(&of_kind)), &of_kind, words)
+            let said = clause(kind, &format!("{data}{}", changed(&of_kind)), &of_kind, words);
+            said + &through(&of_kind)
         })
         .collect();
     match said.as_slice() {
@@ -105,6 +108,13 @@ fn clause(kind: SinkKind, data: &str, ways: &[&Way], words: &dyn Words) -> Strin
         SinkKind::Log => format!("write {data} to the system log"),
         SinkKind::Other => format!("pass {data} on in another way"),
     }
+}
+
+/// By which other app it gets there, where each of these ways leads through another app.
+fn through(ways: &[&Way]) -> String {
+    let apps: Option<BTreeSet<String>> =
+        ways.iter().map(|way| way.app.as_deref().map(|app| clean(app, MAX_DESTINATION))).collect();
+    apps.map(|apps| format!(" through the app {}", list(apps))).unwrap_or_default()
 }
 
 fn list(names: BTreeSet<String>) -> String {

@@ -87,3 +87,32 @@ pub fn audit_apps(
     }
     Ok(done)
 }
+
+/// Puts apps that are audited together into the order that results do not depend on: by id, version and digest.
+pub fn sort_together(apps: &mut [App]) {
+    apps.sort_by(order_together);
+}
+
+/// The order of apps that are audited together.
+#[must_use]
+pub fn order_together(a: &App, b: &App) -> std::cmp::Ordering {
+    let key = |app: &App| (app.identity.version_code, app.sha256);
+    a.identity.id.cmp(&b.identity.id).then_with(|| key(a).cmp(&key(b)))
+}
+
+/// Audits apps as [`audit_apps`] does, and follows values from app to app.
+///
+/// # Errors
+/// The knowledge is damaged.
+pub fn audit_together(
+    mut apps: Vec<App>,
+    knowledge: &Knowledge,
+    rules: &RuleSet,
+    progress: &dyn Progress,
+) -> anyhow::Result<Vec<Audited>> {
+    sort_together(&mut apps);
+    progress.step("all apps together");
+    let all: Vec<&App> = apps.iter().collect();
+    let audits = candor_findings::audit_together(&all, knowledge, rules.rules())?;
+    Ok(apps.into_iter().zip(audits).map(|(app, audit)| Audited { app, audit }).collect())
+}

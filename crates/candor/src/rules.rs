@@ -68,6 +68,14 @@ impl RuleSet {
         &self.rules
     }
 
+    /// The same, for apps that are read together.
+    #[must_use]
+    pub fn tool_together(&self, knowledge: &Knowledge) -> Tool {
+        let mut tool = self.tool(knowledge);
+        tool.options.insert("together".to_owned(), "true".to_owned());
+        tool
+    }
+
     /// What writes the reports. Threads and paths are left out: they do not change what a report says.
     #[must_use]
     pub fn tool(&self, knowledge: &Knowledge) -> Tool {

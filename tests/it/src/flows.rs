@@ -8,10 +8,11 @@ pub mod ledger;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
-use candor_flow::{Change, Ends, Kind, Rules};
+use candor_app::App;
+use candor_flow::{Change, Ends, Flow, Kind, Party, Rules};
 use candor_formats::dex::Dex;
 use candor_program::{
     CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
@@ -200,58 +201,82 @@ pub struct Found {
     pub is_cut: bool,
 }
 
-/// The flows of a group's apps, each read by itself.
+/// The flows of a group's apps, those between them included.
 ///
 /// # Errors
 /// An app cannot be read, or a sink bears no mark or several.
 pub fn found(group: &Group, build: &str, rules: &Rules) -> Result<Found, anyhow::Error> {
-    let mut found = Found::default();
-    for app in &group.apps {
-        find(&app.apk(build), group, rules, &mut found)?;
+    let mut apps = Vec::new();
+    for variant in &group.apps {
+        apps.extend(candor_app::open(&[variant.apk(build)], &candor_app::Options::default())?);
+    }
+    let programs = apps.iter().map(program).collect::<Result<Vec<_>, _>>()?;
+    let mut reaches = Vec::new();
+    for (app, program) in apps.iter().zip(&programs) {
+        let mut wanted = Wanted::nothing(program);
+        SwitchedOn::want(program, &mut wanted);
+        wanted.follow(program, &[b"Ljava/lang/String;"]);
+        let sites = Sites::find(program, &wanted);
+        let (entries, missing) = entries(app, program, &SwitchedOn::new(program, &sites));
+        anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", app.identity.id);
+        reaches.push(Reach::new(program, entries));
+    }
+    let ends = Ends::default();
+    let all = apps.iter().zip(&programs).zip(&reaches);
+    let parties: Vec<Party<'_, '_>> =
+        all.map(|((app, program), reach)| Party { program, app, reach, ends: &ends }).collect();
+    let together = candor_flow::flows_together(&parties, rules);
+    let mut found = Found { is_cut: together.is_cut, ..Found::default() };
+    for (outcome, party) in together.outcomes.into_iter().zip(&parties) {
+        found.is_cut |= outcome.is_cut;
+        for flow in outcome.flows {
+            add(flow, party.program, party.program, group, &mut found)?;
+        }
+    }
+    for crossing in together.crossings {
+        let (Some(from), Some(to)) = (parties.get(crossing.from), parties.get(crossing.to)) else { continue };
+        add(crossing.flow, from.program, to.program, group, &mut found)?;
     }
     Ok(found)
 }
 
-fn find(apk: &Path, group: &Group, rules: &Rules, found: &mut Found) -> Result<(), anyhow::Error> {
-    let markers = group.markers();
-    for app in &candor_app::open(&[apk.into()], &candor_app::Options::default())? {
-        let surface = Surface::parse(candor_knowledge::framework_table())?;
-        let code: Vec<_> =
-            app.code.iter().filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes))).collect();
-        let program = build(&code, surface);
-        let mut wanted = Wanted::nothing(&program);
-        SwitchedOn::want(&program, &mut wanted);
-        wanted.follow(&program, &[b"Ljava/lang/String;"]);
-        let sites = Sites::find(&program, &wanted);
-        let (entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
-        anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", apk.display());
-        let outcome =
-            candor_flow::flows(&program, app, &Reach::new(&program, entries), rules, &Ends::default());
-        found.is_cut |= outcome.is_cut;
-        for flow in outcome.flows {
-            // A callback is the app's own method, and bears a name that R8 gave its class: its kind tells what it is.
-            let Some(reference) = flow.source.reference else { anyhow::bail!("no rule speaks of fields") };
-            let class = program.method_ref(reference).class;
-            let source = match (program.type_(class).class, &flow.source.kind) {
-                (Some(_), Kind::Rule(kind)) => kind.clone(),
-                _ => api(&program, reference, flow.source.api.as_deref()),
-            };
-            let sink = if group.places {
-                place(flow.kind, flow.sdk, flow.to)
-            } else {
-                api(&program, flow.reference, flow.api.as_deref())
-            };
-            let marks = marks(&program, flow.place, &markers);
-            let [mark] = &marks[..] else {
-                anyhow::bail!("{}: a flow {source} > {sink} marked {marks:?}", apk.display());
-            };
-            let mut text = format!("{source} > {sink}");
-            if group.changes {
-                text += &format!(" ({})", changes(flow.changes));
-            }
-            found.flows.entry(mark.clone()).or_default().insert(text);
-        }
+/// The code of an app.
+fn program(app: &App) -> Result<Program<'_>, anyhow::Error> {
+    let surface = Surface::parse(candor_knowledge::framework_table())?;
+    let code: Vec<_> =
+        app.code.iter().filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes))).collect();
+    Ok(build(&code, surface))
+}
+
+/// Writes a flow down; its source and its sink may lie in two programs.
+fn add(
+    flow: Flow,
+    from: &Program<'_>,
+    to: &Program<'_>,
+    group: &Group,
+    found: &mut Found,
+) -> Result<(), anyhow::Error> {
+    // A callback is the app's own method, and bears a name that R8 gave its class: its kind tells what it is.
+    let Some(reference) = flow.source.reference else { anyhow::bail!("no rule speaks of fields") };
+    let class = from.method_ref(reference).class;
+    let source = match (from.type_(class).class, &flow.source.kind) {
+        (Some(_), Kind::Rule(kind)) => kind.clone(),
+        _ => api(from, reference, flow.source.api.as_deref()),
+    };
+    let sink = if group.places {
+        place(flow.kind, flow.sdk, flow.to)
+    } else {
+        api(to, flow.reference, flow.api.as_deref())
+    };
+    let marks = marks(to, flow.place, &group.markers());
+    let [mark] = &marks[..] else {
+        anyhow::bail!("{}: a flow {source} > {sink} marked {marks:?}", group.name);
+    };
+    let mut text = format!("{source} > {sink}");
+    if group.changes {
+        text += &format!(" ({})", changes(flow.changes));
     }
+    found.flows.entry(mark.clone()).or_default().insert(text);
     Ok(())
 }
 

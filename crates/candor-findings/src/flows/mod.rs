@@ -5,14 +5,15 @@
 
 mod ends;
 mod host;
+mod trip;
 
 use std::collections::BTreeMap;
 
-use candor_flow::{Change, Kind, Outcome, Rules};
+use candor_flow::{Change, Kind, Outcome, Party, Rules};
 use candor_program::MethodRefId;
 
 use crate::{
-    Evidence, Owner, Role,
+    Evidence, Owner,
     analysis::Analysis,
     evidence_id,
     uses::{Use, UsePlace, api_name},
@@ -20,9 +21,11 @@ use crate::{
 
 use ends::Handed;
 use host::destination;
+pub use trip::MAX_FLOW_STEPS;
+use trip::Trip;
 
-/// Longest path of a flow listed step by step; longer ones keep both ends.
-pub const MAX_FLOW_STEPS: usize = 200;
+/// What is said where values go from app to app more often than is looked at.
+const CUT_BETWEEN_APPS: &str = "some values were not followed from app to app: flows beyond are not shown";
 
 /// Destinations of one flow that are listed.
 const MAX_DESTINATIONS: usize = 20;
@@ -110,6 +113,8 @@ pub struct FlowSink {
     pub sdk: Option<String>,
     /// Whose code hands it over.
     pub owner: Owner,
+    /// The other app that it lies in, by its id; `None`: in the app that has the source.
+    pub app: Option<String>,
 }
 
 /// A flow.
@@ -149,28 +154,56 @@ impl Flows {
     pub(crate) fn find(analysis: &Analysis<'_, '_>, uses: &[Use], rules: &Rules) -> Self {
         let handed = if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) };
         let outcome = candor_flow::flows(analysis.program, analysis.app, analysis.reach, rules, &handed.ends);
-        let limits = limits(&outcome);
-        let mut found: Vec<(DataFlow, Option<Use>)> = Vec::new();
-        for flow in &outcome.flows {
-            match &flow.source.kind {
-                Kind::Rule(rule) => found.extend(by_rule(analysis, flow, rule).map(|flow| (flow, None))),
-                Kind::Label(label) => {
-                    for start in handed.uses(*label) {
-                        found.extend(by_use(analysis, flow, start).map(|flow| (flow, Some(*start))));
-                    }
-                }
+        let mut flows = Self { limits: limits(&outcome), ..Self::default() };
+        let found = outcome.flows.iter().flat_map(|flow| own(analysis, &handed, flow)).collect();
+        flows.list(found);
+        flows
+    }
+
+    /// The flows of several apps, those between them with the app that has the source; `names` are the names by which
+    /// evidence tells the apps apart.
+    pub(crate) fn find_together(
+        apps: &[(&Analysis<'_, '_>, &[Use])],
+        names: &[String],
+        rules: &Rules,
+    ) -> Vec<Self> {
+        let hand = |(analysis, uses): &(&Analysis<'_, '_>, &[Use])| {
+            if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) }
+        };
+        let handed: Vec<Handed> = apps.iter().map(hand).collect();
+        let parties: Vec<Party<'_, '_>> =
+            apps.iter().zip(&handed).map(|((analysis, _), handed)| analysis.party(&handed.ends)).collect();
+        let together = candor_flow::flows_together(&parties, rules);
+        let analyses: Vec<&Analysis<'_, '_>> = apps.iter().map(|(analysis, _)| *analysis).collect();
+        let all = apps.iter().zip(&handed).enumerate().map(|(at, ((analysis, _), handed))| {
+            let mut flows = Self::default();
+            let mut found: Vec<(DataFlow, Option<Use>)> = Vec::new();
+            if let Some(outcome) = together.outcomes.get(at) {
+                flows.limits = limits(outcome);
+                found.extend(outcome.flows.iter().flat_map(|flow| own(analysis, handed, flow)));
             }
-        }
+            if together.is_cut {
+                flows.limits.push(CUT_BETWEEN_APPS.to_owned());
+            }
+            for crossing in together.crossings.iter().filter(|crossing| crossing.from == at) {
+                let trip = Trip::between(&analyses, names, crossing);
+                found.extend(trip.iter().flat_map(|trip| flows_from(handed, &crossing.flow, trip)));
+            }
+            flows.list(found);
+            flows
+        });
+        all.collect()
+    }
+
+    fn list(&mut self, mut found: Vec<(DataFlow, Option<Use>)>) {
         found.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
         tell_apart(&mut found);
-        let mut flows = Self { limits, ..Self::default() };
         for (flow, start) in found {
             if let Some(start) = start {
-                flows.by_use.entry(start).or_default().push(flows.flows.len());
+                self.by_use.entry(start).or_default().push(self.flows.len());
             }
-            flows.flows.push(flow);
+            self.flows.push(flow);
         }
-        flows
     }
 
     /// The flows that start at a use.
@@ -196,19 +229,46 @@ fn tell_apart(found: &mut [(DataFlow, Option<Use>)]) {
     }
 }
 
-fn by_use(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, start: &Use) -> Option<DataFlow> {
-    let row = analysis.knowledge.apis().get(start.row)?;
+/// The flows of an app by itself.
+fn own(
+    analysis: &Analysis<'_, '_>,
+    handed: &Handed,
+    flow: &candor_flow::Flow,
+) -> Vec<(DataFlow, Option<Use>)> {
+    flows_from(handed, flow, &Trip::within(analysis, flow))
+}
+
+/// One record for each thing that a flow's source stands for.
+fn flows_from(
+    handed: &Handed,
+    flow: &candor_flow::Flow,
+    trip: &Trip<'_, '_, '_>,
+) -> Vec<(DataFlow, Option<Use>)> {
+    match &flow.source.kind {
+        Kind::Rule(rule) => by_rule(trip, flow, rule).map(|flow| (flow, None)).into_iter().collect(),
+        Kind::Label(label) => {
+            let starts = handed.uses(*label).iter();
+            starts.filter_map(|start| Some((by_use(trip, flow, start)?, Some(*start)))).collect()
+        }
+        // Handed out with the source in the app that it came from.
+        Kind::Received(_) => Vec::new(),
+    }
+}
+
+fn by_use(trip: &Trip<'_, '_, '_>, flow: &candor_flow::Flow, start: &Use) -> Option<DataFlow> {
+    let row = trip.from.knowledge.apis().get(start.row)?;
     let source = FlowSource {
         api: api_name(row),
         data: Some(row.data.to_string()),
         item: Some(row.item.to_string()),
         rule: None,
-        owner: crate::questions::what::owner(analysis, start).clone(),
+        owner: crate::questions::what::owner(trip.from, start).clone(),
     };
-    record(analysis, flow, source, matches!(start.place, UsePlace::Callback(_)), row.verified())
+    record(trip, flow, source, matches!(start.place, UsePlace::Callback(_)), row.verified())
 }
 
-fn by_rule(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, rule: &str) -> Option<DataFlow> {
+fn by_rule(trip: &Trip<'_, '_, '_>, flow: &candor_flow::Flow, rule: &str) -> Option<DataFlow> {
+    let analysis = trip.from;
     let method = flow.source.place.method;
     // A rule may name an item of the taxonomy as `type/item`.
     let item = rule.split_once('/').filter(|(data, item)| analysis.knowledge.item(data, item).is_some());
@@ -226,7 +286,7 @@ fn by_rule(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, rule: &str) ->
     };
     let is_callback =
         flow.source.place.pc == 0 && flow.source.reference == Some(analysis.program.method(method).reference);
-    record(analysis, flow, source, is_callback, true)
+    record(trip, flow, source, is_callback, true)
 }
 
 fn reference_name(analysis: &Analysis<'_, '_>, reference: MethodRefId) -> String {
@@ -236,23 +296,25 @@ fn reference_name(analysis: &Analysis<'_, '_>, reference: MethodRefId) -> String
 }
 
 fn record(
-    analysis: &Analysis<'_, '_>,
+    trip: &Trip<'_, '_, '_>,
     flow: &candor_flow::Flow,
     source: FlowSource,
     is_callback: bool,
     verified_knowledge: bool,
 ) -> Option<DataFlow> {
+    let to = trip.to;
     let kind = SinkKind::named(&flow.kind);
-    let api = flow.api.clone().unwrap_or_else(|| reference_name(analysis, flow.reference));
-    let holder = analysis.program.method(flow.place.method).class;
+    let api = flow.api.clone().unwrap_or_else(|| reference_name(to, flow.reference));
+    let holder = to.program.method(flow.place.method).class;
     let sink = FlowSink {
         api,
         kind,
         rule: (kind.name() != flow.kind).then(|| flow.kind.clone()),
         sdk: flow.sdk.clone(),
-        owner: analysis.owners.of(holder).clone(),
+        owner: to.owners.of(holder).clone(),
+        app: trip.app.clone(),
     };
-    let path = path(analysis, flow, is_callback)?;
+    let path = trip.path(flow, is_callback)?;
     let mut changed: Vec<String> = flow.changes.iter().map(change).collect();
     changed.sort();
     changed.dedup();
@@ -282,30 +344,6 @@ fn change(change: &Change) -> String {
     }
 }
 
-/// Every place as evidence. A flow whose ends cannot be shown is none.
-fn path(analysis: &Analysis<'_, '_>, flow: &candor_flow::Flow, is_callback: bool) -> Option<Vec<Evidence>> {
-    let prover = &analysis.prover;
-    let first = if is_callback {
-        prover.method(Role::Site, flow.source.place.method)?
-    } else {
-        prover.instruction(Role::Site, flow.source.place)?
-    };
-    let mut steps = vec![first];
-    let skip = usize::from(flow.path.first() == Some(&flow.source.place));
-    let between = flow.path.len().saturating_sub(skip).saturating_sub(1);
-    let inner = || flow.path.iter().skip(skip).take(between);
-    let is_left_out = |at: usize| {
-        between > MAX_FLOW_STEPS && (MAX_FLOW_STEPS / 2..between - MAX_FLOW_STEPS / 2).contains(&at)
-    };
-    for (at, place) in inner().enumerate() {
-        if !is_left_out(at) {
-            steps.extend(prover.instruction(Role::Path, *place));
-        }
-    }
-    steps.push(prover.instruction(Role::Sink, flow.place)?);
-    Some(steps)
-}
-
 /// A hash of data, item, owner and both ends: offsets move with every build and stay out.
 fn id(source: &FlowSource, sink: &FlowSink, path: &[Evidence]) -> Option<String> {
     Some(flow_id(source, sink, path.first()?, path.last()?))
@@ -321,24 +359,28 @@ pub fn numbered_flow_id(first: &str, n: usize) -> String {
 #[must_use]
 pub fn flow_id(source: &FlowSource, sink: &FlowSink, from: &Evidence, to: &Evidence) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    evidence_id(
-        "fl-",
-        &[
-            "flow",
-            &text(&source.data),
-            &text(&source.item),
-            &text(&source.rule),
-            source.owner.kind.name(),
-            &text(&source.owner.sdk),
-            &source.api,
-            &text(&from.class),
-            &text(&from.method),
-            sink.kind.name(),
-            &sink.api,
-            &text(&to.class),
-            &text(&to.method),
-        ],
-    )
+    let (data, item, rule) = (text(&source.data), text(&source.item), text(&source.rule));
+    let (sdk, app) = (text(&source.owner.sdk), text(&sink.app));
+    let (from_class, from_method) = (text(&from.class), text(&from.method));
+    let (to_class, to_method) = (text(&to.class), text(&to.method));
+    let mut parts = vec![
+        "flow",
+        &data,
+        &item,
+        &rule,
+        source.owner.kind.name(),
+        &sdk,
+        &source.api,
+        &from_class,
+        &from_method,
+        sink.kind.name(),
+        &sink.api,
+        &to_class,
+        &to_method,
+    ];
+    // Within an app, nothing is added: ids stay what they were.
+    parts.extend((!app.is_empty()).then_some(app.as_str()));
+    evidence_id("fl-", &parts)
 }
 
 /// What was not followed, as sentences.

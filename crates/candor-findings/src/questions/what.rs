@@ -124,6 +124,7 @@ fn ways(flows: &[&DataFlow]) -> Vec<Way> {
             sdk: flow.sink.sdk.clone(),
             to: flow.to.clone(),
             changed: flow.changed.clone(),
+            app: flow.sink.app.clone(),
         })
         .collect();
     ways.sort();

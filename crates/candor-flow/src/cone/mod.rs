@@ -14,12 +14,13 @@ mod ways;
 
 use std::{ops::Range, rc::Rc};
 
-use candor_app::{App, UiRole};
-use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Reach, Resolution, TypeId};
+use candor_app::{App, ComponentKind, UiRole};
+use candor_program::{ClassId, FieldRefId, MethodId, MethodRefId, Program, Reach, Resolution, TypeId};
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use crate::{
+    Party,
     flow::Ends,
     rules::{Known, Rules},
 };
@@ -58,9 +59,13 @@ pub(crate) struct Cone {
 }
 
 impl Cone {
-    pub(crate) fn new(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, ends: &Ends) -> Self {
+    /// Of an app alone, or of one of several that hand values to each other.
+    pub(crate) fn new(party: &Party<'_, '_>, rules: &Rules, is_exchanging: bool) -> Self {
+        let Party { program, app, reach, ends } = *party;
         let n_reached = reach.n_reached();
-        if ends.instructions.is_empty() && ends.methods.is_empty() && !rules.may_name_sources() {
+        let has_sources =
+            !ends.instructions.is_empty() || !ends.methods.is_empty() || rules.may_name_sources();
+        if !has_sources && !is_exchanging {
             return Self { n_reached, ..Self::default() };
         }
         let mut reader = Reader::new(program, reach, rules, ends);
@@ -68,12 +73,15 @@ impl Cone {
             UiRole::Input(kind) => rules.input(kind.name()).is_some(),
             _ => false,
         };
+        reader.providers = providers(program, app);
+        reader.is_exchanging = is_exchanging;
         reader.has_inputs = app.ui.iter().any(input);
         for method in reach.reached().chain(reach.native_methods.iter().copied()) {
             reader.method(method);
         }
         reader.link_names();
         reader.link_serialized();
+        reader.open_to_others();
         let constants = std::mem::take(&mut reader.constants);
         let mut owners = std::mem::take(&mut reader.owners);
         owners.sort_unstable_by_key(|(_, nodes)| nodes.start);
@@ -180,6 +188,13 @@ fn tops(
     found
 }
 
+/// The classes of an app's providers.
+fn providers(program: &Program<'_>, app: &App) -> Vec<ClassId> {
+    let all = app.components.iter().filter(|component| component.kind == ComponentKind::Provider);
+    let class = |class: &str| program.type_(program.find_type(&candor_program::descriptor(class))?).class;
+    all.filter_map(|component| class(&component.class)).collect()
+}
+
 /// The methods themselves and all that lead to them.
 fn leading_to(reach: &Reach, methods: &FixedBitSet) -> FixedBitSet {
     let mut calls: Vec<(MethodId, MethodId)> = Vec::new();
@@ -238,6 +253,10 @@ struct Reader<'p, 'a> {
     /// What the system keeps, by kind.
     kept: FxHashMap<String, Node>,
     serialized: serialized::Serialized,
+    /// The app's providers.
+    providers: Vec<ClassId>,
+    /// Whether values may come from other apps and go to them.
+    is_exchanging: bool,
     /// What is written to fields of numbers.
     constants: FieldConstants,
 }
@@ -265,6 +284,8 @@ impl<'p, 'a> Reader<'p, 'a> {
             has_inputs: false,
             kept: FxHashMap::default(),
             serialized: serialized::Serialized::default(),
+            providers: Vec::new(),
+            is_exchanging: false,
             constants: FieldConstants::new(program),
         }
     }

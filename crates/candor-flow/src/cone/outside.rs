@@ -227,19 +227,95 @@ impl Reader<'_, '_> {
                 });
                 vec![self.kept_node(&kind.unwrap_or_default())]
             }
+            Expr::Op(name, arguments) if name == "asked" => self.asked(arguments, scene),
             Expr::Op(name, arguments) => {
-                let leaves: Vec<Node> =
-                    arguments.iter().flat_map(|argument| self.leaves(argument, scene)).collect();
+                // Of what is sent, the intent and the one who is bound count.
+                let (skip, take) = match name.as_str() {
+                    "send" => (1, 2),
+                    "ask" => (1, 1),
+                    "announce" => (0, 1),
+                    _ => (0, usize::MAX),
+                };
+                let counted = arguments.iter().skip(skip).take(take);
+                let leaves: Vec<Node> = counted.flat_map(|argument| self.leaves(argument, scene)).collect();
                 self.operation(name, leaves, scene)
+            }
+        }
+    }
+
+    /// A call of the app's own providers: methods of that name take what is given.
+    fn asked(&mut self, arguments: &[Expr], scene: &Scene<'_>) -> Vec<Node> {
+        let [address, Expr::Text(method), default, given @ ..] = arguments else { return Vec::new() };
+        let mut found = self.leaves(default, scene);
+        drop(self.leaves(address, scene));
+        let given: Vec<Vec<Node>> = given.iter().map(|argument| self.leaves(argument, scene)).collect();
+        for callee in self.provider_methods(method) {
+            let (first, n) = (self.method_nodes(callee), self.n_params(callee));
+            for (at, leaves) in given.iter().enumerate().take(n.saturating_sub(1) as usize) {
+                for leaf in leaves {
+                    self.graph.copy(*leaf, Node(first.0 + 1 + at as u32));
+                }
+            }
+            found.push(Node(first.0 + n));
+        }
+        if self.is_exchanging {
+            for leaf in given.into_iter().flatten() {
+                self.graph.make(leaf, Node::SENT);
+            }
+            found.push(Node::SENT);
+        }
+        found
+    }
+
+    /// Methods of a name of the app's providers.
+    fn provider_methods(&self, name: &str) -> Vec<MethodId> {
+        let program = self.program;
+        let mut found: Vec<MethodId> = Vec::new();
+        for class in &self.providers {
+            let chain = program.superclass_chain(program.class(*class).type_);
+            for above in chain.map_while(|at| program.type_(at).class) {
+                let named = program.methods_of(above);
+                found.extend(named.filter(|method| program.method_name(*method) == name.as_bytes()));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// What comes from other apps is a source, and what goes to them a sink.
+    pub(super) fn open_to_others(&mut self) {
+        if !self.is_exchanging {
+            return;
+        }
+        self.graph.sources.push(Node::SENT);
+        self.graph.sinks.push(Node::SENT);
+        for method in ["query", "call", "getType"] {
+            for callee in self.provider_methods(method) {
+                let (first, n) = (self.method_nodes(callee), self.n_params(callee));
+                self.graph.make(Node(first.0 + n), Node::SENT);
+            }
+        }
+        for method in ["insert", "update", "bulkInsert", "call"] {
+            for callee in self.provider_methods(method) {
+                let (first, n) = (self.method_nodes(callee), self.n_params(callee));
+                for at in 1..n {
+                    self.graph.make(Node::SENT, Node(first.0 + at));
+                }
             }
         }
     }
 
     fn operation(&mut self, name: &str, leaves: Vec<Node>, scene: &Scene<'_>) -> Vec<Node> {
         let hub = match name {
-            "send" => {
+            "send" | "ask" | "announce" => {
                 for leaf in leaves {
                     self.graph.make(leaf, Node::SENT);
+                    // Who asks another app for something need not send it anything of his own.
+                    if self.is_exchanging && leaf != Node::NOTHING {
+                        self.graph.sources.push(leaf);
+                        self.graph.sinks.push(leaf);
+                    }
                 }
                 return vec![Node::SENT];
             }
@@ -263,7 +339,7 @@ impl Reader<'_, '_> {
                 return leaves;
             }
             "clean" | "equals" | "class_of" | "name_of" | "below" | "resource" | "exported" | "outward"
-            | "shared" | "hash" => return Vec::new(),
+            | "provided" | "shared" | "hash" => return Vec::new(),
             _ => return leaves,
         };
         for leaf in leaves {

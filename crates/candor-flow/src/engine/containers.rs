@@ -267,8 +267,12 @@ impl Engine<'_, '_> {
         if let Some(number) = self.values.only_int(at) {
             let columns = self.load(scene.heap, cursor, columns_slot, TypeId(0));
             let named = self.load(scene.heap, columns, Key::Index(number), TypeId(0));
-            let is_named = self.values.only_text(named).is_some();
-            key = if is_named { named } else { self.values.atom(Atom::AnyInt) };
+            if let Some(names) = self.names_of(named) {
+                let parts: Vec<ValueId> =
+                    names.into_iter().map(|name| self.load(scene.heap, rows, name, scene.type_)).collect();
+                return self.values.join_all(parts);
+            }
+            key = self.values.atom(Atom::AnyInt);
         }
         self.load_at(scene.heap, rows, key, scene.type_)
     }

@@ -7,6 +7,7 @@ use candor_program::{ClassId, CodePlace, EntryKind, MethodId, TypeId};
 use super::{
     Engine, Key,
     lifecycle::{LEFT_OUT, OTHER, SCREEN, SERVICE, Stage, has_place},
+    results::Given,
 };
 use crate::{
     flow::Kind,
@@ -26,7 +27,7 @@ impl Engine<'_, '_> {
             _ if self.is_application(self.entries[*at].class) => 1,
             _ => 2,
         });
-        let mut world = HeapId::EMPTY;
+        let mut world = self.with_received(HeapId::EMPTY);
         let mut seen = None;
         for round in 0..MAX_ROUNDS {
             for at in &order {
@@ -88,7 +89,7 @@ impl Engine<'_, '_> {
     }
 
     /// What started a component that no code of the app did: an intent of which nothing is known.
-    fn started_by_system(&mut self, component: ObjectId, heap: HeapId) -> HeapId {
+    pub(super) fn started_by_system(&mut self, component: ObjectId, heap: HeapId) -> HeapId {
         let key = self.slot("intent");
         let Some(type_) = self.program.find_type(b"Landroid/content/Intent;") else { return heap };
         if self.get(heap, component, key).is_some() {
@@ -218,26 +219,97 @@ impl Engine<'_, '_> {
         methods
     }
 
-    /// Calls a method with arguments that only the system knows.
+    /// Calls a method with arguments that only the system knows, and with those that other parts of the app and other
+    /// apps have it called with.
     pub(super) fn call_from_system(&mut self, method: MethodId, object: ObjectId, heap: HeapId) -> HeapId {
-        let program = self.program;
         if !self.is_worth_reading(method) {
             return heap;
         }
+        let (mut calls, heap) =
+            self.told_results(method, object, heap).unwrap_or_else(|| (vec![Vec::new()], heap));
+        let (received, heap) = self.calls_received(method, object, heap);
+        calls.extend(received);
+        let mut all: Option<HeapId> = None;
+        for given in calls {
+            let after = self.call_given(method, object, &given, heap);
+            all = Some(all.map_or(after, |all| self.join_heaps(all, after)));
+        }
+        all.unwrap_or(heap)
+    }
+
+    /// Calls a method with some arguments that are given.
+    fn call_given(&mut self, method: MethodId, object: ObjectId, given: &Given, heap: HeapId) -> HeapId {
+        let arguments = self.arguments_from_system(method, object, given, heap);
+        let context = self.empty_context();
+        let answer = self.call_method(method, context, &arguments, heap);
+        let name = self.program.method_name(method);
+        if let (b"onBind", Some((binder, after))) = (name, answer.returned) {
+            let key = self.slot("binder");
+            let after = self.put(after, object, key, binder);
+            return self.messages_received(object, binder, after);
+        }
+        if let (b"query" | b"call" | b"getType", Some((value, after))) = (name, answer.returned) {
+            self.send_answer(method, object, value, after);
+        }
+        let after = match (answer.returned, answer.thrown) {
+            (Some((_, after)), _) => after,
+            (None, Some((_, after))) => after,
+            (None, None) => heap,
+        };
+        self.collect_since(heap, after)
+    }
+
+    /// Calls methods of a name on the app's objects that a value can be; they need not be called.
+    pub(super) fn called_by_name(
+        &mut self,
+        receiver: ValueId,
+        name: &str,
+        given: &[ValueId],
+        heap: HeapId,
+    ) -> HeapId {
+        let program = self.program;
+        let mut heap = heap;
+        for object in self.values.objects_of(receiver) {
+            let Some(class) = program.type_(self.object(object).type_).class else { continue };
+            let chain = program.superclass_chain(program.class(class).type_);
+            let classes: Vec<ClassId> = chain.map_while(|at| program.type_(at).class).collect();
+            let named = |method: &MethodId| program.method_name(*method) == name.as_bytes();
+            let found = classes.into_iter().find_map(|above| program.methods_of(above).find(named));
+            if let Some(method) = found {
+                let given: Given = given.iter().copied().enumerate().collect();
+                let after = self.call_given(method, object, &given, heap);
+                heap = self.join_heaps(heap, after);
+            }
+        }
+        heap
+    }
+
+    /// The arguments of a call that the system makes, receiver first.
+    fn arguments_from_system(
+        &mut self,
+        method: MethodId,
+        object: ObjectId,
+        given: &Given,
+        heap: HeapId,
+    ) -> Vec<ValueId> {
+        let program = self.program;
         let definition = *program.method(method);
         let sig = program.sig(program.method_ref(definition.reference).sig);
         let mut arguments = Vec::new();
         if definition.access & candor_program::ACC_STATIC == 0 {
             arguments.push(self.values.atom(Atom::Object(object)));
         }
-        let given = self.given(method);
+        let source = self.given(method);
         for (at, param) in program.params(sig.proto).to_vec().into_iter().enumerate() {
-            let mut value = self.unknown_of(param);
-            if let Some(known) = self.handed_in(method, object, param, heap) {
-                value = known;
-            }
+            let mut value = match given.iter().find(|(position, _)| *position == at) {
+                Some((_, value)) => *value,
+                None => {
+                    let known = self.handed_in(method, object, param, heap);
+                    known.unwrap_or_else(|| self.unknown_of(param))
+                }
+            };
             let place = CodePlace { method, pc: 0 };
-            if let Some((kind, Some(position))) = &given
+            if let Some((kind, Some(position))) = &source
                 && *position == at
             {
                 let taint = self.source(place, Some(definition.reference), None, Kind::Rule(kind.clone()));
@@ -254,18 +326,7 @@ impl Engine<'_, '_> {
             }
             arguments.push(value);
         }
-        let context = self.empty_context();
-        let answer = self.call_method(method, context, &arguments, heap);
-        if let (b"onBind", Some((binder, after))) = (program.method_name(method), answer.returned) {
-            let key = self.slot("binder");
-            return self.put(after, object, key, binder);
-        }
-        let after = match (answer.returned, answer.thrown) {
-            (Some((_, after)), _) => after,
-            (None, Some((_, after))) => after,
-            (None, None) => heap,
-        };
-        self.collect_since(heap, after)
+        arguments
     }
 
     /// Whether a callback is given what a rule calls a source.
@@ -287,7 +348,7 @@ impl Engine<'_, '_> {
     ) -> Option<ValueId> {
         let program = self.program;
         match (program.descriptor(param), program.method_name(method)) {
-            (b"Landroid/content/Intent;", b"onActivityResult") => self.results_for(heap, object),
+            (b"Landroid/content/Intent;", b"onActivityResult") => None,
             (b"Landroid/content/Intent;", _) => self.intent_of(heap, object),
             (b"Landroid/os/IBinder;", b"onServiceConnected") => self.binder_for(heap, object),
             (b"Landroid/app/job/JobParameters;", _) => self.jobs_of(heap, object),
@@ -322,7 +383,7 @@ impl Engine<'_, '_> {
 
     /// Calls back everything that is registered now, each object through its life if it has one.
     pub(super) fn call_back(&mut self, heap: HeapId) -> HeapId {
-        let mut heap = heap;
+        let mut heap = self.with_broadcasts(heap);
         for (object, as_type) in self.registered(heap) {
             let methods = self.callbacks(object, as_type);
             let after = if self.has_life(&methods) {

@@ -5,19 +5,71 @@ use candor_program::{ClassId, descriptor};
 
 use super::{Engine, Key, effects::Scene};
 use crate::{
+    between::resolve::{Named, Shape, Texts},
     heap::HeapId,
     value::{Atom, ObjectId, ValueId},
 };
 
 /// Number of the first copy of an intent among the objects that a call makes.
 const FIRST_SENT: u8 = 128;
+/// Most texts that the class, action or address of one intent is told apart by.
+const MAX_TEXTS: usize = 16;
+
+/// `Context.RECEIVER_NOT_EXPORTED`.
+const RECEIVER_NOT_EXPORTED: i64 = 4;
+
+/// What is sent besides the intent.
+#[derive(Clone, Copy)]
+struct Sending {
+    /// Who is told when a service is there.
+    connection: ValueId,
+    /// The number under which a result is asked for; nothing where none is.
+    request: ValueId,
+    /// The permission that who receives it must hold.
+    permission: ValueId,
+    /// Who is told the result.
+    asker: ValueId,
+}
 
 impl Engine<'_, '_> {
-    /// `send('activity', intent)`: the components of a kind that an intent reaches hold it from now on.
+    /// `send('activity', intent, connection)`: the components of a kind that an intent reaches hold it from now on.
     pub(super) fn send(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [kinds, intent, rest @ ..] = arguments else { return ValueId::ANY };
+        let none = ValueId::NOTHING;
+        let connection = rest.first().copied().unwrap_or(none);
+        let sending = Sending { connection, request: none, permission: none, asker: none };
+        self.send_as(*kinds, *intent, sending, scene)
+    }
+
+    /// `ask('activity', intent, request, asker)`: the same, and who asks is told the result, the sender where nobody
+    /// else is named.
+    pub(super) fn ask(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [kinds, intent, request, rest @ ..] = arguments else { return ValueId::ANY };
+        let none = ValueId::NOTHING;
+        let asker = rest.first().copied().or(scene.this).unwrap_or(none);
+        let sending = Sending { connection: none, request: *request, permission: none, asker };
+        self.send_as(*kinds, *intent, sending, scene)
+    }
+
+    /// `announce(intent, permission)`: a broadcast, for those that hold the permission if there is one.
+    pub(super) fn announce(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [intent, rest @ ..] = arguments else { return ValueId::ANY };
+        let none = ValueId::NOTHING;
+        let permission = rest.first().copied().unwrap_or(none);
+        let sending = Sending { connection: none, request: none, permission, asker: none };
+        let kind = self.values.text("receiver");
+        self.send_as(kind, *intent, sending, scene)
+    }
+
+    fn send_as(
+        &mut self,
+        kinds: ValueId,
+        intent: ValueId,
+        sending: Sending,
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
         let texts: Vec<String> =
-            self.values.texts_of(*kinds).map(|text| self.values.text_of(text).to_owned()).collect();
+            self.values.texts_of(kinds).map(|text| self.values.text_of(text).to_owned()).collect();
         let mut reached = ValueId::ZERO;
         for kind in texts {
             let kind = match kind.as_str() {
@@ -25,20 +77,38 @@ impl Engine<'_, '_> {
                 "service" => ComponentKind::Service,
                 "receiver" => ComponentKind::Receiver,
                 "worker" => {
-                    self.send_work(*intent, ValueId::NOTHING, scene);
+                    self.send_work(intent, ValueId::NOTHING, scene);
                     continue;
                 }
                 "chain" => {
-                    self.send_chain(*intent, 0, scene);
+                    self.send_chain(intent, 0, scene);
                     continue;
                 }
                 "job" => {
-                    self.send_job(*intent, scene);
+                    self.send_job(intent, scene);
+                    continue;
+                }
+                "local" => {
+                    for object in self.values.objects_of(intent) {
+                        let shape = self.shape(scene.heap, object);
+                        let one = self.values.atom(Atom::Object(object));
+                        let moved = self.values.moved(one, scene.place);
+                        scene.heap = self.deliver_to_registered(scene.heap, &shape, moved, false);
+                    }
+                    continue;
+                }
+                "result" => {
+                    self.send_result(intent, scene);
+                    continue;
+                }
+                "message" => {
+                    // What is bound stands where an intent's connection does.
+                    self.send_message(sending.connection, intent, scene);
                     continue;
                 }
                 _ => continue,
             };
-            let one = self.send_to(kind, *intent, rest.first().copied(), scene);
+            let one = self.send_to(kind, intent, sending, scene);
             reached = self.values.join(reached, one);
         }
         reached
@@ -48,7 +118,7 @@ impl Engine<'_, '_> {
         &mut self,
         kind: ComponentKind,
         intent: ValueId,
-        connection: Option<ValueId>,
+        sending: Sending,
         scene: &mut Scene<'_>,
     ) -> ValueId {
         let inner = self.slot("inner");
@@ -59,25 +129,37 @@ impl Engine<'_, '_> {
                 intent = self.values.join(intent, inner);
             }
         }
+        let asks = sending.request != ValueId::NOTHING;
+        if asks {
+            self.call_back_with_results(sending.asker, scene);
+        }
         let moved = self.values.moved(intent, scene.place);
         let mut reached = ValueId::NOTHING;
         for (nth, object) in self.values.objects_of(moved).into_iter().enumerate() {
+            let shape = self.shape(scene.heap, object);
             let sent = self.sent(object, nth, scene);
             let one = self.values.atom(Atom::Object(sent));
-            for target in self.targets(object, kind, scene.heap) {
-                let component = self.by_system(self.program.class(target).type_);
-                scene.heap = self.deliver(scene.heap, component, one, scene.this);
+            let targets = self.targets(&shape, kind);
+            for target in &targets {
+                let component = self.by_system(self.program.class(*target).type_);
+                scene.heap = self.deliver(scene.heap, component, one);
+                if asks {
+                    scene.heap = self.ask_for_result(scene.heap, component, sending.asker, sending.request);
+                }
                 let value = self.values.atom(Atom::Object(component));
                 reached = self.values.join(reached, value);
             }
-            if kind == ComponentKind::Receiver {
-                scene.heap = self.deliver_to_registered(scene.heap, object, one);
+            if asks && (targets.is_empty() || self.can_leave(&shape)) {
+                scene.heap = self.ask_others(scene.heap, sending.asker);
             }
+            if kind == ComponentKind::Receiver {
+                scene.heap = self.deliver_to_registered(scene.heap, &shape, one, false);
+            }
+            let one = self.send_away(kind, object, &shape, sending, scene);
+            reached = self.values.join(reached, one);
         }
-        if let Some(connection) = connection {
-            let key = self.slot("service");
-            scene.heap = self.store(scene.heap, connection, key, reached, true);
-        }
+        let key = self.slot("service");
+        scene.heap = self.store(scene.heap, sending.connection, key, reached, true);
         reached
     }
 
@@ -103,17 +185,70 @@ impl Engine<'_, '_> {
         sent
     }
 
-    /// `'ipc'` where an intent can leave the app: it names no class, and no component of the app waits for its action.
+    /// Hands an intent to other apps; gives the service of another app where one is bound.
+    fn send_away(
+        &mut self,
+        kind: ComponentKind,
+        intent: ObjectId,
+        shape: &Shape,
+        sending: Sending,
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
+        if !self.exchange.is_on || !self.can_leave(shape) {
+            return ValueId::NOTHING;
+        }
+        let mut askers = Vec::new();
+        if sending.request != ValueId::NOTHING {
+            let codes = self.values.get(sending.request).atoms.clone();
+            for asker in self.values.objects_of(sending.asker) {
+                let class = self.program.source_name(self.object(asker).type_);
+                askers.extend(codes.iter().map(|code| match code {
+                    Atom::Int(code) => (class.clone(), Some(*code)),
+                    _ => (class.clone(), None),
+                }));
+            }
+        }
+        let permission = match sending.permission {
+            ValueId::NOTHING => Texts::none(),
+            permission => self.texts_of_value(permission),
+        };
+        self.send_out(kind, intent, shape, permission, askers, scene);
+        if kind != ComponentKind::Service || self.values.objects_of(sending.connection).is_empty() {
+            return ValueId::NOTHING;
+        }
+        let (service, heap) = self.remote(shape, scene.heap);
+        scene.heap = heap;
+        service
+    }
+
+    /// A callback of the results API is called back once something is launched for it.
+    fn call_back_with_results(&mut self, asker: ValueId, scene: &mut Scene<'_>) {
+        let Some(type_) = self.program.find_type(b"Landroidx/activity/result/ActivityResultCallback;") else {
+            return;
+        };
+        for asker in self.values.objects_of(asker) {
+            if !self.callbacks(asker, type_).is_empty() {
+                scene.heap = self.register(scene.heap, asker, type_);
+            }
+        }
+    }
+
+    /// `'ipc'` where an intent can leave the app: it names another app or its class, or is for whoever waits for it and
+    /// no component of the app does.
     pub(super) fn outward(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let Some(intent) = arguments.first() else { return ValueId::NOTHING };
         let kinds = [ComponentKind::Activity, ComponentKind::Service, ComponentKind::Receiver];
-        let class_key = self.slot("class");
         let mut leaves = false;
         for intent in self.values.objects_of(*intent) {
-            let class = self.get(scene.heap, intent, class_key);
-            let has_class = class.is_some_and(|class| class != ValueId::ZERO && class != ValueId::NOTHING);
-            leaves |=
-                !has_class && kinds.iter().all(|kind| self.targets(intent, *kind, scene.heap).is_empty());
+            let shape = self.shape(scene.heap, intent);
+            let own = &self.app.identity.id;
+            leaves |= match &shape.names {
+                // A class without its app is taken for the app's own.
+                Some(names) => names.iter().any(|named| named.package.as_ref().is_some_and(|of| of != own)),
+                None => {
+                    self.can_leave(&shape) && kinds.iter().all(|kind| self.targets(&shape, *kind).is_empty())
+                }
+            };
         }
         if leaves { self.values.text("ipc") } else { ValueId::NOTHING }
     }
@@ -129,6 +264,16 @@ impl Engine<'_, '_> {
         if is_exported { self.values.text("ipc") } else { ValueId::NOTHING }
     }
 
+    /// `heard(flags)`: whether a receiver registered with these flags hears other apps; zero where it does not.
+    pub(super) fn heard(&self, arguments: &[ValueId]) -> ValueId {
+        let flags = arguments.first().and_then(|flags| self.values.only_int(*flags));
+        if flags.is_some_and(|flags| flags & RECEIVER_NOT_EXPORTED != 0) {
+            ValueId::ZERO
+        } else {
+            ValueId::ANY
+        }
+    }
+
     /// `addJavascriptInterface`: what pages may call on an object that they are given.
     pub(super) fn bridge(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let Some(of) = arguments.first() else { return ValueId::ANY };
@@ -139,137 +284,168 @@ impl Engine<'_, '_> {
         ValueId::ANY
     }
 
-    fn deliver(
-        &mut self,
-        heap: HeapId,
-        component: ObjectId,
-        intent: ValueId,
-        caller: Option<ValueId>,
-    ) -> HeapId {
-        let component = self.values.atom(Atom::Object(component));
+    /// A component holds an intent from now on.
+    pub(super) fn deliver(&mut self, heap: HeapId, component: ObjectId, intent: ValueId) -> HeapId {
         let key = self.slot("intent");
-        let old = self.values.objects_of(component);
-        let known = old.first().and_then(|object| self.get(heap, *object, key)).unwrap_or(ValueId::NOTHING);
+        let known = self.get(heap, component, key).unwrap_or(ValueId::NOTHING);
         let joined = self.values.join(known, intent);
-        let heap = self.store(heap, component, key, joined, false);
-        let Some(caller) = caller else { return heap };
-        let key = self.slot("callers");
-        let known = old.first().and_then(|object| self.get(heap, *object, key)).unwrap_or(ValueId::NOTHING);
-        let joined = self.values.join(known, caller);
+        let component = self.values.atom(Atom::Object(component));
         self.store(heap, component, key, joined, false)
     }
 
-    /// Receivers that code registered, with the actions of their filter.
-    fn deliver_to_registered(&mut self, heap: HeapId, intent: ObjectId, value: ValueId) -> HeapId {
+    /// Receivers that code registered get the broadcasts that their filters let pass; those of other apps only where
+    /// they are open to them.
+    pub(super) fn deliver_to_registered(
+        &mut self,
+        heap: HeapId,
+        shape: &Shape,
+        intent: ValueId,
+        is_from_others: bool,
+    ) -> HeapId {
         let mut heap = heap;
-        let filter_key = self.slot("filter");
-        let action_key = self.slot("action");
-        let actions = self.get(heap, intent, action_key);
+        // A broadcast to one class is for the manifest's.
+        if shape.is_explicit() || !(is_from_others || shape.may_be_for(&self.app.identity.id)) {
+            return heap;
+        }
         for (receiver, as_type) in self.registered(heap) {
             if self.program.descriptor(as_type) != b"Landroid/content/BroadcastReceiver;" {
                 continue;
             }
-            let wanted = self.get(heap, receiver, filter_key);
-            if self.may_equal(wanted, actions) {
-                heap = self.deliver(heap, receiver, value, None);
+            let open = self.slot("open");
+            if is_from_others && self.get(heap, receiver, open).is_none_or(|open| open == ValueId::ZERO) {
+                continue;
+            }
+            let [actions, categories, schemes, types] = ["filter", "categories", "schemes", "types"]
+                .map(|name| self.filter_texts(heap, receiver, name));
+            if shape.passes_registered(&actions, &categories, &schemes, &types) {
+                heap = self.deliver(heap, receiver, intent);
             }
         }
         heap
     }
 
-    fn may_equal(&self, a: Option<ValueId>, b: Option<ValueId>) -> bool {
-        let (Some(a), Some(b)) = (a, b) else { return true };
-        let (a, b) = (&self.values.get(a).atoms, &self.values.get(b).atoms);
-        let is_known = |atoms: &[Atom]| atoms.iter().all(|atom| matches!(atom, Atom::Text(_) | Atom::Int(0)));
-        !is_known(a) || !is_known(b) || a.iter().any(|atom| matches!(atom, Atom::Text(_)) && b.contains(atom))
+    /// Texts of the filter that a receiver was registered with; of an unknown one, anything.
+    fn filter_texts(&mut self, heap: HeapId, receiver: ObjectId, slot: &str) -> Texts {
+        let key = self.slot(slot);
+        match self.get(heap, receiver, key) {
+            Some(value) => self.texts_of_value(value),
+            None => Texts { is_open: true, ..Texts::default() },
+        }
     }
 
     /// Components of a kind that an intent reaches.
-    pub(super) fn targets(&mut self, intent: ObjectId, kind: ComponentKind, heap: HeapId) -> Vec<ClassId> {
-        let class_key = self.slot("class");
-        let action_key = self.slot("action");
+    pub(super) fn targets(&self, shape: &Shape, kind: ComponentKind) -> Vec<ClassId> {
         let program = self.program;
-        let class = self.get(heap, intent, class_key).filter(|value| *value != ValueId::ZERO);
-        let all: Vec<(ClassId, usize)> = self
-            .app
-            .components
-            .iter()
-            .enumerate()
-            .filter(|(_, component)| component.kind == kind)
-            .filter_map(|(at, component)| {
+        let mut found: Vec<ClassId> = Vec::new();
+        for at in shape.targets(self.app, kind) {
+            let class = self.app.components.get(at).and_then(|component| {
                 let type_ = program.find_type(&descriptor(&component.class))?;
-                Some((program.type_(type_).class?, at))
-            })
-            .collect();
-        if let Some(class) = class {
-            let atoms = self.values.get(class).atoms.clone();
-            let names: Option<Vec<_>> = atoms
-                .iter()
-                .filter(|atom| **atom != Atom::Int(0))
-                .map(|atom| match atom {
-                    Atom::Class(type_) => Some(Some(*type_)),
-                    Atom::Text(text) => {
-                        let text = self.values.text_of(*text);
-                        let full = if text.starts_with('.') {
-                            format!("{}{text}", self.app.identity.id)
-                        } else {
-                            text.to_owned()
-                        };
-                        Some(program.find_type(&descriptor(&full)))
-                    }
-                    _ => None,
-                })
-                .collect();
-            if let Some(names) = names {
-                let is_named = |class: &ClassId| names.contains(&Some(program.class(*class).type_));
-                return all.into_iter().map(|row| row.0).filter(is_named).collect();
+                program.type_(type_).class
+            });
+            if let Some(class) = class.filter(|class| !found.contains(class)) {
+                found.push(class);
             }
-            return all.into_iter().map(|row| row.0).collect();
         }
-        let Some(action) = self.get(heap, intent, action_key) else { return Vec::new() };
-        let texts: Vec<String> =
-            self.values.texts_of(action).map(|text| self.values.text_of(text).to_owned()).collect();
-        let is_open =
-            self.values.get(action).atoms.iter().any(|atom| !matches!(atom, Atom::Text(_) | Atom::Int(0)));
-        let fits = |at: usize| {
-            let filters = &self.app.components[at].filters;
-            filters.iter().any(|filter| is_open || filter.actions.iter().any(|action| texts.contains(action)))
+        found
+    }
+
+    /// What of an intent decides where it goes.
+    pub(super) fn shape(&mut self, heap: HeapId, intent: ObjectId) -> Shape {
+        let mut shape = Shape {
+            action: self.texts_in(heap, intent, "action"),
+            categories: self.texts_in(heap, intent, "categories"),
+            type_: self.texts_in(heap, intent, "type"),
+            package: self.texts_in(heap, intent, "package"),
+            data: Texts::none(),
+            ..Shape::default()
         };
-        all.into_iter().filter(|(_, at)| fits(*at)).map(|row| row.0).collect()
+        let data = self.slot("data");
+        if let Some(data) = self.get(heap, intent, data) {
+            shape.data = self.address_texts(heap, data);
+        }
+        let class = self.slot("class");
+        if let Some(class) = self.get(heap, intent, class) {
+            self.name_classes(heap, intent, class, &mut shape);
+        }
+        shape
+    }
+
+    fn name_classes(&mut self, heap: HeapId, intent: ObjectId, class: ValueId, shape: &mut Shape) {
+        let package = self.texts_in(heap, intent, "class_package");
+        let package = match &package.all[..] {
+            [only] if !package.is_open => Some(only.clone()),
+            _ => None,
+        };
+        let own = self.app.identity.id.clone();
+        let mut names = Vec::new();
+        for atom in self.values.get(class).atoms.clone() {
+            match atom {
+                Atom::Int(0) => {}
+                Atom::Class(type_) => {
+                    names.push(Named { class: self.program.source_name(type_), package: Some(own.clone()) });
+                }
+                Atom::Text(text) => {
+                    let text = self.values.text_of(text);
+                    let (package, class) = match text.split_once('/') {
+                        Some((package, class)) => (Some(package.to_owned()), class),
+                        None => (package.clone(), text),
+                    };
+                    let class = match class.strip_prefix('.') {
+                        Some(short) => format!("{}.{short}", package.as_ref().unwrap_or(&own)),
+                        None => class.to_owned(),
+                    };
+                    names.push(Named { class, package });
+                }
+                _ => shape.may_name_others = true,
+            }
+        }
+        if !names.is_empty() || shape.may_name_others {
+            names.sort();
+            shape.names = Some(names);
+        }
+    }
+
+    fn texts_in(&mut self, heap: HeapId, object: ObjectId, slot: &str) -> Texts {
+        let key = self.slot(slot);
+        match self.get(heap, object, key) {
+            Some(value) => self.texts_of_value(value),
+            None => Texts::none(),
+        }
+    }
+
+    /// The texts that a value can be.
+    pub(super) fn texts_of_value(&self, value: ValueId) -> Texts {
+        let mut texts = Texts::default();
+        for atom in &self.values.get(value).atoms {
+            match atom {
+                Atom::Text(text) if texts.all.len() < MAX_TEXTS => {
+                    texts.all.push(self.values.text_of(*text).to_owned());
+                }
+                Atom::Int(0) => texts.or_none = true,
+                _ => texts.is_open = true,
+            }
+        }
+        texts.all.sort();
+        texts
+    }
+
+    /// The texts that an address can be.
+    pub(super) fn address_texts(&mut self, heap: HeapId, address: ValueId) -> Texts {
+        let text = self.slot("text");
+        let mut all = ValueId::NOTHING;
+        for atom in self.values.get(address).atoms.clone() {
+            let one = match atom {
+                Atom::Object(object) => self.get(heap, object, text).unwrap_or(ValueId::ANY),
+                atom => self.values.atom(atom),
+            };
+            all = self.values.join(all, one);
+        }
+        self.texts_of_value(all)
     }
 
     /// What a component gets as the intent that started it.
     pub(super) fn intent_of(&mut self, heap: HeapId, object: ObjectId) -> Option<ValueId> {
         let key = self.slot("intent");
         self.get(heap, object, key)
-    }
-
-    /// What the components that this one started give back.
-    pub(super) fn results_for(&mut self, heap: HeapId, object: ObjectId) -> Option<ValueId> {
-        let (callers, result) = (self.slot("callers"), self.slot("result"));
-        let mut found = ValueId::NOTHING;
-        for at in 0..self.entries.len() {
-            let component = self.by_system(self.program.class(self.entries[at].class).type_);
-            let Some(callers) = self.get(heap, component, callers) else { continue };
-            if self.values.objects_of(callers).contains(&object)
-                && let Some(result) = self.get(heap, component, result)
-            {
-                found = self.values.join(found, result);
-            }
-        }
-        (found != ValueId::NOTHING).then_some(found)
-    }
-
-    /// What the services that a connection was bound with hand out.
-    pub(super) fn binder_for(&mut self, heap: HeapId, connection: ObjectId) -> Option<ValueId> {
-        let (service, binder) = (self.slot("service"), self.slot("binder"));
-        let services = self.get(heap, connection, service)?;
-        let mut found = ValueId::NOTHING;
-        for service in self.values.objects_of(services) {
-            if let Some(binder) = self.get(heap, service, binder) {
-                found = self.values.join(found, binder);
-            }
-        }
-        (found != ValueId::NOTHING).then_some(found)
     }
 }

@@ -121,7 +121,8 @@ impl Engine<'_, '_> {
             let (job, heap) = self.create(scene.heap, scene.place, nth, type_);
             let extras = self.get(heap, info, extras_key).unwrap_or(ValueId::ZERO);
             scene.heap = self.put(heap, job, extras_key, extras);
-            for service in self.targets(info, ComponentKind::Service, scene.heap) {
+            let shape = self.shape(scene.heap, info);
+            for service in self.targets(&shape, ComponentKind::Service) {
                 let service = self.by_system(self.program.class(service).type_);
                 let service = self.values.atom(Atom::Object(service));
                 let job = self.values.atom(Atom::Object(job));

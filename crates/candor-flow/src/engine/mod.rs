@@ -20,8 +20,11 @@ mod missing;
 mod objects;
 mod observables;
 mod ops;
+mod parcels;
+mod providers;
 mod reflection;
 mod registry;
+mod results;
 mod skip;
 mod statics;
 mod texts;
@@ -37,6 +40,8 @@ use candor_program::{
 use rustc_hash::FxHashMap;
 
 use crate::{
+    Party,
+    between::Exchange,
     cfg::Cfg,
     cone::Cone,
     flow::{Change, Ends, Flow, Outcome, Source},
@@ -163,6 +168,8 @@ pub(crate) struct Engine<'p, 'a> {
     statics: ObjectId,
     elsewhere: ObjectId,
     registry: ObjectId,
+    /// What other apps send, and what is sent to them.
+    exchange: Exchange,
 }
 
 /// A call being interpreted.
@@ -191,13 +198,8 @@ pub(crate) struct Answer {
 }
 
 impl<'p, 'a> Engine<'p, 'a> {
-    pub(crate) fn new(
-        program: &'p Program<'a>,
-        app: &'p App,
-        reach: &'p Reach,
-        rules: &'p Rules,
-        ends: &'p Ends,
-    ) -> Self {
+    pub(crate) fn new(party: &Party<'p, 'a>, rules: &'p Rules, exchange: Exchange) -> Self {
+        let Party { program, app, reach, ends } = *party;
         let mut objects = Numbered::new();
         let mut object = |made| ObjectId(objects.intern(Object { made, type_: TypeId(0) }));
         let statics = object(Made::Statics);
@@ -247,14 +249,16 @@ impl<'p, 'a> Engine<'p, 'a> {
             statics,
             elsewhere,
             registry,
+            exchange,
         }
     }
 
     /// Runs the app and hands out what was found.
-    pub(crate) fn run(mut self) -> Outcome {
-        let cone = Cone::new(self.program, self.app, self.reach, self.rules, self.ends);
+    pub(crate) fn run(mut self) -> (Outcome, Exchange) {
+        let party = Party { program: self.program, app: self.app, reach: self.reach, ends: self.ends };
+        let cone = Cone::new(&party, self.rules, self.exchange.is_on);
         if cone.is_empty() {
-            return Outcome::default();
+            return (Outcome::default(), self.exchange);
         }
         let mut outcome = Outcome {
             n_reached: cone.n_reached,
@@ -282,7 +286,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         outcome.is_cut |= self.values.is_cut();
         outcome.heap_nodes = self.heaps.n_nodes();
         outcome.flows = self.flows.into_values().collect();
-        outcome
+        (outcome, self.exchange)
     }
 
     /// Interprets the ways that were singled out, each from its uppermost methods on.

@@ -60,8 +60,14 @@ impl Engine<'_, '_> {
                 self.values.clean(value)
             }
             "send" => self.send(arguments, scene),
+            "ask" => self.ask(arguments, scene),
+            "announce" => self.announce(arguments, scene),
             "outward" => self.outward(arguments, scene),
             "exported" => self.exported(arguments),
+            "asked" => self.asked(arguments, scene),
+            "provided" => self.provided(arguments, scene),
+            "laid" => self.laid(arguments, scene),
+            "heard" => self.heard(arguments),
             "bridge" => self.bridge(arguments, scene),
             "call" => {
                 let [receiver, method, given @ ..] = arguments else { return Some(ValueId::ANY) };

@@ -51,7 +51,7 @@ impl Engine<'_, '_> {
     /// Calls methods with whatever the system or unread code may give them.
     pub(super) fn start_at(&mut self, starts: &[MethodId]) {
         let program = self.program;
-        let mut heap = HeapId::EMPTY;
+        let mut heap = self.with_received(HeapId::EMPTY);
         let mut seen = None;
         let mut turns: Vec<Option<Turn>> = starts.iter().map(|_| None).collect();
         for _ in 0..MAX_ROUNDS {

@@ -19,7 +19,7 @@ const OF_THE_PLATFORM: [&str; 8] =
 const OF_LIBRARIES: [&str; 1] = ["android.support."];
 
 /// Operations that rules use and the engine does not know yet: the content of their arguments passes through.
-const WANTED: [&str; 1] = ["provided"];
+const WANTED: [&str; 0] = [];
 
 /// Kinds of sink that reports know.
 const KINDS: [&str; 8] = ["network", "sms", "log", "file", "ipc", "web", "sdk", "other"];

@@ -509,7 +509,14 @@ fn raise(
         rule: None,
         owner: finding.owner.clone(),
     };
-    let sink = FlowSink { api: name.to_owned(), kind, rule: None, sdk: None, owner: finding.owner.clone() };
+    let sink = FlowSink {
+        api: name.to_owned(),
+        kind,
+        rule: None,
+        sdk: None,
+        owner: finding.owner.clone(),
+        app: None,
+    };
     let flow = DataFlow {
         id: flow_id(&source, &sink, &site, &last),
         source,
@@ -521,7 +528,8 @@ fn raise(
         would_refute: "The value is replaced or dropped before the quoted sink.".to_owned(),
     };
     finding.rung = Rung::Flows;
-    finding.ways = vec![Way { kind, sdk: None, to: flow.to.clone(), changed: flow.changed.clone() }];
+    finding.ways =
+        vec![Way { kind, sdk: None, to: flow.to.clone(), changed: flow.changed.clone(), app: None }];
     finding.flows = vec![flow.id.clone()];
     Some(flow)
 }

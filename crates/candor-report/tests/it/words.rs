@@ -87,7 +87,7 @@ fn every_sentence_keeps_to_its_rung() {
 fn every_way_out_is_said_on_its_rung_and_only_what_is_sent_is_called_so() {
     for kind in SINK_KINDS {
         for (to, changed) in [(vec![], vec![]), (vec!["{data}".to_owned()], vec!["hashed:MD5".to_owned()])] {
-            let way = Way { kind, sdk: Some("invented.ads".to_owned()), to, changed };
+            let way = Way { kind, sdk: Some("invented.ads".to_owned()), to, changed, app: None };
             let clauses =
                 ways::clauses("some data", std::slice::from_ref(&way), &crate::sample::InventedWords);
             let slots = Slots { clauses: &clauses, ..SLOTS };
@@ -107,6 +107,7 @@ fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
         sdk: None,
         to: vec![to.to_owned()],
         changed: changed.iter().map(|change| (*change).to_owned()).collect(),
+        app: None,
     };
     let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
     let hashed = way(SinkKind::Network, &["hashed:SHA-256"], "a.example");
@@ -121,6 +122,20 @@ fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
         said(&[log, hashed]),
         "send IMEI (hashed with SHA-256) over the network to a.example; write IMEI (in part) to the system log"
     );
+}
+
+#[test]
+fn another_app_is_named_where_every_way_of_the_kind_leads_through_one() {
+    let way = |app: Option<&str>| Way {
+        kind: SinkKind::Log,
+        sdk: None,
+        to: Vec::new(),
+        changed: Vec::new(),
+        app: app.map(str::to_owned),
+    };
+    let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
+    assert_eq!(said(&[way(Some("a.b"))]), "write IMEI to the system log through the app a.b");
+    assert_eq!(said(&[way(Some("a.b")), way(None)]), "write IMEI to the system log");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use candor::Progress;
 use candor_knowledge::Knowledge;
-use candor_report::{convert, display::file_stem, html, report::Report, summary, text, write_report};
+use candor_report::{convert, display::file_stem, html, others, report::Report, summary, text, write_report};
 
 use super::{Failure, Status, chain};
 use crate::{inputs, output, terminal};
@@ -27,6 +27,9 @@ pub(crate) struct Typed {
     /// Rules of flows beside candor's own: a TOML file, or a folder with such files (docs/flows.md).
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
+    /// Follow values from app to app, too: flows between apps stand in the report of the app that has the source.
+    #[arg(long)]
+    together: bool,
     /// Threads to use; as many as there are processors when not given.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
@@ -62,6 +65,7 @@ struct Options {
     target: Target,
     data: Vec<PathBuf>,
     rules: Vec<PathBuf>,
+    together: bool,
     timing: bool,
 }
 
@@ -84,7 +88,14 @@ impl Typed {
             // A pool that exists already serves as well: results do not depend on the number of threads.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build_global();
         }
-        Ok(Options { apps: self.apps, target, data: self.data, rules: self.rules, timing: self.timing })
+        Ok(Options {
+            apps: self.apps,
+            target,
+            data: self.data,
+            rules: self.rules,
+            together: self.together,
+            timing: self.timing,
+        })
     }
 }
 
@@ -97,11 +108,25 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let rules = inputs::rules(&options.rules)?;
     watch.step("opening");
     let opened = inputs::open(&options.apps)?;
-    let audited =
-        candor::audit_apps(opened.apps, &knowledge, &rules, &watch).map_err(|e| Failure::App(chain(&e)))?;
+    let audited = if options.together {
+        super::check_together(&opened.apps)?;
+        candor::audit_together(opened.apps, &knowledge, &rules, &watch)
+    } else {
+        candor::audit_apps(opened.apps, &knowledge, &rules, &watch)
+    };
+    let audited = audited.map_err(|e| Failure::App(chain(&e)))?;
     watch.step("writing reports");
-    let mut reports: Vec<Report> =
-        audited.iter().map(|a| convert(&a.app, &a.audit, rules.tool(&knowledge), &knowledge)).collect();
+    let all: Vec<&candor_app::App> = audited.iter().map(|a| &a.app).collect();
+    let mut reports: Vec<Report> = Vec::new();
+    for a in &audited {
+        reports.push(if options.together {
+            let mut report = convert(&a.app, &a.audit, rules.tool_together(&knowledge), &knowledge);
+            report.together = others(&a.app, &all);
+            report
+        } else {
+            convert(&a.app, &a.audit, rules.tool(&knowledge), &knowledge)
+        });
+    }
     // Memory of the apps is not needed for writing.
     drop(audited);
     let steps = watch.finish();

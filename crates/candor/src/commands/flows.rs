@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use candor::verify::Listing;
 use candor_app::App;
-use candor_report::{Filter, Flows, flow_lines, flows, write_flows};
+use candor_report::{Filter, Flows, flow_lines, flows, others, write_flows};
 
 use super::{Failure, Status};
 use crate::{inputs, terminal};
@@ -24,6 +24,9 @@ pub(crate) struct Typed {
     /// Let only sources and sinks of --rules count; candor's effects of calls hold.
     #[arg(long, requires = "rules")]
     only_rules: bool,
+    /// Follow values from app to app, too: flows between apps stand with the app that has the source.
+    #[arg(long)]
+    together: bool,
     /// Show flows whose source has this in its interface, data type, item, rule or owner.
     #[arg(long, value_name = "X")]
     from: Option<String>,
@@ -60,13 +63,26 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     }
     let filter = Filter { from: typed.from, to: typed.to };
     candor::Progress::step(&watch, "opening");
-    let opened = inputs::open(&typed.apps)?;
+    let mut opened = inputs::open(&typed.apps)?;
     let mut found = Vec::new();
-    for app in &opened.apps {
-        candor::Progress::step(&watch, &app.identity.id);
-        let only = candor_findings::flows_only(app, &knowledge, rules.rules());
-        let only = only.map_err(|error| Failure::App(error.to_string()))?;
-        found.push(flows(app, &only, rules.tool(&knowledge), &knowledge, &filter));
+    let failed = |error: candor_findings::TableError| Failure::App(error.to_string());
+    if typed.together {
+        super::check_together(&opened.apps)?;
+        candor::sort_together(&mut opened.apps);
+        candor::Progress::step(&watch, "all apps together");
+        let all: Vec<&App> = opened.apps.iter().collect();
+        let only = candor_findings::flows_together(&all, &knowledge, rules.rules()).map_err(failed)?;
+        for (app, only) in all.iter().zip(only) {
+            let mut flows = flows(app, &only, rules.tool_together(&knowledge), &knowledge, &filter);
+            flows.together = others(app, &all);
+            found.push(flows);
+        }
+    } else {
+        for app in &opened.apps {
+            candor::Progress::step(&watch, &app.identity.id);
+            let only = candor_findings::flows_only(app, &knowledge, rules.rules()).map_err(failed)?;
+            found.push(flows(app, &only, rules.tool(&knowledge), &knowledge, &filter));
+        }
     }
     watch.finish();
     for (app, flows) in opened.apps.iter().zip(&found) {
@@ -75,17 +91,17 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
                 let json = write_flows(flows).map_err(|error| Failure::File(format!("JSON: {error}")))?;
                 terminal::print_bytes(&json)?;
             }
-            Format::Text => print(app, flows, typed.path)?,
+            Format::Text => print(app, &opened.apps, flows, typed.path)?,
         }
     }
     Ok(if opened.some_unread { Status::SomeUnread } else { Status::Done })
 }
 
-fn print(app: &App, flows: &Flows, with_path: bool) -> Result<(), Failure> {
+fn print(app: &App, all: &[App], flows: &Flows, with_path: bool) -> Result<(), Failure> {
     let room = terminal::room();
     if !with_path {
         return Ok(terminal::print(&flow_lines(flows, room, None))?);
     }
-    let listing = Listing::new(app, flows.flows.iter().flat_map(|flow| &flow.path));
+    let listing = Listing::new(app, all, flows.flows.iter().flat_map(|flow| &flow.path));
     Ok(terminal::print(&flow_lines(flows, room, Some(&|step| listing.around(step, CONTEXT))))?)
 }

@@ -101,6 +101,17 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// Whether apps can be read together.
+pub(crate) fn check_together(apps: &[candor_app::App]) -> Result<(), Failure> {
+    match apps.len() {
+        n if n > candor_flow::MAX_APPS => Err(Failure::Usage(format!(
+            "--together takes up to {} apps, these are {n}",
+            candor_flow::MAX_APPS
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// One line to standard error. App-controlled text in it cannot move the cursor or hide.
 pub(crate) fn warn(line: &str) {
     let line = candor_report::display::clean(line, 2000);

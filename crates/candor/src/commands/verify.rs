@@ -2,7 +2,13 @@
 
 use std::{fmt::Write as _, path::PathBuf};
 
-use candor::verify::{Verdict, app_of, compare, incomparable, verify};
+use candor::{
+    RuleSet,
+    verify::{Verdict, app_of, compare, incomparable, others_of, verify},
+};
+use candor_app::App;
+use candor_findings::Audit;
+use candor_knowledge::Knowledge;
 use candor_report::{
     convert,
     display::{clean, count},
@@ -37,12 +43,15 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let mut verdicts = verify(&report, &opened.apps);
     let knowledge = inputs::knowledge(&typed.data)?;
     let rules = inputs::rules(&typed.rules)?;
-    let tool = rules.tool(&knowledge);
-    let incomparable = incomparable(&report, &tool);
-    if let (None, Some(app)) = (&incomparable, app_of(&report, &opened.apps)) {
-        let audit = candor_findings::audit(app, &knowledge, rules.rules())
-            .map_err(|e| Failure::App(e.to_string()))?;
-        compare(&report, &convert(app, &audit, tool, &knowledge), &mut verdicts);
+    let is_together = report.tool.options.contains_key("together");
+    let tool = if is_together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
+    let others = others_of(&report, &opened.apps);
+    let incomparable = incomparable(&report, &tool).or_else(|| others.clone().err());
+    if let (None, Some(app), Ok(others)) = (&incomparable, app_of(&report, &opened.apps), others) {
+        let audit = audit(app, &others, is_together, &knowledge, &rules)?;
+        let mut fresh = convert(app, &audit, tool, &knowledge);
+        fresh.together = candor_report::others(app, &others);
+        compare(&report, &fresh, &mut verdicts);
     }
     let mut out = String::new();
     let mut bad = 0u64;
@@ -79,4 +88,24 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         (0, true) => Status::SomeUnread,
         _ => Status::Violated,
     })
+}
+
+/// A new audit of an app, alone or together with the others that the report names.
+fn audit(
+    app: &App,
+    others: &[&App],
+    is_together: bool,
+    knowledge: &Knowledge,
+    rules: &RuleSet,
+) -> Result<Audit, Failure> {
+    let failed = |error: candor_findings::TableError| Failure::App(error.to_string());
+    if !is_together {
+        return candor_findings::audit(app, knowledge, rules.rules()).map_err(failed);
+    }
+    let mut all = others.to_vec();
+    all.push(app);
+    all.sort_by(|a, b| candor::order_together(a, b));
+    let at = all.iter().position(|one| one.sha256 == app.sha256).unwrap_or_default();
+    let mut audits = candor_findings::audit_together(&all, knowledge, rules.rules()).map_err(failed)?;
+    Ok(if at < audits.len() { audits.swap_remove(at) } else { Audit::default() })
 }

@@ -24,6 +24,12 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
     let n_before = verdicts.iter().map(|verdict| verdict.mismatches.len()).sum::<usize>();
     note(verdicts, "app", &report.app.id, &differing(&report.app, &fresh.app));
     let by_name = |p: &candor_report::report::Permission| p.name.clone();
+    note(
+        verdicts,
+        "together",
+        &report.app.id,
+        &if report.together == fresh.together { Vec::new() } else { vec!["together".to_owned()] },
+    );
     lists(verdicts, "permission", &report.permissions, &fresh.permissions, by_name);
     lists(verdicts, "sdk", &report.sdks, &fresh.sdks, |s| s.id.clone());
     lists(verdicts, "finding", &report.findings, &fresh.findings, |f| f.id.clone());

@@ -63,6 +63,7 @@ fn id(flow: &Flow, first: &Evidence, last: &Evidence) -> Option<String> {
         rule: flow.sink.rule.clone(),
         sdk: flow.sink.sdk.clone(),
         owner: owner(&flow.sink.owner),
+        app: flow.sink.app.clone(),
     };
     let (from, to) = (working(first), working(last));
     let base = flow_id(&source, &sink, &from, &to);

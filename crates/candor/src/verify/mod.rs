@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use candor_app::{App, Member, MemberId, MemberKind};
 use candor_report::{
     hex,
-    report::{Evidence, Report},
+    report::{Evidence, OtherApp, Report},
 };
 use sha2::{Digest, Sha256};
 
@@ -45,7 +45,7 @@ pub struct Verdict {
 #[must_use]
 pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
     let app = app_of(report, apps);
-    let mut reader = Reader::new(report, app);
+    let mut reader = Reader::new(report, app, apps);
     let mut verdicts =
         vec![Verdict { kind: "app", id: report.app.id.clone(), steps: 0, mismatches: identity(report, app) }];
     for p in &report.permissions {
@@ -66,6 +66,22 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         verdicts.push(verdict);
     }
     verdicts
+}
+
+/// The apps that a report's one was read together with, in the report's order; what is missing as a sentence.
+///
+/// # Errors
+/// One of them is not among the apps.
+pub fn others_of<'a>(report: &Report, apps: &'a [App]) -> Result<Vec<&'a App>, String> {
+    let find = |other: &OtherApp| {
+        let found = apps.iter().find(|app| hex(&app.sha256) == other.sha256);
+        found.ok_or_else(|| missing(other))
+    };
+    report.together.iter().map(find).collect()
+}
+
+fn missing(other: &OtherApp) -> String {
+    format!("the app {} with SHA-256 {} was not handed in", other.id, other.sha256)
 }
 
 /// The app that a report is about, or the one that is nearest to it.
@@ -101,27 +117,60 @@ fn identity(report: &Report, app: Option<&App>) -> Vec<String> {
 
 /// Reads steps; what was parsed for one step serves the next.
 struct Reader<'a> {
-    app: Option<&'a App>,
     /// Members by path: a duplicate name keeps every entry, because either may be the one named.
-    members: BTreeMap<&'a str, Vec<(MemberId, &'a Member)>>,
+    members: BTreeMap<String, Vec<Entry<'a>>>,
     /// Digest of each member as the report names it.
-    named: BTreeMap<&'a str, Vec<&'a str>>,
-    code: BTreeMap<MemberId, code::Code<'a>>,
+    named: BTreeMap<String, Vec<&'a str>>,
+    /// What to say of members of apps that are not there, by how their paths begin.
+    missing: Vec<(String, String)>,
+    code: BTreeMap<(usize, MemberId), code::Code<'a>>,
+}
+
+/// A member of an app; the report's own app has the number 0.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    number: usize,
+    app: &'a App,
+    id: MemberId,
+    member: &'a Member,
 }
 
 impl<'a> Reader<'a> {
-    fn new(report: &'a Report, app: Option<&'a App>) -> Self {
-        let mut members: BTreeMap<&str, Vec<(MemberId, &Member)>> = BTreeMap::new();
-        for (n, member) in app.map(|a| a.members.as_slice()).unwrap_or_default().iter().enumerate() {
-            if let Ok(n) = u32::try_from(n) {
-                members.entry(&member.path).or_default().push((MemberId(n), member));
+    fn new(report: &'a Report, app: Option<&'a App>, apps: &'a [App]) -> Self {
+        let mut reader = Self {
+            members: BTreeMap::new(),
+            named: BTreeMap::new(),
+            missing: Vec::new(),
+            code: BTreeMap::new(),
+        };
+        if let Some(app) = app {
+            reader.take(0, app, "");
+        }
+        for m in &report.app.members {
+            reader.named.entry(m.path.clone()).or_default().extend(m.sha256.as_deref());
+        }
+        for (n, other) in report.together.iter().enumerate() {
+            let before = format!("{}!", other.name);
+            match apps.iter().find(|app| hex(&app.sha256) == other.sha256) {
+                Some(app) => reader.take(n + 1, app, &before),
+                None => reader.missing.push((before.clone(), missing(other))),
+            }
+            for m in &other.members {
+                let named = reader.named.entry(format!("{before}{}", m.path)).or_default();
+                named.extend(m.sha256.as_deref());
             }
         }
-        let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for m in &report.app.members {
-            named.entry(&m.path).or_default().extend(m.sha256.as_deref());
+        reader
+    }
+
+    /// Takes the members of an app, whose paths begin with this.
+    fn take(&mut self, number: usize, app: &'a App, before: &str) {
+        for (n, member) in app.members.iter().enumerate() {
+            if let Ok(n) = u32::try_from(n) {
+                let entry = Entry { number, app, id: MemberId(n), member };
+                self.members.entry(format!("{before}{}", member.path)).or_default().push(entry);
+            }
         }
-        Self { app, members, named, code: BTreeMap::new() }
     }
 
     fn entry(&mut self, kind: &'static str, id: &str, steps: &[Evidence]) -> Verdict {
@@ -139,7 +188,7 @@ impl<'a> Reader<'a> {
 
     /// One step: member, bytes, then what the bytes say.
     fn step(&mut self, step: &Evidence) -> Result<(), String> {
-        let (id, member) = self.member(step)?;
+        let Entry { number, app, id, member } = self.member(step)?;
         let start = step.offset as usize;
         let bytes =
             start.checked_add(step.length as usize).and_then(|end| member.bytes.get(start..end)).ok_or_else(
@@ -154,31 +203,32 @@ impl<'a> Reader<'a> {
         }
         match member.kind {
             MemberKind::Dex | MemberKind::LooseDex => {
-                self.code.entry(id).or_insert_with(|| code::Code::read(&member.bytes)).check(step)
+                let code = self.code.entry((number, id));
+                code.or_insert_with(|| code::Code::read(&member.bytes)).check(step)
             }
-            _ => match self.app {
-                Some(app) => element::check(app, id, step),
-                None => Err("no app was handed in".to_owned()),
-            },
+            _ => element::check(app, id, step),
         }
     }
 
     /// The member a step names: by path, with the digest that the report gives for that path.
-    fn member(&self, step: &Evidence) -> Result<(MemberId, &'a Member), String> {
+    fn member(&self, step: &Evidence) -> Result<Entry<'a>, String> {
         let named = self.named.get(step.member.as_str()).map(Vec::as_slice).unwrap_or_default();
         if named.is_empty() {
             return Err("the report lists no member of this name".to_owned());
         }
         let here = self.members.get(step.member.as_str()).map(Vec::as_slice).unwrap_or_default();
+        if let Some((_, what)) = self.missing.iter().find(|(before, _)| step.member.starts_with(before)) {
+            return Err(what.clone());
+        }
         if here.is_empty() {
             return Err("the app has no such member".to_owned());
         }
-        let found = here.iter().find(|(_, m)| named.contains(&hex(&m.sha256).as_str()));
+        let found = here.iter().find(|entry| named.contains(&hex(&entry.member.sha256).as_str()));
         match (found, here) {
-            (Some((id, member)), _) => Ok((*id, member)),
-            (None, [(_, only)]) => Err(format!(
+            (Some(entry), _) => Ok(*entry),
+            (None, [only]) => Err(format!(
                 "the member has SHA-256 {}, the report says {}",
-                hex(&only.sha256),
+                hex(&only.member.sha256),
                 named.join(" or ")
             )),
             (None, _) => Err(format!("no member of this name has SHA-256 {}", named.join(" or "))),

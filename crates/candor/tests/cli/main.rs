@@ -5,6 +5,7 @@
 mod commands;
 mod flows;
 mod replay;
+mod together;
 
 use candor_app::{App, Bytes, Options};
 use candor_knowledge::Knowledge;
