@@ -6,8 +6,11 @@ use super::{Answer, Engine, Key};
 use crate::{
     heap::HeapId,
     rules::{Expr, Stmt},
-    value::{Atom, ValueId},
+    value::{Atom, ObjectId, ValueId},
 };
+
+/// How many rules may lead to one another: a thread runs a task, which runs a call.
+const MAX_RULED: usize = 4;
 
 /// A call to which an effect is applied.
 pub(super) struct Scene<'s> {
@@ -17,6 +20,8 @@ pub(super) struct Scene<'s> {
     pub(super) place: CodePlace,
     pub(super) heap: HeapId,
     pub(super) type_: TypeId,
+    /// How many rules led to this one.
+    pub(super) depth: usize,
 }
 
 impl Engine<'_, '_> {
@@ -30,26 +35,60 @@ impl Engine<'_, '_> {
         place: CodePlace,
     ) -> Answer {
         let mut scene = self.scene(reference, arguments, has_receiver, heap, place);
+        let returned = self.statements(effect, &mut scene);
+        let value = returned.unwrap_or_else(|| self.unknown_of(scene.type_));
+        Answer { returned: Some((value, scene.heap)), thrown: None }
+    }
+
+    fn statements(&mut self, effect: &[Stmt], scene: &mut Scene<'_>) -> Option<ValueId> {
         let mut returned = None;
         for stmt in effect {
             match stmt {
-                Stmt::Return(expr) => returned = Some(self.expr(expr, &mut scene)),
+                Stmt::Return(expr) => returned = Some(self.expr(expr, scene)),
                 Stmt::Set { place, value, is_weak } => {
-                    let value = self.expr(value, &mut scene);
-                    self.assign(place, value, *is_weak, &mut scene);
+                    let value = self.expr(value, scene);
+                    self.assign(place, value, *is_weak, scene);
                 }
                 Stmt::Run { receiver, method, arguments } => {
-                    let receiver = self.expr(receiver, &mut scene);
+                    let receiver = self.expr(receiver, scene);
                     let arguments: Vec<ValueId> =
-                        arguments.iter().map(|argument| self.expr(argument, &mut scene)).collect();
-                    let value = self.run_named(receiver, method, &arguments, &mut scene);
+                        arguments.iter().map(|argument| self.expr(argument, scene)).collect();
+                    let value = self.run_named(receiver, method, &arguments, scene);
                     returned.get_or_insert(value);
                 }
-                Stmt::Do(expr) => drop(self.expr(expr, &mut scene)),
+                Stmt::Do(expr) => drop(self.expr(expr, scene)),
             }
         }
-        let value = returned.unwrap_or_else(|| self.unknown_of(scene.type_));
-        Answer { returned: Some((value, scene.heap)), thrown: None }
+        returned
+    }
+
+    /// Runs what a rule says of a method of an object of the system, as the system would call it.
+    fn run_ruled(
+        &mut self,
+        object: ObjectId,
+        name: &str,
+        arguments: &[ValueId],
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
+        if scene.depth >= MAX_RULED {
+            return ValueId::NOTHING;
+        }
+        let program = self.program;
+        let above = program.supertypes(self.object(object).type_);
+        let mut effects = above.iter().filter_map(|above| {
+            self.rules.effect_by_name(program.descriptor(*above), name.as_bytes(), arguments.len())
+        });
+        let Some(effect) = effects.next() else { return ValueId::NOTHING };
+        let mut inner = Scene {
+            this: Some(self.values.atom(Atom::Object(object))),
+            arguments,
+            depth: scene.depth + 1,
+            ..*scene
+        };
+        let value = self.statements(&effect, &mut inner).unwrap_or(ValueId::NOTHING);
+        // It need not have run yet.
+        scene.heap = self.join_heaps(scene.heap, inner.heap);
+        value
     }
 
     pub(super) fn scene<'s>(
@@ -69,6 +108,7 @@ impl Engine<'_, '_> {
             place,
             heap,
             type_: program.return_type(sig.proto),
+            depth: 0,
         }
     }
 
@@ -147,7 +187,11 @@ impl Engine<'_, '_> {
         let program = self.program;
         let mut result = ValueId::NOTHING;
         for object in self.values.objects_of(receiver) {
-            let Some(class) = program.type_(self.object(object).type_).class else { continue };
+            let Some(class) = program.type_(self.object(object).type_).class else {
+                let value = self.run_ruled(object, name, arguments, scene);
+                result = self.values.join(result, value);
+                continue;
+            };
             let own = program.class(class).type_;
             let mut methods = Vec::new();
             for above in program.superclass_chain(own).map_while(|at| program.type_(at).class) {

@@ -221,6 +221,11 @@ impl Engine<'_, '_> {
                 let type_ = self.object(*object).type_;
                 program.type_(type_).class.map(|_| program.source_name(type_))
             }
+            // What is declared as a screen of the app is hardly extended.
+            Atom::Foreign(type_) => {
+                let name = program.source_name(*type_);
+                self.app.components.iter().any(|component| component.class == name).then_some(name)
+            }
             _ => None,
         });
         let screens: Option<Vec<String>> = screens.collect();

@@ -1,7 +1,7 @@
 //! Named operations of effects.
 
 use super::{Engine, effects::Scene, memory::foreign};
-use crate::value::{Atom, ValueId};
+use crate::value::{Atom, ValueId, Values};
 
 impl Engine<'_, '_> {
     /// A named operation.
@@ -39,6 +39,7 @@ impl Engine<'_, '_> {
             "truncated" if arguments.get(1).is_some_and(|length| *length == ValueId::ZERO) => {
                 self.values.text("")
             }
+            "substring" if is_empty_part(&self.values, arguments) => self.values.text(""),
             "equals" => self.equals(arguments),
             "add" => {
                 let (a, b) = (arguments.first(), arguments.get(1));
@@ -53,6 +54,10 @@ impl Engine<'_, '_> {
                 self.values.atom(atom.map_or(Atom::AnyInt, |bound| Atom::Between(0, bound - 1)))
             }
             "resource" => self.resource(arguments),
+            "package" => {
+                let app = self.app;
+                self.values.text(&app.identity.id)
+            }
             "first" => arguments.first().copied().unwrap_or(ValueId::ANY),
             "join" => self.values.join_all(arguments.iter().copied()),
             "clean" => {
@@ -78,4 +83,10 @@ impl Engine<'_, '_> {
             _ => return None,
         })
     }
+}
+
+/// Whether the start and the end of a part are certain to be the same.
+fn is_empty_part(values: &Values, arguments: &[ValueId]) -> bool {
+    let number = |at: usize| arguments.get(at).and_then(|value| values.only_int(*value));
+    number(1).is_some_and(|start| number(2) == Some(start))
 }

@@ -126,6 +126,7 @@ impl Engine<'_, '_> {
             place: scene.place,
             heap: scene.heap,
             type_: self.text_type.unwrap_or(TypeId(0)),
+            depth: scene.depth,
         };
         effect.iter().find_map(|stmt| match stmt {
             // A rule that goes by the object's text says nothing new of it.

@@ -470,6 +470,16 @@ impl Rules {
         Some(found)
     }
 
+    /// What a method of a name with so many parameters does, where this class itself declares it.
+    pub(crate) fn effect_by_name(&self, class: &[u8], method: &[u8], n_params: usize) -> Option<Effect> {
+        let all = self.all(class, method)?;
+        let fits = |known: &&Known| known.params.as_ref().is_some_and(|params| params.len() == n_params);
+        let exact = all.iter().find(fits).and_then(|known| known.effect.clone());
+        exact.or_else(|| {
+            all.iter().find(|known| known.params.is_none()).and_then(|known| known.effect.clone())
+        })
+    }
+
     /// What is known of a method that this class itself declares.
     pub(crate) fn of(&self, class: &[u8], method: &[u8], params: &[String]) -> Option<Known> {
         let all = self.all(class, method)?;
