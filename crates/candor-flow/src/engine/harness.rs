@@ -353,7 +353,11 @@ impl Engine<'_, '_> {
             (b"Landroid/os/IBinder;", b"onServiceConnected") => self.binder_for(heap, object),
             (b"Landroid/app/job/JobParameters;", _) => self.jobs_of(heap, object),
             (b"Landroid/content/SharedPreferences;", _) => self.all_kept("preferences"),
-            (descriptor, _) if descriptor.starts_with(b"Landroid/view/View;") => self.any_view(param),
+            (descriptor, _) if descriptor.starts_with(b"Landroid/view/View;") => {
+                let any = self.any_view(param)?;
+                let holder = self.holders_of(heap, object).unwrap_or(any);
+                Some(self.values.join(any, holder))
+            }
             (b"Landroid/os/Bundle;", name) => {
                 let owner = program.source_name(self.object(object).type_);
                 let state = self.kept(&format!("state/{owner}"), param);

@@ -46,8 +46,6 @@ impl Joins for HeapJoins<'_> {
 const MAX_CONTENT_DEPTH: usize = 4;
 /// Most objects that are looked at within one.
 const MAX_CONTENT: usize = 1_000;
-/// Most objects that are looked at as parts of one that is turned into text or bytes.
-const MAX_SERIALIZED: usize = 200;
 
 impl Engine<'_, '_> {
     fn cell(&mut self, object: ObjectId, key: Key) -> Cell {
@@ -355,26 +353,6 @@ impl Engine<'_, '_> {
                 if is_element(key) || matches!(key, Key::Slot(_)) {
                     found.extend_from_slice(&self.values.get(part).taints);
                     work.extend(self.values.objects_of(part).into_iter().map(|object| (object, depth + 1)));
-                }
-            }
-        }
-        found
-    }
-
-    /// The taints of all that can be reached from a value, the fields of the app's objects included.
-    pub(super) fn taints_reached(&mut self, heap: HeapId, value: ValueId) -> Vec<Taint> {
-        let mut found = self.values.get(value).taints.clone();
-        let mut seen = Vec::new();
-        let mut work = self.values.objects_of(value);
-        while let Some(object) = work.pop() {
-            if seen.contains(&object) || seen.len() >= MAX_SERIALIZED {
-                continue;
-            }
-            seen.push(object);
-            for (key, part) in self.cells(heap, object) {
-                if is_element(key) || matches!(key, Key::Slot(_) | Key::Field(..)) {
-                    found.extend_from_slice(&self.values.get(part).taints);
-                    work.extend(self.values.objects_of(part));
                 }
             }
         }

@@ -25,6 +25,7 @@ mod providers;
 mod reflection;
 mod registry;
 mod results;
+mod serialized;
 mod skip;
 mod statics;
 mod texts;
@@ -159,6 +160,8 @@ pub(crate) struct Engine<'p, 'a> {
     guessed: FxHashMap<(TypeId, MethodRefId), Rc<[MethodId]>>,
     overridden: FxHashMap<(ClassId, TypeId), Rc<[MethodId]>>,
     named_fields: FxHashMap<(TypeId, TextId), Rc<[Key]>>,
+    /// Which fields are written out with their object.
+    written_out: FxHashMap<Key, bool>,
     /// What is kept under names, in order of appearance.
     kept: Vec<ObjectId>,
     /// `toString()`.
@@ -243,6 +246,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             guessed: FxHashMap::default(),
             overridden: FxHashMap::default(),
             named_fields: FxHashMap::default(),
+            written_out: FxHashMap::default(),
             kept: Vec::new(),
             to_string: to_string(program),
             text_type: program.find_type(b"Ljava/lang/String;"),

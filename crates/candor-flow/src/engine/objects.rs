@@ -234,6 +234,7 @@ impl Engine<'_, '_> {
         match screens.filter(|screens| !screens.is_empty()) {
             Some(screens) => {
                 found.extend(screens.iter().map(|screen| self.kept(&format!("{any}/{screen}"), TypeId(0))));
+                self.has_read_kept();
                 let name = Made::Kept(self.values.text_id(&any));
                 found.extend(self.kept.iter().copied().find(|object| self.object(*object).made == name));
             }

@@ -13,7 +13,16 @@ use crate::{
 /// How the parts of objects begin that hold their listeners.
 const LISTENER: &str = "listener:";
 
+/// The part of a listener that says on what it was set.
+const HELD_BY: &str = "held by";
+
 impl Engine<'_, '_> {
+    /// What a listener was set on.
+    pub(super) fn holders_of(&mut self, heap: HeapId, listener: ObjectId) -> Option<ValueId> {
+        let key = self.slot(HELD_BY);
+        self.get(heap, listener, key)
+    }
+
     /// Objects of the program that the framework is given may be called back: remembered until control returns to it.
     pub(super) fn hand_over(
         &mut self,
@@ -74,7 +83,9 @@ impl Engine<'_, '_> {
             let objects = self.values.objects_of(listener);
             return objects.into_iter().fold(heap, |heap, object| self.register(heap, object, as_type));
         }
-        let heap = self.store(heap, holder, key, listener, false);
+        let mut heap = self.store(heap, holder, key, listener, false);
+        let held_key = self.slot(HELD_BY);
+        heap = self.store(heap, listener, held_key, holder, true);
         let holders_key = self.slot("holders");
         let known = self.get_to_join(heap, self.registry, holders_key).unwrap_or(ValueId::NOTHING);
         let atoms = holders.into_iter().map(Atom::Object).collect();
