@@ -181,6 +181,8 @@ pub struct Way {
     pub changed: Vec<String>,
     /// The other app that lets it out, by its id.
     pub app: Option<String>,
+    /// Whose code hands it over in the end, where that is not who takes it.
+    pub by: Option<Owner>,
 }
 
 /// A permission that an access needs.

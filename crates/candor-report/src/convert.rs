@@ -225,7 +225,7 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
         data.push_str(" (unverified)");
     }
     let subject = wording::subject(rung, owner.kind, owner.sdk.as_deref(), words);
-    let ways: Vec<Way> = f.ways.iter().map(way).collect();
+    let ways: Vec<Way> = f.ways.iter().map(|one| way(one, words)).collect();
     let clauses = clauses(&data, &ways, words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
     let sentence = wording::sentence(rung, question, &slots);
@@ -235,13 +235,14 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
     }
 }
 
-fn way(way: &findings::Way) -> Way {
+fn way(way: &findings::Way, words: &dyn Words) -> Way {
     Way {
         kind: sink_kind(way.kind),
         sdk: way.sdk.clone(),
         to: way.to.clone(),
         changed: way.changed.clone(),
         app: way.app.clone(),
+        by: way.by.as_ref().map(|by| wording::agent(owner_kind(by.kind), by.sdk.as_deref(), words)),
     }
 }
 
@@ -295,13 +296,10 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
     if !f.verified_knowledge {
         data.push_str(" (unverified)");
     }
-    let way = Way {
-        kind,
-        sdk: f.sink.sdk.clone(),
-        to: f.to.clone(),
-        changed: f.changed.clone(),
-        app: f.sink.app.clone(),
-    };
+    let by = (f.sink.app.is_none() && f.sink.owner != f.source.owner).then(|| f.sink.owner.clone());
+    let (sdk, app) = (f.sink.sdk.clone(), f.sink.app.clone());
+    let (to, changed) = (f.to.clone(), f.changed.clone());
+    let way = way(&findings::Way { kind: f.sink.kind, sdk, to, changed, app, by }, words);
     let subject = wording::subject(Rung::Flows, source_owner.kind, source_owner.sdk.as_deref(), words);
     let clauses = clauses(&data, &[way], words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };

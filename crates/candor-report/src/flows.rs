@@ -1,5 +1,7 @@
 //! Flows alone, as `candor flows` writes them: versioned JSON, and lines for a terminal.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use candor_app as app;
 use candor_findings as findings;
 use schemars::JsonSchema;
@@ -131,8 +133,11 @@ pub struct Listed {
 /// Gives the instructions around a step, the step itself among them.
 pub type Around<'l> = &'l dyn Fn(&crate::report::Evidence) -> Vec<Listed>;
 
-/// Lines for a terminal: a sentence and both ends for each flow; with `listing`, every step of the path among the
-/// instructions around it.
+/// Flow ids listed for one sentence on a terminal; the rest are counted.
+const MAX_IDS: usize = 4;
+
+/// Lines for a terminal: a sentence with both ends, once for all flows that it is true of between two classes; with
+/// `listing`, for each flow, and every step of its path among the instructions around it.
 pub fn flow_lines(flows: &Flows, room: Room, listing: Option<Around<'_>>) -> Vec<Line> {
     let columns = room.columns.max(60);
     let version = flows.app.version_name.as_deref().unwrap_or_default();
@@ -141,12 +146,13 @@ pub fn flow_lines(flows: &Flows, room: Room, listing: Option<Around<'_>>) -> Vec
         span(clean(&flows.app.id, 120), Tone::Strong),
         span(format!("  {}  {n}", clean(version, 40)), Tone::Plain),
     ]];
-    for flow in &flows.flows {
+    for alike in alike(&flows.flows, listing.is_some()) {
+        let Some(flow) = alike.first() else { continue };
         lines.push(Vec::new());
         let mut said = wrap(&clean(&flow.says, 400), columns.saturating_sub(2)).into_iter();
         lines.extend(said.next().map(|line| vec![span(line, Tone::Strong)]));
         lines.extend(said.map(|line| vec![span(format!("  {line}"), Tone::Strong)]));
-        lines.extend(ends(flow));
+        lines.extend(ends(flow, &alike));
         if let Some(listing) = listing {
             for (n, step) in flow.path.iter().enumerate() {
                 lines.extend(step_lines(n + 1, step, &listing(step), columns));
@@ -161,13 +167,34 @@ pub fn flow_lines(flows: &Flows, room: Room, listing: Option<Around<'_>>) -> Vec
     lines
 }
 
-fn ends(flow: &Flow) -> Vec<Line> {
+/// Flows that one sentence tells, between the same two classes, in order of the first of them.
+fn alike(flows: &[Flow], one_by_one: bool) -> Vec<Vec<&Flow>> {
+    let mut groups: Vec<Vec<&Flow>> = Vec::new();
+    let mut known = BTreeMap::new();
+    for (n, flow) in flows.iter().enumerate() {
+        let key = (&flow.says, &flow.source.class, &flow.sink.class, short(&flow.sink.api));
+        let key = (key, if one_by_one { n } else { 0 });
+        let at = *known.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(flow),
+            None => groups.push(vec![flow]),
+        }
+    }
+    groups
+}
+
+/// Both ends of flows that are told together.
+fn ends(flow: &Flow, alike: &[&Flow]) -> Vec<Line> {
     let row = |label: &str, text: String| {
         vec![span(format!("  {label:<8}"), Tone::Heading), span(clean(&text, 400), Tone::Plain)]
     };
+    let apis: BTreeSet<&str> = alike.iter().map(|flow| short(&flow.source.api)).collect();
+    let apis = apis.into_iter().collect::<Vec<_>>().join(", ");
     let mut lines = vec![
         row("from", format!("{} in {}", short(&flow.source.api), flow.source.class)),
         row("to", format!("{} in {}{}", short(&flow.sink.api), flow.sink.class, of_app(flow))),
+        row("from", format!("{apis} in {}", flow.source.class)),
+        row("to", format!("{} in {}", short(&flow.sink.api), flow.sink.class)),
     ];
     if !flow.changed.is_empty() {
         lines.push(row("changed", changes(&flow.changed)));
@@ -175,7 +202,12 @@ fn ends(flow: &Flow) -> Vec<Line> {
     if !flow.to.is_empty() {
         lines.push(row("goes to", flow.to.join(", ")));
     }
-    lines.push(row("id", flow.id.clone()));
+    let mut ids: Vec<&str> = alike.iter().take(MAX_IDS).map(|flow| flow.id.as_str()).collect();
+    let more = format!("and {} more", alike.len().saturating_sub(MAX_IDS));
+    if alike.len() > MAX_IDS {
+        ids.push(&more);
+    }
+    lines.push(row(if alike.len() == 1 { "id" } else { "ids" }, ids.join(" ")));
     lines
 }
 

@@ -26,6 +26,8 @@ pub struct Way {
     pub changed: Vec<String>,
     /// The other app that lets it out, by its id.
     pub app: Option<String>,
+    /// Whose code hands it over in the end, in words, where that is not who takes it.
+    pub by: Option<String>,
 }
 
 /// All kinds, those that carry data furthest first.
@@ -76,7 +78,7 @@ pub fn clauses(data: &str, ways: &[Way], words: &dyn Words) -> String {
         .map(|kind| {
             let of_kind: Vec<&Way> = ways.iter().filter(|way| way.kind == kind).collect();
             let said = clause(kind, &format!("{data}{}", changed(&of_kind)), &of_kind, words);
-            said + &through(&of_kind)
+            format!("{said}{}{}", by_code_of(&of_kind), through(&of_kind))
         })
         .collect();
     match said.as_slice() {
@@ -115,6 +117,12 @@ fn through(ways: &[&Way]) -> String {
     let apps: Option<BTreeSet<String>> =
         ways.iter().map(|way| way.app.as_deref().map(|app| clean(app, MAX_DESTINATION))).collect();
     apps.map(|apps| format!(" through the app {}", list(apps))).unwrap_or_default()
+}
+
+/// By whose code, where none of these ways is the own code of who takes the data.
+fn by_code_of(ways: &[&Way]) -> String {
+    let others: Option<BTreeSet<String>> = ways.iter().map(|way| way.by.clone()).collect();
+    others.map(|others| format!(" by way of {}", list(others))).unwrap_or_default()
 }
 
 fn list(names: BTreeSet<String>) -> String {

@@ -201,6 +201,11 @@ pub fn subject(rung: Rung, kind: OwnerKind, sdk: Option<&str>, words: &dyn Words
     }
 }
 
+/// Whose code, within a sentence.
+pub fn agent(kind: OwnerKind, sdk: Option<&str>, words: &dyn Words) -> String {
+    within(&subject(Rung::Reachable, kind, sdk, words))
+}
+
 /// An owner in a word or two, for lists.
 pub fn owner_label(kind: OwnerKind, sdk: Option<&str>, words: &dyn Words) -> String {
     match (kind, sdk) {

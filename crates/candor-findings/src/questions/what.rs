@@ -125,6 +125,8 @@ fn ways(flows: &[&DataFlow]) -> Vec<Way> {
             to: flow.to.clone(),
             changed: flow.changed.clone(),
             app: flow.sink.app.clone(),
+            by: (flow.sink.app.is_none() && flow.sink.owner != flow.source.owner)
+                .then(|| flow.sink.owner.clone()),
         })
         .collect();
     ways.sort();

@@ -528,8 +528,14 @@ fn raise(
         would_refute: "The value is replaced or dropped before the quoted sink.".to_owned(),
     };
     finding.rung = Rung::Flows;
-    finding.ways =
-        vec![Way { kind, sdk: None, to: flow.to.clone(), changed: flow.changed.clone(), app: None }];
+    finding.ways = vec![Way {
+        kind,
+        sdk: None,
+        to: flow.to.clone(),
+        changed: flow.changed.clone(),
+        app: None,
+        by: None,
+    }];
     finding.flows = vec![flow.id.clone()];
     Some(flow)
 }

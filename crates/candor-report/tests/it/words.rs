@@ -87,7 +87,7 @@ fn every_sentence_keeps_to_its_rung() {
 fn every_way_out_is_said_on_its_rung_and_only_what_is_sent_is_called_so() {
     for kind in SINK_KINDS {
         for (to, changed) in [(vec![], vec![]), (vec!["{data}".to_owned()], vec!["hashed:MD5".to_owned()])] {
-            let way = Way { kind, sdk: Some("invented.ads".to_owned()), to, changed, app: None };
+            let way = Way { kind, sdk: Some("invented.ads".to_owned()), to, changed, app: None, by: None };
             let clauses =
                 ways::clauses("some data", std::slice::from_ref(&way), &crate::sample::InventedWords);
             let slots = Slots { clauses: &clauses, ..SLOTS };
@@ -108,6 +108,7 @@ fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
         to: vec![to.to_owned()],
         changed: changed.iter().map(|change| (*change).to_owned()).collect(),
         app: None,
+        by: None,
     };
     let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
     let hashed = way(SinkKind::Network, &["hashed:SHA-256"], "a.example");
@@ -119,9 +120,16 @@ fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
     assert_eq!(said(&[hashed.clone(), raw]), "send IMEI over the network to a.example and b.example");
     let log = way(SinkKind::Log, &["part"], "");
     assert_eq!(
-        said(&[log, hashed]),
+        said(&[log.clone(), hashed]),
         "send IMEI (hashed with SHA-256) over the network to a.example; write IMEI (in part) to the system log"
     );
+    // Whose code hands it over is said where none of the ways is the taker's own.
+    let other = Way { by: Some("the SDK Other".to_owned()), ..log.clone() };
+    assert_eq!(
+        said(std::slice::from_ref(&other)),
+        "write IMEI (in part) to the system log by way of the SDK Other"
+    );
+    assert_eq!(said(&[log, other]), "write IMEI (in part) to the system log");
 }
 
 #[test]
@@ -132,6 +140,7 @@ fn another_app_is_named_where_every_way_of_the_kind_leads_through_one() {
         to: Vec::new(),
         changed: Vec::new(),
         app: app.map(str::to_owned),
+        by: None,
     };
     let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
     assert_eq!(said(&[way(Some("a.b"))]), "write IMEI to the system log through the app a.b");
