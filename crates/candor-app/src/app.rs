@@ -120,8 +120,10 @@ pub struct Component {
     pub enabled: bool,
     /// `android:exported` as written, or what the platform assumes.
     pub exported: bool,
-    /// Permission a caller needs.
+    /// Permission a caller needs; of a provider, to read.
     pub permission: Option<String>,
+    /// Permission that who writes to a provider needs.
+    pub write_permission: Option<String>,
     /// `android:process`.
     pub process: Option<String>,
     /// `android:foregroundServiceType` names, sorted.
@@ -143,6 +145,8 @@ pub struct IntentFilter {
     pub categories: Vec<String>,
     /// `<data>` attributes as `scheme://host:port/path mime`, missing parts left out.
     pub data: Vec<String>,
+    /// `android:priority`: who is asked first (default 0).
+    pub priority: i64,
 }
 
 /// Kind of an entry under `<queries>`.

@@ -30,6 +30,7 @@ attributes! {
     EXPORTED = 0x0101_0010 "exported",
     PROCESS = 0x0101_0011 "process",
     AUTHORITIES = 0x0101_0018 "authorities",
+    PRIORITY = 0x0101_001c "priority",
     TARGET_PACKAGE = 0x0101_0021 "targetPackage",
     VALUE = 0x0101_0024 "value",
     RESOURCE = 0x0101_0025 "resource",

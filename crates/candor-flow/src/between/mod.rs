@@ -246,6 +246,16 @@ fn is_open_to(component: &Component, from: &Party<'_, '_>) -> bool {
         && component.permission.as_ref().is_none_or(|permission| holds(from.app, permission))
 }
 
+/// Whether an app may call a method of a provider. What `call` does, the provider itself has to guard.
+fn may_call(provider: &Component, method: &str, from: &Party<'_, '_>) -> bool {
+    let needed = match method {
+        "query" | "getType" => &provider.permission,
+        "call" => &None,
+        _ => &provider.write_permission,
+    };
+    needed.as_ref().is_none_or(|permission| holds(from.app, permission))
+}
+
 /// Whether an app asks for a permission.
 fn holds(app: &App, permission: &str) -> bool {
     app.permissions.iter().any(|asked| asked.name == permission)
@@ -296,7 +306,9 @@ fn hand(
             let providers = to.app.components.iter().filter(|known| {
                 known.kind == ComponentKind::Provider
                     && known.authorities.contains(authority)
-                    && is_open_to(known, from)
+                    && known.exported
+                    && known.enabled
+                    && may_call(known, method, from)
             });
             received.extend(providers.map(|provider| Received::Call {
                 component: provider.class.clone(),

@@ -307,7 +307,12 @@ mod tests {
 
     fn filter(actions: &[&str], categories: &[&str], data: &[&str]) -> IntentFilter {
         let owned = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect();
-        IntentFilter { actions: owned(actions), categories: owned(categories), data: owned(data) }
+        IntentFilter {
+            actions: owned(actions),
+            categories: owned(categories),
+            data: owned(data),
+            ..IntentFilter::default()
+        }
     }
 
     fn shape(action: &str, data: &[&str], type_: &[&str]) -> Shape {

@@ -8,8 +8,17 @@ use super::{Node, Reader};
 use crate::rules::{Expr, Stmt};
 
 /// Parts that the engine itself moves between components.
-const MOVED_BY_SYSTEM: [&str; 7] =
-    ["intent", "result", "binder", "service", "callers", "work_input", "job_extras"];
+const MOVED_BY_SYSTEM: [&str; 9] = [
+    "intent",
+    "result",
+    "binder",
+    "service",
+    "callers",
+    "work_input",
+    "job_extras",
+    "resultData",
+    "resultExtras",
+];
 
 /// Slots of observables that hold functions, and the methods that run.
 const FUNCTIONS: [(&str, &[&str]); 6] = [
@@ -227,13 +236,14 @@ impl Reader<'_, '_> {
                 });
                 vec![self.kept_node(&kind.unwrap_or_default())]
             }
+            Expr::Op(name, _) if name == "sticky" => vec![self.kept_node("sticky")],
             Expr::Op(name, arguments) if name == "asked" => self.asked(arguments, scene),
             Expr::Op(name, arguments) => {
                 // Of what is sent, the intent and the one who is bound count.
                 let (skip, take) = match name.as_str() {
                     "send" => (1, 2),
                     "ask" => (1, 1),
-                    "announce" => (0, 1),
+                    "announce" | "pass" => (0, 1),
                     _ => (0, usize::MAX),
                 };
                 let counted = arguments.iter().skip(skip).take(take);
@@ -308,7 +318,7 @@ impl Reader<'_, '_> {
 
     fn operation(&mut self, name: &str, leaves: Vec<Node>, scene: &Scene<'_>) -> Vec<Node> {
         let hub = match name {
-            "send" | "ask" | "announce" => {
+            "send" | "ask" | "announce" | "pass" => {
                 for leaf in leaves {
                     self.graph.make(leaf, Node::SENT);
                     // Who asks another app for something need not send it anything of his own.

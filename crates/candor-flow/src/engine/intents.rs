@@ -1,7 +1,7 @@
 //! Between components: which components an intent reaches, and what they get of it.
 
 use candor_app::ComponentKind;
-use candor_program::{ClassId, descriptor};
+use candor_program::{ClassId, TypeId, descriptor};
 
 use super::{Engine, Key, effects::Scene};
 use crate::{
@@ -29,6 +29,8 @@ struct Sending {
     permission: ValueId,
     /// Who is told the result.
     asker: ValueId,
+    /// Whether receivers are asked one after the other, each with the result of those before.
+    is_ordered: bool,
 }
 
 impl Engine<'_, '_> {
@@ -37,7 +39,7 @@ impl Engine<'_, '_> {
         let [kinds, intent, rest @ ..] = arguments else { return ValueId::ANY };
         let none = ValueId::NOTHING;
         let connection = rest.first().copied().unwrap_or(none);
-        let sending = Sending { connection, request: none, permission: none, asker: none };
+        let sending = Sending { connection, request: none, permission: none, asker: none, is_ordered: false };
         self.send_as(*kinds, *intent, sending, scene)
     }
 
@@ -47,16 +49,23 @@ impl Engine<'_, '_> {
         let [kinds, intent, request, rest @ ..] = arguments else { return ValueId::ANY };
         let none = ValueId::NOTHING;
         let asker = rest.first().copied().or(scene.this).unwrap_or(none);
-        let sending = Sending { connection: none, request: *request, permission: none, asker };
+        let sending =
+            Sending { connection: none, request: *request, permission: none, asker, is_ordered: false };
         self.send_as(*kinds, *intent, sending, scene)
     }
 
-    /// `announce(intent, permission)`: a broadcast, for those that hold the permission if there is one.
-    pub(super) fn announce(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+    /// `announce(intent, permission)`: a broadcast, for those that hold the permission if there is one; `pass(…)`: the
+    /// same to one after the other.
+    pub(super) fn announce(
+        &mut self,
+        arguments: &[ValueId],
+        is_ordered: bool,
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
         let [intent, rest @ ..] = arguments else { return ValueId::ANY };
         let none = ValueId::NOTHING;
         let permission = rest.first().copied().unwrap_or(none);
-        let sending = Sending { connection: none, request: none, permission, asker: none };
+        let sending = Sending { connection: none, request: none, permission, asker: none, is_ordered };
         let kind = self.values.text("receiver");
         self.send_as(kind, *intent, sending, scene)
     }
@@ -148,6 +157,9 @@ impl Engine<'_, '_> {
                 }
                 let value = self.values.atom(Atom::Object(component));
                 reached = self.values.join(reached, value);
+            }
+            if sending.is_ordered {
+                scene.heap = self.in_order(scene.heap, &targets);
             }
             if asks && (targets.is_empty() || self.can_leave(&shape)) {
                 scene.heap = self.ask_others(scene.heap, sending.asker);
@@ -262,6 +274,16 @@ impl Engine<'_, '_> {
             self.app.components.iter().any(|component| component.class == name && component.exported)
         });
         if is_exported { self.values.text("ipc") } else { ValueId::NOTHING }
+    }
+
+    /// `sticky(actions)`: where the last broadcast of each of these actions stays.
+    pub(super) fn sticky(&mut self, arguments: &[ValueId]) -> ValueId {
+        let actions = arguments.first().map(|actions| self.texts_of_value(*actions)).unwrap_or_default();
+        let mut atoms = Vec::new();
+        for action in &actions.all {
+            atoms.push(Atom::Object(self.kept(&format!("sticky/{action}"), TypeId(0))));
+        }
+        if atoms.is_empty() { ValueId::ANY } else { self.values.make(atoms, Vec::new()) }
     }
 
     /// `heard(flags)`: whether a receiver registered with these flags hears other apps; zero where it does not.

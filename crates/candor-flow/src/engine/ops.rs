@@ -66,12 +66,14 @@ impl Engine<'_, '_> {
             }
             "send" => self.send(arguments, scene),
             "ask" => self.ask(arguments, scene),
-            "announce" => self.announce(arguments, scene),
+            "announce" => self.announce(arguments, false, scene),
+            "pass" => self.announce(arguments, true, scene),
             "outward" => self.outward(arguments, scene),
             "exported" => self.exported(arguments),
             "asked" => self.asked(arguments, scene),
             "provided" => self.provided(arguments, scene),
             "laid" => self.laid(arguments, scene),
+            "sticky" => self.sticky(arguments),
             "heard" => self.heard(arguments),
             "bridge" => self.bridge(arguments, scene),
             "call" => {

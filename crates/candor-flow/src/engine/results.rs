@@ -1,6 +1,6 @@
 //! What components give back to those that started them: activity results by the number of the request, and binders.
 
-use candor_program::MethodId;
+use candor_program::{ClassId, MethodId};
 
 use super::Engine;
 use crate::{
@@ -38,6 +38,30 @@ impl Engine<'_, '_> {
     pub(super) fn ask_others(&mut self, heap: HeapId, asker: ValueId) -> HeapId {
         let objects = self.values.objects_of(asker);
         objects.into_iter().fold(heap, |heap, asker| self.add_to(heap, asker, ASKS_OTHERS, ValueId::ZERO))
+    }
+
+    /// Receivers of an ordered broadcast know those that are asked before them: those of higher priority.
+    pub(super) fn in_order(&mut self, heap: HeapId, receivers: &[ClassId]) -> HeapId {
+        let program = self.program;
+        let priority = |class: &ClassId| {
+            let name = program.source_name(program.class(*class).type_);
+            let own = self.app.components.iter().filter(|component| component.class == name);
+            own.flat_map(|component| &component.filters)
+                .map(|filter| filter.priority)
+                .max()
+                .unwrap_or_default()
+        };
+        let priorities: Vec<i64> = receivers.iter().map(priority).collect();
+        let mut heap = heap;
+        for (receiver, own) in receivers.iter().zip(&priorities) {
+            for (other, _) in receivers.iter().zip(&priorities).filter(|(_, other)| *other > own) {
+                let [receiver, other] =
+                    [receiver, other].map(|class| self.by_system(program.class(*class).type_));
+                let other = self.values.atom(Atom::Object(other));
+                heap = self.add_to(heap, receiver, "before", other);
+            }
+        }
+        heap
     }
 
     fn add_to(&mut self, heap: HeapId, object: ObjectId, slot: &str, value: ValueId) -> HeapId {

@@ -29,6 +29,7 @@ impl Component {
             enabled: true,
             exported: false,
             permission: None,
+            write_permission: None,
             process: None,
             foreground_types: Vec::new(),
             authorities: Vec::new(),
@@ -114,6 +115,10 @@ impl<'a> Reader<'_, 'a> {
             component.foreground_types = types.as_ref().map(flags::foreground_types).unwrap_or_default();
         }
         if kind == ComponentKind::Provider {
+            let write = self.text(element, attr::WRITE_PERMISSION);
+            let write = write.or_else(|| self.text(element, attr::PERMISSION));
+            component.write_permission =
+                write.or_else(|| defaults.permission.clone()).filter(|name| !name.is_empty());
             let authorities = self.text(element, attr::AUTHORITIES).unwrap_or_default();
             component.authorities =
                 authorities.split(';').filter(|name| !name.is_empty()).map(str::to_owned).collect();
@@ -170,6 +175,8 @@ impl<'a> Reader<'_, 'a> {
                 _ => {}
             }
         }
+        let own = document.elements.get(index);
+        filter.priority = own.and_then(|own| self.priority(own)).unwrap_or_default();
         filter
     }
 

@@ -96,6 +96,11 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The port of `<data>`, which may be a number or text.
+    pub(super) fn priority(&mut self, element: &Element<'a>) -> Option<i64> {
+        let value = self.value(element, attributes::PRIORITY)?;
+        number(&value)
+    }
+
     pub(super) fn port(&mut self, element: &Element<'a>) -> Option<String> {
         let value = self.value(element, attributes::PORT)?;
         match number(&value) {
