@@ -3,6 +3,8 @@
 use candor_program::{CodePlace, MethodId, MethodRefId};
 use rustc_hash::FxHashMap;
 
+use crate::limits::Limits;
+
 /// Where values come from, besides what rules say: handed in by place, each with a label that flows carry.
 #[derive(Clone, Debug, Default)]
 pub struct Ends {
@@ -126,4 +128,6 @@ pub struct Outcome {
     pub heap_nodes: usize,
     /// Whether the engine stopped before it was done.
     pub is_cut: bool,
+    /// The bounds that it reached, those among them that every deep program reaches.
+    pub limits: Limits,
 }

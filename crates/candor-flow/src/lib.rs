@@ -9,6 +9,7 @@ mod cone;
 mod engine;
 mod flow;
 mod heap;
+mod limits;
 mod numbered;
 mod rules;
 mod value;
@@ -18,6 +19,7 @@ use candor_program::{Program, Reach};
 
 pub use between::{Crossing, MAX_APPS, Party, Together};
 pub use flow::{Change, Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
+pub use limits::{Limit, Limits};
 pub use rules::{
     AnnotatedRow, EffectError, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow, Statics, TableError,
 };

@@ -7,7 +7,7 @@
 use candor_program::{CodePlace, TypeId};
 use rustc_hash::FxHashMap;
 
-use crate::numbered::Numbered;
+use crate::{limits::Limit, numbered::Numbered};
 
 /// Most constants of one kind in a value; beyond it the kind is only known to be there.
 pub(crate) const MAX_CONSTANTS: usize = 8;
@@ -107,7 +107,10 @@ pub(crate) struct Values {
     traces: Numbered<Trace>,
     joins: FxHashMap<(ValueId, ValueId), ValueId>,
     text_bytes: usize,
-    is_cut: bool,
+    /// Whether a value came from more sources than are kept.
+    lost_sources: bool,
+    /// Whether texts were dropped.
+    lost_texts: bool,
 }
 
 impl Values {
@@ -122,13 +125,15 @@ impl Values {
             traces: Numbered::new(),
             joins: FxHashMap::default(),
             text_bytes: 0,
-            is_cut: false,
+            lost_sources: false,
+            lost_texts: false,
         }
     }
 
-    /// Whether a bound on values was reached.
-    pub(crate) fn is_cut(&self) -> bool {
-        self.is_cut
+    /// The bounds on values that were reached.
+    pub(crate) fn limits(&self) -> impl Iterator<Item = Limit> + use<> {
+        let sources = self.lost_sources.then_some(Limit::Sources);
+        sources.into_iter().chain(self.lost_texts.then_some(Limit::Texts))
     }
 
     pub(crate) fn get(&self, id: ValueId) -> &Value {
@@ -145,7 +150,7 @@ impl Values {
             (taint.source, taint.changes, self.traces.get(taint.trace.0).length, taint.trace)
         });
         taints.dedup_by_key(|taint| (taint.source, taint.changes));
-        self.is_cut |= taints.len() > MAX_TAINTS;
+        self.lost_sources |= taints.len() > MAX_TAINTS;
         taints.truncate(MAX_TAINTS);
         ValueId(self.values.intern(Value { atoms, taints }))
     }
@@ -156,7 +161,7 @@ impl Values {
 
     pub(crate) fn text(&mut self, text: &str) -> ValueId {
         if text.len() > MAX_TEXT || self.text_bytes > MAX_TEXT_BYTES {
-            self.is_cut |= self.text_bytes > MAX_TEXT_BYTES;
+            self.lost_texts |= self.text_bytes > MAX_TEXT_BYTES;
             return self.atom(Atom::AnyText);
         }
         let n_texts = self.texts.len();

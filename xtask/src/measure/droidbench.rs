@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use candor_flow::{Ends, Rules};
-use candor_program::{Reach, Sites, SwitchedOn, Wanted, build, entries, framework::Surface};
+use candor_findings::Evidence;
+use candor_knowledge::Knowledge;
 use candor_testkit::corpus;
 use serde::Deserialize;
 
@@ -123,32 +123,19 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 
 /// Number of flows in each app: pairs of a source's and a sink's place.
 fn found(root: &Path, list: &str, apps: &Apps, dir: &Path) -> Result<BTreeMap<String, usize>> {
-    let mut rules = Rules::default();
-    let effects = std::fs::read_dir(root.join("data/flow/effects"))?;
-    let mut files = effects.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
-    files.push(root.join("benches/droidbench").join(list));
-    files.sort();
-    for file in files {
-        rules.add(&std::fs::read_to_string(&file)?).with_context(|| file.display().to_string())?;
-    }
+    let knowledge = Knowledge::embedded()?;
+    let file = root.join("benches/droidbench").join(list);
+    let mut rules = candor_findings::rules()?;
+    rules.add(&std::fs::read_to_string(&file)?).with_context(|| file.display().to_string())?;
     let mut counts = BTreeMap::new();
     for row in &apps.app {
         let opened = candor_app::open(&[dir.join(&row.path)], &candor_app::Options::default())?;
         let mut pairs = BTreeSet::new();
         for app in &opened {
-            let surface = Surface::parse(candor_knowledge::framework_table())?;
-            let member = |id: &candor_app::MemberId| Some((*id, &*app.members.get(id.0 as usize)?.bytes));
-            let code: Vec<_> = app.code.iter().filter_map(member).collect();
-            let program = build(&code, surface);
-            let mut wanted = Wanted::nothing(&program);
-            SwitchedOn::want(&program, &mut wanted);
-            wanted.follow(&program, &[b"Ljava/lang/String;"]);
-            let sites = Sites::find(&program, &wanted);
-            let (entries, _) = entries(app, &program, &SwitchedOn::new(&program, &sites));
-            let reach = Reach::new(&program, entries);
-            let outcome = candor_flow::flows(&program, app, &reach, &rules, &Ends::default());
-            let ends = |flow: &candor_flow::Flow| (flow.source.place, flow.source.api.clone(), flow.place);
-            pairs.extend(outcome.flows.iter().map(ends));
+            for flow in candor_findings::flows_only(app, &knowledge, &rules)?.flows {
+                let place = |step: Option<&Evidence>| step.map(|step| (step.member.clone(), step.offset));
+                pairs.insert((place(flow.path.first()), flow.source.api.clone(), place(flow.path.last())));
+            }
         }
         counts.insert(row.path.clone(), pairs.len());
     }

@@ -5,11 +5,12 @@
 
 mod ends;
 mod host;
+mod limits;
 mod trip;
 
 use std::collections::BTreeMap;
 
-use candor_flow::{Change, Kind, Outcome, Party, Rules};
+use candor_flow::{Change, Kind, Party, Rules};
 use candor_program::MethodRefId;
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
 
 use ends::Handed;
 use host::destination;
+use limits::limits;
 pub use trip::MAX_FLOW_STEPS;
 use trip::Trip;
 
@@ -154,7 +156,7 @@ impl Flows {
     pub(crate) fn find(analysis: &Analysis<'_, '_>, uses: &[Use], rules: &Rules) -> Self {
         let handed = if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) };
         let outcome = candor_flow::flows(analysis.program, analysis.app, analysis.reach, rules, &handed.ends);
-        let mut flows = Self { limits: limits(&outcome), ..Self::default() };
+        let mut flows = Self { limits: limits(analysis.program, &outcome), ..Self::default() };
         let found = outcome.flows.iter().flat_map(|flow| own(analysis, &handed, flow)).collect();
         flows.list(found);
         flows
@@ -179,7 +181,7 @@ impl Flows {
             let mut flows = Self::default();
             let mut found: Vec<(DataFlow, Option<Use>)> = Vec::new();
             if let Some(outcome) = together.outcomes.get(at) {
-                flows.limits = limits(outcome);
+                flows.limits = limits(analysis.program, outcome);
                 found.extend(outcome.flows.iter().flat_map(|flow| own(analysis, handed, flow)));
             }
             if together.is_cut {
@@ -381,17 +383,4 @@ pub fn flow_id(source: &FlowSource, sink: &FlowSink, from: &Evidence, to: &Evide
     // Within an app, nothing is added: ids stay what they were.
     parts.extend((!app.is_empty()).then_some(app.as_str()));
     evidence_id("fl-", &parts)
-}
-
-/// What was not followed, as sentences.
-fn limits(outcome: &Outcome) -> Vec<String> {
-    let mut said = Vec::new();
-    if outcome.is_cut {
-        said.push(format!(
-            "some values were not followed to where they go ({} instructions were interpreted in all): flows beyond are \
-             not shown",
-            outcome.steps
-        ));
-    }
-    said
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, rc::Rc};
 use candor_program::{MethodId, TypeId};
 
 use super::{Answer, Call, Engine, MAX_CALL_DEPTH, MAX_HEAP_NODES, MAX_RECURSION, Question, memory::foreign};
-use crate::{cfg::Cfg, heap::HeapId, value::ValueId};
+use crate::{cfg::Cfg, heap::HeapId, limits::Limit, value::ValueId};
 
 /// Most times a block is interpreted in one call.
 const MAX_VISITS: usize = 40;
@@ -73,8 +73,20 @@ impl<'p, 'a> Engine<'p, 'a> {
         }
         let depth = self.stack.len();
         let recursion = self.stack.iter().filter(|call| call.method == method).count();
-        let cfg = if depth >= MAX_CALL_DEPTH || recursion >= MAX_RECURSION { None } else { self.cfg(method) };
-        let Some(cfg) = cfg else { return self.unread(method, arguments, heap) };
+        let cfg = if recursion >= MAX_RECURSION {
+            Err(Limit::Recursion)
+        } else if depth >= MAX_CALL_DEPTH {
+            Err(Limit::Depth)
+        } else {
+            self.cfg(method).ok_or(Limit::Size)
+        };
+        let cfg = match cfg {
+            Ok(cfg) => cfg,
+            Err(limit) => {
+                self.limits.reach(limit, Some(method));
+                return self.unread(method, arguments, heap);
+            }
+        };
         self.stack.push(Call { method, context });
         let answer = self.interpret(method, cfg, arguments, heap);
         self.stack.pop();
@@ -118,6 +130,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         while let Some(block) = frame.work.pop_first() {
             frame.visits[block] += 1;
             if frame.visits[block] > MAX_VISITS {
+                self.limits.reach(Limit::Repeats, Some(method));
                 continue;
             }
             self.block(&mut frame, block);

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     flow::Kind,
     heap::HeapId,
+    limits::Limit,
     value::{Atom, ObjectId, ValueId},
 };
 
@@ -43,6 +44,14 @@ impl Engine<'_, '_> {
                 break;
             }
             seen = Some(world);
+            self.ends_round(round);
+        }
+    }
+
+    /// A round brought something new: after the last one that may be, there is more.
+    pub(super) fn ends_round(&mut self, round: usize) {
+        if round + 1 == MAX_ROUNDS {
+            self.limits.reach(Limit::Rounds, None);
         }
     }
 
@@ -113,7 +122,7 @@ impl Engine<'_, '_> {
     ) -> HeapId {
         let program = self.program;
         let mut states: Vec<Option<HeapId>> = vec![None; stages.len()];
-        for _ in 0..MAX_ROUNDS {
+        for round in 0..MAX_ROUNDS {
             let known = states.clone();
             for (at, stage) in stages.iter().enumerate() {
                 let before: Vec<HeapId> = stage.after.iter().filter_map(|before| states[*before]).collect();
@@ -142,6 +151,7 @@ impl Engine<'_, '_> {
             if states == known || self.steps_left == 0 {
                 break;
             }
+            self.ends_round(round);
         }
         let states: Vec<HeapId> = states.into_iter().flatten().collect();
         states.into_iter().reduce(|all, one| self.join_heaps(all, one)).unwrap_or(new)
@@ -156,7 +166,7 @@ impl Engine<'_, '_> {
         calls_back: bool,
     ) -> HeapId {
         let mut heap = heap;
-        for _ in 0..MAX_ROUNDS {
+        for round in 0..MAX_ROUNDS {
             let before = heap;
             for method in methods {
                 let after = self.call_from_system(*method, object, heap);
@@ -168,6 +178,7 @@ impl Engine<'_, '_> {
             if heap == before || self.steps_left == 0 {
                 break;
             }
+            self.ends_round(round);
         }
         heap
     }

@@ -47,6 +47,7 @@ use crate::{
     cone::Cone,
     flow::{Change, Ends, Flow, Outcome, Source},
     heap::{HeapId, Heaps},
+    limits::{Limit, Limits},
     numbered::Numbered,
     rules::{Known, Rules},
     value::{ObjectId, TextId, TraceId, ValueId, Values},
@@ -150,6 +151,7 @@ pub(crate) struct Engine<'p, 'a> {
     turn: u32,
     /// What it reads, where that matters.
     reads: Option<Reads>,
+    pub(crate) limits: Limits,
     steps_left: usize,
     /// The app's resources, once something asks for them.
     resources: Option<candor_app::Resources<'p>>,
@@ -238,6 +240,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             done: FxHashMap::default(),
             turn: 0,
             reads: None,
+            limits: Limits::default(),
             steps_left: 0,
             resources: None,
             field_keys: FxHashMap::default(),
@@ -287,7 +290,18 @@ impl<'p, 'a> Engine<'p, 'a> {
             // Where the budget ended on the way from the entry points, the ways that were singled out are no substitute.
             outcome.is_cut = is_from_entries || is_cut || self.steps_left == 0;
         }
-        outcome.is_cut |= self.values.is_cut();
+        if self.steps_left == 0 {
+            let limit = if self.heaps.n_nodes() > MAX_HEAP_NODES { Limit::Heap } else { Limit::Steps };
+            self.limits.reach(limit, None);
+        }
+        if is_cut {
+            self.limits.reach(Limit::Ways, None);
+        }
+        for limit in self.values.limits() {
+            self.limits.reach(limit, None);
+            outcome.is_cut = true;
+        }
+        outcome.limits = self.limits;
         outcome.heap_nodes = self.heaps.n_nodes();
         outcome.flows = self.flows.into_values().collect();
         (outcome, self.exchange)

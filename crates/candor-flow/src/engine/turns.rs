@@ -54,7 +54,7 @@ impl Engine<'_, '_> {
         let mut heap = self.with_received(HeapId::EMPTY);
         let mut seen = None;
         let mut turns: Vec<Option<Turn>> = starts.iter().map(|_| None).collect();
-        for _ in 0..MAX_ROUNDS {
+        for round in 0..MAX_ROUNDS {
             for (start, turn) in starts.iter().zip(&mut turns) {
                 let type_ = program.class(program.method(*start).class).type_;
                 let object = self.by_system(type_);
@@ -76,6 +76,7 @@ impl Engine<'_, '_> {
                 break;
             }
             seen = Some(heap);
+            self.ends_round(round);
         }
     }
 
