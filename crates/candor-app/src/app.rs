@@ -132,6 +132,8 @@ pub struct Component {
     pub authorities: Vec<String>,
     /// Intent filters.
     pub filters: Vec<IntentFilter>,
+    /// Packages whose events an accessibility service is sent, as its configuration file says; empty: those of all.
+    pub hears: Vec<String>,
     /// The manifest element.
     pub place: Place,
 }

@@ -8,6 +8,7 @@ mod analysis;
 mod audit;
 mod consumers;
 mod coverage;
+mod deaf;
 mod evidence;
 mod finding;
 mod flows;

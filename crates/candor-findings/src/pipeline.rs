@@ -18,7 +18,9 @@ use crate::{
     Audit, DataFlow,
     analysis::Analysis,
     consumers::{ConstantUses, Consumers},
-    coverage, evidence,
+    coverage,
+    deaf::{deaf_services, is_own_screen},
+    evidence,
     flows::Flows,
     owners::Owners,
     permissions,
@@ -194,6 +196,8 @@ fn with_facts<R>(
     overrides.extend(broadcasts(app, &program, knowledge));
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
     found.retain(|found| !is_inside_api(&program, knowledge, found));
+    let deaf = deaf_services(app, &program);
+    found.retain(|found| !is_own_screen(&program, knowledge, &deaf, found));
     let readers = consumers.readers(&sites);
     found.retain(|found| {
         let makes_address = knowledge.apis().get(found.row).is_some_and(|api| api.makes_address);

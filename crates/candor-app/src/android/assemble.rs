@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::{
+    accessibility,
     containers::{self, Opened},
     drafts::{self, Draft},
     inflate::Budget,
@@ -60,9 +61,10 @@ fn assemble(group: &Group, opened: &[Opened], digests: &[[u8; 32]], options: &Op
     let tables = of_kind(&kept, MemberKind::ResourceTable);
     let mut damage = Vec::new();
     let resources = Resources::merge(&tables, &mut damage);
-    let manifests = read_manifests(group, &kept, &resources, &mut damage);
+    let mut manifests = read_manifests(group, &kept, &resources, &mut damage);
     let target = manifests.first().and_then(|(_, manifest)| manifest.identity.target_os);
     let config = network_config_path(&manifests, &resources);
+    hear(&mut manifests, &xml, &resources);
     let (ui, network, xml) = read_xml(xml, kept.len(), &resources, config.as_deref(), target);
     drop(resources);
 
@@ -164,6 +166,22 @@ fn read_manifests(
 fn network_config_path(manifests: &[(usize, Manifest)], resources: &Resources<'_>) -> Option<String> {
     let (_, base) = manifests.first()?;
     resources.file_path(base.network_config?)
+}
+
+/// Reads the configurations of accessibility services.
+fn hear(manifests: &mut [(usize, Manifest)], xml: &[Draft], resources: &Resources<'_>) {
+    for (unit, manifest) in manifests {
+        for (class, configuration) in std::mem::take(&mut manifest.accessibility) {
+            let Some(path) = resources.file_path(configuration) else { continue };
+            let file = xml.iter().find(|draft| draft.unit == *unit && draft.name == path);
+            let Some(packages) = file.and_then(|file| accessibility::packages(&file.bytes, resources)) else {
+                continue;
+            };
+            for component in manifest.components.iter_mut().filter(|component| component.class == class) {
+                component.hears.clone_from(&packages);
+            }
+        }
+    }
 }
 
 /// Reads XML resources in parallel; those that name nothing are dropped. `first` is the id of the first one kept.

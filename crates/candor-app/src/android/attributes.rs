@@ -57,6 +57,7 @@ attributes! {
     ALLOW_BACKUP = 0x0101_0280 "allowBackup",
     FRAGMENT = 0x0101_02e3 "fragment",
     ACTION_VIEW_CLASS = 0x0101_02fc "actionViewClass",
+    PACKAGE_NAMES = 0x0101_0381 "packageNames",
     ACTION_PROVIDER_CLASS = 0x0101_0389 "actionProviderClass",
     FULL_BACKUP_ONLY = 0x0101_0473 "fullBackupOnly",
     EXTRACT_NATIVE_LIBS = 0x0101_04ea "extractNativeLibs",

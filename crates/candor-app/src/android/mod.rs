@@ -1,5 +1,6 @@
 //! Android containers, manifest and signatures.
 
+pub mod accessibility;
 mod assemble;
 pub mod attributes;
 mod containers;

@@ -5,7 +5,10 @@ use candor_formats::{axml::Element, res::Value};
 use super::{Manifest, flags, reader::Reader};
 use crate::{
     Component, ComponentKind, IntentFilter, Place, Switch,
-    android::attributes::{self as attr},
+    android::{
+        accessibility,
+        attributes::{self as attr},
+    },
 };
 
 /// Below this target version a provider is exported unless it says otherwise.
@@ -34,6 +37,7 @@ impl Component {
             foreground_types: Vec::new(),
             authorities: Vec::new(),
             filters: Vec::new(),
+            hears: Vec::new(),
             place,
         }
     }
@@ -130,7 +134,11 @@ impl<'a> Reader<'_, 'a> {
                     let filter = self.intent_filter(child);
                     component.filters.push(filter);
                 }
-                "meta-data" => self.switch(manifest, inner, Some(&component.class)),
+                "meta-data" => {
+                    self.switch(manifest, inner, Some(&component.class));
+                    let configuration = self.configuration(inner, accessibility::META_DATA);
+                    manifest.accessibility.extend(configuration.map(|id| (component.class.clone(), id)));
+                }
                 _ => {}
             }
         }
@@ -208,6 +216,17 @@ impl<'a> Reader<'_, 'a> {
             text = if text.is_empty() { mime } else { format!("{text} {mime}") };
         }
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The file that a `<meta-data>` of a name refers to.
+    fn configuration(&mut self, element: &Element<'a>, name: &str) -> Option<u32> {
+        if self.text(element, attr::NAME).as_deref() != Some(name) {
+            return None;
+        }
+        match element.by_id(attr::RESOURCE).map(|found| &found.value) {
+            Some(Value::Reference(id) | Value::DynamicReference(id)) if *id != 0 => Some(*id),
+            _ => None,
+        }
     }
 
     fn switch(&mut self, manifest: &mut Manifest, element: &Element<'a>, component: Option<&str>) {

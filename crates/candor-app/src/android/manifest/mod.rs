@@ -50,6 +50,8 @@ pub struct Manifest {
     pub attributes: BTreeMap<String, String>,
     /// Resource id of the network security configuration.
     pub network_config: Option<u32>,
+    /// Accessibility services by class, and resource ids of their configurations.
+    pub accessibility: Vec<(String, u32)>,
     /// Clear-text and trust settings if there is no such configuration.
     pub network: NetworkPolicy,
 }

@@ -121,7 +121,8 @@ fn library_class_attribute(attribute: &Attribute<'_>, resources: &Resources<'_>)
 }
 
 /// The text of an attribute, with a reference to a string followed.
-fn resolved(attribute: &Attribute<'_>, resources: &Resources<'_>) -> Option<String> {
+/// The text of an attribute, looked up where it refers to a resource.
+pub(super) fn resolved(attribute: &Attribute<'_>, resources: &Resources<'_>) -> Option<String> {
     match &attribute.value {
         Value::String(text) => Some(text.to_string()),
         Value::Reference(id) | Value::DynamicReference(id) => resources.resolve_string(*id),
