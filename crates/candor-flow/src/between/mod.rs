@@ -224,13 +224,7 @@ fn reached<'p>(
     shape: &resolve::Shape,
     kind: ComponentKind,
 ) -> Vec<&'p Component> {
-    let mut shape = shape.clone();
-    // What is not known of an intent is no reason to say that it reaches another app.
-    shape.may_name_others = false;
-    shape.action.is_open = false;
-    if !shape.is_explicit() && shape.action.is_none() {
-        return Vec::new();
-    }
+    let Some(mut shape) = shape.known() else { return Vec::new() };
     if let Some(names) = &mut shape.names {
         let own = |class: &str| from.app.components.iter().any(|component| component.class == class);
         names.retain(|named| named.package.is_some() || !own(&named.class));
@@ -281,10 +275,11 @@ fn hand(
             for component in reached(from, to, shape, *kind) {
                 received.push(Received::Intent { component: component.class.clone(), content: first() });
             }
-            let is_broadcast =
-                *kind == ComponentKind::Receiver && !shape.is_explicit() && !shape.action.is_open;
-            if is_broadcast && shape.may_be_for(&to.app.identity.id) {
-                received.push(Received::Broadcast { shape: shape.clone(), content: first() });
+            let is_broadcast = *kind == ComponentKind::Receiver && !shape.is_explicit();
+            if let Some(shape) = shape.known().filter(|_| is_broadcast)
+                && shape.may_be_for(&to.app.identity.id)
+            {
+                received.push(Received::Broadcast { shape, content: first() });
             }
         }
         Address::Message { shape } => {

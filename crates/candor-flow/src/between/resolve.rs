@@ -74,6 +74,22 @@ impl Shape {
         self.names.is_some()
     }
 
+    /// What is known of it: what is not is no reason to say that it reaches another app. `None` where its action,
+    /// address or type is not known at all.
+    pub(crate) fn known(&self) -> Option<Self> {
+        let mut known = Self { may_name_others: false, ..self.clone() };
+        if known.is_explicit() {
+            return Some(known);
+        }
+        for part in [&mut known.action, &mut known.data, &mut known.type_] {
+            if part.is_open && part.all.is_empty() {
+                return None;
+            }
+            part.is_open = false;
+        }
+        (!known.action.is_none()).then_some(known)
+    }
+
     /// Whether it can be for an app: by the app that it is limited to, or the one that its class is in.
     pub(crate) fn may_be_for(&self, app: &str) -> bool {
         match &self.names {
@@ -364,6 +380,16 @@ mod tests {
         assert!(!passes(&["https://b.example.net/p/1"], &[], &["https:", "//a.example.org", "/p/*"]));
         assert!(passes(&["https://h:8080/"], &[], &["https://h:8080"]));
         assert!(!passes(&["https://h/"], &[], &["https://h:8080"]));
+    }
+
+    #[test]
+    fn an_intent_of_an_unknown_address_is_no_reason_to_name_another_app() {
+        let mut intent = shape("a", &["show:all"], &[]);
+        assert!(intent.known().is_some());
+        intent.data = Texts { is_open: true, ..Texts::default() };
+        assert!(intent.known().is_none());
+        let unknown = Shape { action: Texts { is_open: true, ..Texts::default() }, ..shape("a", &[], &[]) };
+        assert!(unknown.known().is_none());
     }
 
     #[test]
