@@ -11,6 +11,8 @@ use crate::{
 
 /// How many rules may lead to one another: a thread runs a task, which runs a call.
 const MAX_RULED: usize = 4;
+/// What running one of them counts, in instructions.
+const STEPS_OF_RULE: usize = 20;
 
 /// A call to which an effect is applied.
 pub(super) struct Scene<'s> {
@@ -70,7 +72,8 @@ impl Engine<'_, '_> {
         arguments: &[ValueId],
         scene: &mut Scene<'_>,
     ) -> ValueId {
-        if scene.depth >= MAX_RULED {
+        self.steps_left = self.steps_left.saturating_sub(STEPS_OF_RULE);
+        if scene.depth >= MAX_RULED || self.steps_left == 0 {
             return ValueId::NOTHING;
         }
         let program = self.program;

@@ -90,7 +90,7 @@ impl Engine<'_, '_> {
                     continue;
                 }
                 "chain" => {
-                    self.send_chain(intent, 0, scene);
+                    self.send_chain(intent, scene);
                     continue;
                 }
                 "job" => {

@@ -94,19 +94,38 @@ impl Engine<'_, '_> {
     }
 
     /// `send('chain', continuation)`: the work of a chain, in its order. What the last of it gives.
-    pub(super) fn send_chain(&mut self, chain: ValueId, depth: usize, scene: &mut Scene<'_>) -> ValueId {
+    pub(super) fn send_chain(&mut self, chain: ValueId, scene: &mut Scene<'_>) -> ValueId {
+        self.chain(chain, &mut Vec::new(), 0, scene)
+    }
+
+    fn chain(
+        &mut self,
+        chain: ValueId,
+        seen: &mut Vec<(ObjectId, ValueId)>,
+        depth: usize,
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
         let (before_key, work_key) = (self.slot("before"), self.slot("work"));
         let mut outputs = ValueId::NOTHING;
         if depth > MAX_CHAIN {
             return outputs;
         }
         for link in self.values.objects_of(chain) {
+            if let Some((_, known)) = seen.iter().find(|row| row.0 == link) {
+                outputs = self.values.join(outputs, *known);
+                continue;
+            }
+            let at = seen.len();
+            seen.push((link, ValueId::NOTHING));
             let before = self.get(scene.heap, link, before_key).unwrap_or(ValueId::NOTHING);
-            let given = self.send_chain(before, depth + 1, scene);
+            let given = self.chain(before, seen, depth + 1, scene);
             let output = match self.get(scene.heap, link, work_key) {
                 Some(work) => self.send_work(work, given, scene),
                 None => given,
             };
+            if let Some(row) = seen.get_mut(at) {
+                row.1 = output;
+            }
             outputs = self.values.join(outputs, output);
         }
         outputs

@@ -9,6 +9,11 @@ use crate::value::{Atom, ObjectId, ValueId};
 
 /// Longest chain of observables that is followed.
 const MAX_STAGES: usize = 24;
+/// What looking at one observable counts, in instructions: chains can lead together and apart.
+const STEPS_OF_STAGE: usize = 20;
+
+/// Observables that were looked at in one operation, with what they emit.
+type Seen = Vec<(ObjectId, ValueId)>;
 
 impl Engine<'_, '_> {
     /// Operations on observables; `None` for others.
@@ -20,7 +25,7 @@ impl Engine<'_, '_> {
     ) -> Option<ValueId> {
         Some(match (name, arguments) {
             ("emitted", [of, ..]) => {
-                let value = self.emitted(*of, 0, scene);
+                let value = self.emitted(*of, &mut Seen::new(), 0, scene);
                 if value == ValueId::NOTHING { self.unknown_of(scene.type_) } else { value }
             }
             ("unsubscribed", [of, observer, ..]) => {
@@ -28,7 +33,7 @@ impl Engine<'_, '_> {
                 ValueId::ANY
             }
             ("subscribed", [of, observer, ..]) => {
-                let value = self.emitted(*of, 0, scene);
+                let value = self.emitted(*of, &mut Seen::new(), 0, scene);
                 self.observe(*observer, value, scene);
                 self.remember_observer(*of, *observer, 0, scene);
                 ValueId::ANY
@@ -42,33 +47,17 @@ impl Engine<'_, '_> {
     }
 
     /// All that an observable emits.
-    fn emitted(&mut self, of: ValueId, depth: usize, scene: &mut Scene<'_>) -> ValueId {
+    fn emitted(&mut self, of: ValueId, seen: &mut Seen, depth: usize, scene: &mut Scene<'_>) -> ValueId {
         let mut all = ValueId::NOTHING;
         if depth > MAX_STAGES {
             return all;
         }
         for object in self.values.objects_of(of) {
-            if let Some(producer) = self.slot_of(object, "producer", scene) {
-                let emitter = self.values.atom(Atom::Object(object));
-                self.run_named(producer, "subscribe", &[emitter], scene);
-            }
-            if let Some(callable) = self.slot_of(object, "callable", scene) {
-                for method in ["call", "get"] {
-                    let value = self.run_named(callable, method, &[], scene);
-                    all = self.values.join(all, value);
-                }
-            }
-            if let Some(source) = self.slot_of(object, "source", scene) {
-                let value = self.emitted(source, depth + 1, scene);
-                let value = self.on_the_way(object, value, depth, scene);
-                all = self.values.join(all, value);
-            }
-            let cells = self.cells(scene.heap, object);
-            let own = cells.into_iter().filter(|(key, _)| is_element(*key));
-            let mut own: Vec<ValueId> = own.map(|(_, value)| value).collect();
-            own.extend(self.slot_of(object, "value", scene));
-            let own = self.values.join_all(own);
-            all = self.values.join(all, own);
+            let one = match seen.iter().find(|row| row.0 == object) {
+                Some((_, known)) => *known,
+                None => self.emitted_by(object, seen, depth, scene),
+            };
+            all = self.values.join(all, one);
         }
         let taints = self.values.get(of).taints.clone();
         if taints.is_empty() {
@@ -77,6 +66,48 @@ impl Engine<'_, '_> {
         // One that nothing else is known of.
         let all = if all == ValueId::NOTHING { ValueId::ANY } else { all };
         self.values.tainted(all, &taints)
+    }
+
+    /// What one observable emits.
+    fn emitted_by(
+        &mut self,
+        object: ObjectId,
+        seen: &mut Seen,
+        depth: usize,
+        scene: &mut Scene<'_>,
+    ) -> ValueId {
+        let at = seen.len();
+        seen.push((object, ValueId::NOTHING));
+        self.steps_left = self.steps_left.saturating_sub(STEPS_OF_STAGE);
+        let mut all = ValueId::NOTHING;
+        if self.steps_left == 0 {
+            return all;
+        }
+        if let Some(producer) = self.slot_of(object, "producer", scene) {
+            let emitter = self.values.atom(Atom::Object(object));
+            self.run_named(producer, "subscribe", &[emitter], scene);
+        }
+        if let Some(callable) = self.slot_of(object, "callable", scene) {
+            for method in ["call", "get"] {
+                let value = self.run_named(callable, method, &[], scene);
+                all = self.values.join(all, value);
+            }
+        }
+        if let Some(source) = self.slot_of(object, "source", scene) {
+            let value = self.emitted(source, seen, depth + 1, scene);
+            let value = self.on_the_way(object, value, seen, depth, scene);
+            all = self.values.join(all, value);
+        }
+        let cells = self.cells(scene.heap, object);
+        let own = cells.into_iter().filter(|(key, _)| is_element(*key));
+        let mut own: Vec<ValueId> = own.map(|(_, value)| value).collect();
+        own.extend(self.slot_of(object, "value", scene));
+        let own = self.values.join_all(own);
+        all = self.values.join(all, own);
+        if let Some(row) = seen.get_mut(at) {
+            row.1 = all;
+        }
+        all
     }
 
     fn slot_of(&mut self, object: ObjectId, name: &str, scene: &Scene<'_>) -> Option<ValueId> {
@@ -89,6 +120,7 @@ impl Engine<'_, '_> {
         &mut self,
         object: ObjectId,
         value: ValueId,
+        seen: &mut Seen,
         depth: usize,
         scene: &mut Scene<'_>,
     ) -> ValueId {
@@ -100,7 +132,7 @@ impl Engine<'_, '_> {
         }
         if let Some(function) = self.slot_of(object, "flat", scene) {
             let inner = self.applied(function, value, scene);
-            return self.emitted(inner, depth + 1, scene);
+            return self.emitted(inner, seen, depth + 1, scene);
         }
         if let Some(function) = self.slot_of(object, "peek", scene) {
             self.run_named(function, "accept", &[value], scene);
@@ -178,7 +210,7 @@ impl Engine<'_, '_> {
             for subscription in self.values.objects_of(all) {
                 let Some(way) = self.get(scene.heap, subscription, way_key) else { continue };
                 let Some(observer) = self.get(scene.heap, subscription, observer_key) else { continue };
-                let value = self.emitted(way, 0, scene);
+                let value = self.emitted(way, &mut Seen::new(), 0, scene);
                 self.observe(observer, value, scene);
             }
         }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{ALSO, EffectError, End, Expr, Known, effect};
 
+/// Most annotated methods of an interface that are looked through for one. Services of real apps have some dozens.
+const MAX_METHODS: usize = 2_000;
 /// Most annotated parameters of a method that are looked at; a method has at most 255 parameters.
 const MAX_PARAMETERS: usize = 255;
 
@@ -80,12 +82,16 @@ pub(super) fn known<'r>(
             let reference = unit.methods.get(index as usize).map(|reference| program.method_ref(*reference));
             reference.is_some_and(|reference| reference.class == *above && reference.sig == sig)
         };
-        let Some((_, Ok(of_method))) = annotations.methods().find(|(index, _)| is_it(*index)) else {
+        let Some((_, Ok(of_method))) =
+            annotations.methods().take(MAX_METHODS).find(|(index, _)| is_it(*index))
+        else {
             continue;
         };
         let Some((row, values)) = row_of(rows, &unit.dex, of_method) else { continue };
         let mut params = Vec::new();
-        if let Some((_, Ok(of_params))) = annotations.parameters().find(|(index, _)| is_it(*index)) {
+        if let Some((_, Ok(of_params))) =
+            annotations.parameters().take(MAX_METHODS).find(|(index, _)| is_it(*index))
+        {
             params.extend(of_params.take(MAX_PARAMETERS).map(|set| types(&unit.dex, set.ok())));
         }
         return Some(row.known(&params, &values));

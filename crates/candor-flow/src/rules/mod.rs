@@ -366,7 +366,6 @@ impl Rules {
     pub(crate) fn names_reference(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
         let named = program.method_ref(reference);
         self.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
-            || self.annotated(program, named.class, named.sig).is_some()
     }
 
     /// What the annotations of a method of an interface of the program say.
