@@ -72,6 +72,20 @@ pub(crate) enum Atom {
     Any,
 }
 
+impl Atom {
+    /// Nought as an object, which is not null.
+    pub(crate) const BOXED_NOUGHT: Self = Self::Between(0, 0);
+
+    /// The number that it is, as an object or not.
+    pub(crate) fn number(self) -> Option<i64> {
+        match self {
+            Self::Int(number) => Some(number),
+            Self::Between(low, high) if low == high => Some(low),
+            _ => None,
+        }
+    }
+}
+
 /// A source's value, changed or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Taint {
@@ -224,6 +238,19 @@ impl Values {
         self.make(known.atoms, [known.taints, taints.to_vec()].concat())
     }
 
+    /// The value with its nought as an object, or as a number: null is nought, too, and an object is not null.
+    pub(crate) fn with_nought(&mut self, value: ValueId, is_boxed: bool) -> ValueId {
+        let (from, to) =
+            if is_boxed { (Atom::Int(0), Atom::BOXED_NOUGHT) } else { (Atom::BOXED_NOUGHT, Atom::Int(0)) };
+        let known = self.get(value);
+        if !known.atoms.contains(&from) {
+            return value;
+        }
+        let known = known.clone();
+        let atoms = known.atoms.into_iter().map(|atom| if atom == from { to } else { atom }).collect();
+        self.make(atoms, known.taints)
+    }
+
     /// The value without its taints.
     pub(crate) fn clean(&mut self, value: ValueId) -> ValueId {
         if self.get(value).taints.is_empty() {
@@ -258,7 +285,7 @@ impl Values {
     /// The only number a value can be.
     pub(crate) fn only_int(&self, value: ValueId) -> Option<i64> {
         match self.get(value).atoms[..] {
-            [Atom::Int(number)] => Some(number),
+            [atom] => atom.number(),
             _ => None,
         }
     }

@@ -3,10 +3,13 @@
 use candor_formats::dex::Insn;
 
 use super::{
-    Engine,
+    Engine, Key, Made,
     frame::{Next, State},
 };
-use crate::value::{Atom, ValueId};
+use crate::{
+    heap::HeapId,
+    value::{Atom, ObjectId, ValueId},
+};
 
 impl Engine<'_, '_> {
     /// What holds after a test for zero or null went one way.
@@ -21,7 +24,7 @@ impl Engine<'_, '_> {
         let known = self.values.get(value).clone();
         let fits = |atom: &Atom| match atom {
             Atom::Int(number) => (*number == 0) == is_zero,
-            Atom::AnyInt | Atom::Any | Atom::Foreign(_) => true,
+            Atom::AnyInt | Atom::Any | Atom::Foreign(_) | Atom::Between(..) => true,
             _ => !is_zero,
         };
         let atoms: Vec<Atom> = known.atoms.iter().copied().filter(fits).collect();
@@ -32,12 +35,39 @@ impl Engine<'_, '_> {
         state
     }
 
-    pub(super) fn compare(&mut self, test: u8, a: ValueId, b: ValueId) -> Next {
+    /// Whether two objects are one: those that instructions made in different places or contexts are not, and what was
+    /// made once is itself.
+    pub(super) fn are_same(&mut self, a: ObjectId, b: ObjectId, heap: HeapId) -> Option<bool> {
+        let is_made = |object| matches!(self.object(object).made, Made::By(_, _, 0));
+        if !is_made(a) || !is_made(b) {
+            return None;
+        }
+        if a != b {
+            return Some(false);
+        }
+        (self.get(heap, a, Key::Several).is_none() && !self.is_of_later(a)).then_some(true)
+    }
+
+    /// Whether two things are certain not to be one.
+    pub(super) fn are_different(&mut self, a: Atom, b: Atom, heap: HeapId) -> bool {
+        match (a, b) {
+            (Atom::Object(a), Atom::Object(b)) => self.are_same(a, b, heap) == Some(false),
+            _ => decide(0, a, b) == Some(false),
+        }
+    }
+
+    pub(super) fn compare(&mut self, test: u8, a: ValueId, b: ValueId, heap: HeapId) -> Next {
         let (mut taken, mut not_taken) = (false, false);
         let (a, b) = (self.values.get(a).atoms.clone(), self.values.get(b).atoms.clone());
         for x in &a {
             for y in &b {
-                match decide(test, *x, *y) {
+                let decided = match (*x, *y) {
+                    (Atom::Object(a), Atom::Object(b)) => {
+                        self.are_same(a, b, heap).map(|same| same == (test == 0))
+                    }
+                    (x, y) => decide(test, x, y),
+                };
+                match decided {
                     Some(true) => taken = true,
                     Some(false) => not_taken = true,
                     None => (taken, not_taken) = (true, true),
@@ -62,6 +92,8 @@ fn decide(test: u8, a: Atom, b: Atom) -> Option<bool> {
             4 => a > b,
             _ => a <= b,
         }),
+        // Nought as an object: compared with null, or with a number.
+        (Atom::BOXED_NOUGHT, Atom::Int(0)) | (Atom::Int(0), Atom::BOXED_NOUGHT) => None,
         (Atom::Between(low, high), Atom::Int(number)) => between(test, low, high, number),
         (Atom::Int(number), Atom::Between(low, high)) => {
             // The same test from the other side.

@@ -69,6 +69,10 @@ impl Engine<'_, '_> {
         if self.is_ruled(reference) {
             return self.outside(reference, arguments, heap, place);
         }
+        if let Some(known) = self.shaped(method) {
+            let has_receiver = self.program.method(method).access & candor_program::ACC_STATIC == 0;
+            return self.ruled(&known, reference, None, arguments, has_receiver, heap, place);
+        }
         if self.program.method(method).code_off == 0 {
             return self.outside(reference, arguments, heap, place);
         }
@@ -86,6 +90,9 @@ impl Engine<'_, '_> {
         heap: HeapId,
         place: CodePlace,
     ) -> Answer {
+        if let Some(answer) = self.hand_to_scheduler(reference, arguments, heap, place) {
+            return answer;
+        }
         let program = self.program;
         let named = program.method_ref(reference);
         let receiver = arguments.first().copied().unwrap_or(ValueId::ANY);

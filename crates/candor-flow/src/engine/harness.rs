@@ -16,6 +16,8 @@ use crate::{
     value::{Atom, ObjectId, ValueId},
 };
 
+/// What a component leaves of the budget to others, as a share of what is left.
+const SHARE: usize = 2;
 /// Rounds over all components and callbacks.
 pub(super) const MAX_ROUNDS: usize = 6;
 
@@ -32,7 +34,7 @@ impl Engine<'_, '_> {
         let mut seen = None;
         for round in 0..MAX_ROUNDS {
             for at in &order {
-                let after = self.component(*at, world);
+                let after = self.within_share(|engine| engine.component(*at, world));
                 let Some(after) = after else { continue };
                 // What starts with the process has happened when anything else does.
                 let comes_first = round == 0 && self.comes_first(*at);
@@ -53,6 +55,16 @@ impl Engine<'_, '_> {
         if round + 1 == MAX_ROUNDS {
             self.limits.reach(Limit::Rounds, None);
         }
+    }
+
+    /// What is done with a part of the budget: one component that takes all of its part leaves some to the others.
+    fn within_share<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let kept = self.steps_left / SHARE;
+        self.steps_left -= kept;
+        let done = work(self);
+        self.has_cut |= self.steps_left == 0;
+        self.steps_left += kept;
+        done
     }
 
     fn is_application(&self, class: ClassId) -> bool {

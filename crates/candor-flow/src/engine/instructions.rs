@@ -54,11 +54,11 @@ impl<'p, 'a> Engine<'p, 'a> {
             }
             0x32..=0x37 => {
                 let (a, b) = (state.read(insn.a()), state.read(insn.b()));
-                return self.compare(insn.op.0 - 0x32, a, b);
+                return self.compare(insn.op.0 - 0x32, a, b, state.heap);
             }
             0x38..=0x3d => {
                 let a = state.read(insn.a());
-                return self.compare(insn.op.0 - 0x38, a, ValueId::ZERO);
+                return self.compare(insn.op.0 - 0x38, a, ValueId::ZERO, state.heap);
             }
             0x12..=0x1c => self.constant(&cfg, insn),
             0x2d..=0x31 | 0x7b..=0xe2 => self.number_instruction(insn, state, place),

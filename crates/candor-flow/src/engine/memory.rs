@@ -313,9 +313,8 @@ impl Engine<'_, '_> {
         let atoms = &self.values.get(value).atoms;
         let keys = atoms.iter().map(|atom| match atom {
             Atom::Class(class) => Some(Key::Class(*class)),
-            Atom::Int(number) => Some(Key::Index(*number)),
             Atom::Text(text) => Some(Key::Text(*text)),
-            _ => None,
+            atom => atom.number().map(Key::Index),
         });
         keys.collect::<Option<Vec<Key>>>().filter(|keys| !keys.is_empty()).unwrap_or_else(|| vec![Key::Every])
     }

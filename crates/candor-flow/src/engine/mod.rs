@@ -1,6 +1,7 @@
 //! The engine: interprets code over values and heaps, from the entry points on.
 
 mod arithmetic;
+mod atomics;
 mod branches;
 mod call;
 mod changes;
@@ -26,8 +27,10 @@ mod reflection;
 mod registry;
 mod results;
 mod serialized;
+mod shapes;
 mod skip;
 mod statics;
+mod tasks;
 mod texts;
 mod turns;
 mod types;
@@ -64,13 +67,13 @@ const STEPS_PER_METHOD: usize = 250;
 /// Most parts of heaps that differ, about 30 bytes each. Real programs take less than a million.
 const MAX_HEAP_NODES: usize = 8_000_000;
 /// Most methods of a program that is interpreted whole; of a larger one, only what a coarse look finds worth it.
-pub(crate) const MAX_WHOLE: usize = 60;
+pub(crate) const MAX_WHOLE: usize = 2_500;
 /// Deepest nesting of calls.
 pub(crate) const MAX_CALL_DEPTH: usize = 48;
 /// How often one method may stand on the stack.
 pub(crate) const MAX_RECURSION: usize = 2;
 /// Calls that tell apart the objects made in one place.
-pub(crate) const CONTEXT: usize = 6;
+pub(crate) const CONTEXT: usize = 12;
 
 /// Where an object was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -164,10 +167,18 @@ pub(crate) struct Engine<'p, 'a> {
     named_fields: FxHashMap<(TypeId, TextId), Rc<[Key]>>,
     /// Which fields are written out with their object.
     written_out: FxHashMap<Key, bool>,
+    /// Methods that rules know by their shape.
+    shaped: FxHashMap<MethodId, Known>,
+    /// Tasks that a text in their code tells, by the type that they are handed over as.
+    task_kinds: Rc<[tasks::Kind<'p>]>,
+    task_types: FxHashMap<(TypeId, usize), bool>,
+    later_types: FxHashMap<TypeId, bool>,
     /// What is kept under names, in order of appearance.
     kept: Vec<ObjectId>,
     /// `toString()`.
     to_string: Option<SigId>,
+    /// `equals(Object)`.
+    equals_sig: Option<SigId>,
     /// `String`.
     text_type: Option<TypeId>,
     statics: ObjectId,
@@ -175,6 +186,8 @@ pub(crate) struct Engine<'p, 'a> {
     registry: ObjectId,
     /// What other apps send, and what is sent to them.
     exchange: Exchange,
+    /// Whether a component's life took more than its share of the budget.
+    has_cut: bool,
 }
 
 /// A call being interpreted.
@@ -250,13 +263,19 @@ impl<'p, 'a> Engine<'p, 'a> {
             overridden: FxHashMap::default(),
             named_fields: FxHashMap::default(),
             written_out: FxHashMap::default(),
+            shaped: FxHashMap::default(),
+            task_kinds: tasks::kinds(program, rules),
+            task_types: FxHashMap::default(),
             kept: Vec::new(),
-            to_string: to_string(program),
+            to_string: named_sig(program, b"toString", 0),
+            equals_sig: named_sig(program, b"equals", 1),
+            later_types: FxHashMap::default(),
             text_type: program.find_type(b"Ljava/lang/String;"),
             statics,
             elsewhere,
             registry,
             exchange,
+            has_cut: false,
         }
     }
 
@@ -277,6 +296,9 @@ impl<'p, 'a> Engine<'p, 'a> {
         let (is_from_entries, is_cut) = (cone.is_from_entries, cone.is_cut);
         let is_whole = cone.n_reached <= MAX_WHOLE;
         let budget = (LEAST_STEPS + cone.n_reached * STEPS_PER_METHOD).min(MAX_STEPS);
+        if is_from_entries {
+            self.shaped = shapes::find(self.program, self.reach, self.rules);
+        }
         self.cone = Some(cone);
         self.is_whole = is_whole;
         self.steps_left = budget;
@@ -284,7 +306,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             self.live();
             outcome.steps = budget - self.steps_left;
         }
-        if !is_from_entries || self.steps_left == 0 {
+        if !is_from_entries || self.steps_left == 0 || self.has_cut {
             self.along_ways();
             outcome.steps += budget - self.steps_left;
             // Where the budget ended on the way from the entry points, the ways that were singled out are no substitute.
@@ -354,9 +376,13 @@ impl<'p, 'a> Engine<'p, 'a> {
     }
 }
 
-/// The signature `toString()`, if the program speaks of it.
-fn to_string(program: &Program<'_>) -> Option<SigId> {
-    let name = program.find_name(b"toString")?;
-    let is_it = |sig: &candor_program::Sig| sig.name == name && program.params(sig.proto).is_empty();
+/// The signature of this name with so many parameters, if the program speaks of one.
+fn named_sig(program: &Program<'_>, name: &[u8], n_params: usize) -> Option<SigId> {
+    let name = program.find_name(name)?;
+    let is_object = |type_: &TypeId| program.descriptor(*type_) == b"Ljava/lang/Object;";
+    let is_it = |sig: &candor_program::Sig| {
+        let params = program.params(sig.proto);
+        sig.name == name && params.len() == n_params && params.iter().all(is_object)
+    };
     program.sigs.iter().position(is_it).map(SigId::from_len)
 }

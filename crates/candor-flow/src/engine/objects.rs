@@ -9,6 +9,10 @@ use crate::{
     value::{Atom, ObjectId, ValueId},
 };
 
+/// How the names of the system properties begin that Android defines (`java.lang.System.getProperties`).
+const PLATFORM_PROPERTIES: [&str; 11] =
+    ["android.", "file.", "ftp.", "http", "icu.", "java.", "line.", "os.", "path.", "socks", "user."];
+
 impl Engine<'_, '_> {
     /// Operations that make or find objects; `None` for others.
     pub(super) fn object_operation(
@@ -28,6 +32,7 @@ impl Engine<'_, '_> {
             "shared" => self.shared(arguments),
             "typed" => self.typed(arguments, scene),
             "service" => self.service(arguments, scene),
+            "property" => self.property(arguments, scene),
             "table_of" => self.table_of(arguments),
             _ => return None,
         })
@@ -120,6 +125,19 @@ impl Engine<'_, '_> {
             UiRole::Input(kind) => self.rules.input(kind.name()).map(str::to_owned),
             _ => None,
         })
+    }
+
+    /// A system property: nothing, where neither the platform defines the name nor code of the app set it.
+    fn property(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let unknown = self.unknown_of(scene.type_);
+        let Some(name) = arguments.first().and_then(|name| self.text_form(*name)) else { return unknown };
+        if PLATFORM_PROPERTIES.iter().any(|start| name.starts_with(start)) {
+            return unknown;
+        }
+        let kept = self.kept(&format!("property/{name}"), TypeId(0));
+        let key = self.slot("value");
+        let set = self.get(scene.heap, kept, key);
+        set.map_or(ValueId::ZERO, |set| self.values.join(set, ValueId::ZERO))
     }
 
     /// The table that a constant SQL text speaks of.

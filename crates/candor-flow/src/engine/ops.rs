@@ -8,6 +8,7 @@ impl Engine<'_, '_> {
     pub(super) fn operation(&mut self, name: &str, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let found = self
             .reflection_operation(name, arguments, scene)
+            .or_else(|| self.atomic_operation(name, arguments, scene))
             .or_else(|| self.object_operation(name, arguments, scene))
             .or_else(|| self.container_operation(name, arguments, scene))
             .or_else(|| self.observable_operation(name, arguments, scene))
@@ -40,7 +41,7 @@ impl Engine<'_, '_> {
                 self.values.text("")
             }
             "substring" if is_empty_part(&self.values, arguments) => self.values.text(""),
-            "equals" => self.equals(arguments),
+            "equals" => self.equals(arguments, scene.heap),
             "add" => {
                 let (a, b) = (arguments.first(), arguments.get(1));
                 let a = a.and_then(|a| self.values.only_int(*a));
@@ -58,7 +59,20 @@ impl Engine<'_, '_> {
                 let app = self.app;
                 self.values.text(&app.identity.id)
             }
+            "boxed" | "unboxed" => {
+                let number = arguments.first().copied().unwrap_or(ValueId::ANY);
+                self.values.with_nought(number, name == "boxed")
+            }
             "first" => arguments.first().copied().unwrap_or(ValueId::ANY),
+            // What a constant of a name leaves undone.
+            "unless" => {
+                let [name, wanted, value] = arguments else { return Some(ValueId::ANY) };
+                let is_it = self
+                    .values
+                    .only_text(*name)
+                    .is_some_and(|name| self.values.only_text(*wanted) == Some(name));
+                if is_it { ValueId::NOTHING } else { *value }
+            }
             "join" => self.values.join_all(arguments.iter().copied()),
             "clean" => {
                 let value = arguments.first().copied().unwrap_or(ValueId::ANY);

@@ -271,7 +271,7 @@ impl Engine<'_, '_> {
         found
     }
 
-    fn field_get(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+    pub(super) fn field_get(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [fields, of, ..] = arguments else { return ValueId::ANY };
         let mut result = ValueId::NOTHING;
         for key in self.fields_named(*fields) {
@@ -284,7 +284,7 @@ impl Engine<'_, '_> {
         if result == ValueId::NOTHING { self.unknown_of(scene.type_) } else { result }
     }
 
-    fn field_set(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+    pub(super) fn field_set(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [fields, of, value, ..] = arguments else { return ValueId::ANY };
         let keys = self.fields_named(*fields);
         let is_weak = keys.len() > 1;

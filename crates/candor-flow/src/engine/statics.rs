@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use candor_program::{CodePlace, FieldRefId, TypeId};
+use candor_program::{CodePlace, FieldRefId, MethodId, TypeId};
 
-use super::{Engine, Key, frame::State};
+use super::{Engine, Key, Made, frame::State};
 use crate::{
     heap::HeapId,
-    value::{Atom, ValueId},
+    value::{Atom, ObjectId, ValueId},
 };
 
 /// Most static fields of a class that are given their first values.
@@ -71,7 +71,7 @@ impl Engine<'_, '_> {
         }
         let initialiser =
             program.methods_of(class).find(|method| program.method_name(*method) == b"<clinit>");
-        if initialiser.is_some_and(|method| !self.is_worth_reading(method)) {
+        if initialiser.is_some_and(|method| !self.is_worth_reading(method) || self.shaped(method).is_some()) {
             return heap;
         }
         if known.is_none() {
@@ -82,9 +82,11 @@ impl Engine<'_, '_> {
             }
         }
         let Some(initialiser) = initialiser else { return heap };
-        let context = self.context_at(place);
+        // It runs once, whoever comes first: what it makes is one, too.
+        let context = self.empty_context();
+        let before = if known.is_some() { self.unmade_by(initialiser, heap) } else { heap };
         self.is_initialising(true);
-        let after = self.call_method(initialiser, context, &[], heap).returned.map(|(_, heap)| heap);
+        let after = self.call_method(initialiser, context, &[], before).returned.map(|(_, heap)| heap);
         self.is_initialising(false);
         match (after, known) {
             // It may have run before: what was written since may still hold.
@@ -92,6 +94,21 @@ impl Engine<'_, '_> {
             (Some(after), None) => after,
             (None, _) => heap,
         }
+    }
+
+    /// The heap in which what an initialiser makes is not there yet, to be made again.
+    fn unmade_by(&mut self, initialiser: MethodId, heap: HeapId) -> HeapId {
+        let exists = self.slot("exists");
+        let mut heap = heap;
+        for object in self.heaps.objects(heap).into_iter().map(ObjectId) {
+            let Made::By(place, context, _) = self.object(object).made else { continue };
+            let first = self.contexts.get(context).first().map_or(place.method, |call| call.method);
+            if first == initialiser {
+                heap = self.forget(heap, object, exists);
+                heap = self.forget(heap, object, Key::Several);
+            }
+        }
+        heap
     }
 
     /// The key of a static field: by the class that declares it.

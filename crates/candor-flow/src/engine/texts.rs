@@ -4,8 +4,9 @@ use candor_program::TypeId;
 
 use super::{Engine, Key, effects::Scene};
 use crate::{
+    heap::HeapId,
     rules::{Expr, Stmt},
-    value::{Atom, Taint, ValueId},
+    value::{Atom, ObjectId, Taint, ValueId},
 };
 
 /// Longest host with its port, in bytes (RFC 1035: 255).
@@ -248,7 +249,7 @@ impl Engine<'_, '_> {
             [Atom::Text(text)] | [Atom::Int(0), Atom::Text(text)] => {
                 Some(self.values.text_of(text).to_owned())
             }
-            [Atom::Int(number)] => Some(number.to_string()),
+            [atom] => atom.number().map(|number| number.to_string()),
             _ => None,
         }
     }
@@ -311,8 +312,7 @@ impl Engine<'_, '_> {
                 .filter(|atom| !is_text || **atom != Atom::Int(0))
                 .map(|atom| match atom {
                     Atom::Text(text) => Some(self.values.text_of(*text).to_owned()),
-                    Atom::Int(number) => Some(number.to_string()),
-                    _ => None,
+                    atom => atom.number().map(|number| number.to_string()),
                 })
                 .collect();
             let Some(texts) =
@@ -357,22 +357,50 @@ impl Engine<'_, '_> {
         })
     }
 
-    pub(super) fn equals(&mut self, arguments: &[ValueId]) -> ValueId {
+    pub(super) fn equals(&mut self, arguments: &[ValueId], heap: HeapId) -> ValueId {
         let [a, b] = arguments else { return self.values.atom(Atom::AnyInt) };
         let (a, b) = (self.values.get(*a).atoms.clone(), self.values.get(*b).atoms.clone());
         let mut answers = Vec::new();
         for (a, b) in a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b))) {
             let is_known = |atom: Atom| matches!(atom, Atom::Text(_) | Atom::Int(_) | Atom::Class(_));
             match (a, b) {
+                // Numbers as objects.
+                (Atom::Between(..), _) if a.number().is_some() && b.number().is_some() => {
+                    answers.push(Atom::Int(i64::from(a.number() == b.number())));
+                }
                 // Nothing equals null, and null equals nothing: it throws.
                 (Atom::Int(0), _) | (Atom::Text(_) | Atom::Address(_) | Atom::AnyText, Atom::Int(0)) => {
                     answers.push(Atom::Int(0))
+                }
+                (Atom::Object(x), Atom::Object(y)) if self.has_own_equality(x) => {
+                    match self.are_same(x, y, heap) {
+                        Some(same) => answers.push(Atom::Int(i64::from(same))),
+                        None => answers.extend([Atom::Int(0), Atom::Int(1)]),
+                    }
                 }
                 _ if is_known(a) && is_known(b) => answers.push(Atom::Int(i64::from(a == b))),
                 _ => answers.extend([Atom::Int(0), Atom::Int(1)]),
             }
         }
         self.values.make(answers, Vec::new())
+    }
+
+    /// Whether an object of the program is equal to itself alone.
+    fn has_own_equality(&self, object: ObjectId) -> bool {
+        let program = self.program;
+        let class = program.type_(self.object(object).type_).class;
+        let Some(class) = class else { return false };
+        match self.equals_sig {
+            Some(sig) => {
+                let chain = program.superclass_chain(program.class(class).type_);
+                let above = chain.into_iter().find(|at| program.type_(*at).class.is_none());
+                let is_plain = above.is_some_and(|above| {
+                    matches!(program.descriptor(above), b"Ljava/lang/Object;" | b"Ljava/lang/Enum;")
+                });
+                is_plain && program.dispatch(class, sig).is_none()
+            }
+            None => false,
+        }
     }
 }
 

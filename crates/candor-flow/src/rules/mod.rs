@@ -49,6 +49,15 @@ pub struct RuleFile {
     /// Text fields that are sources, by what the layout says they ask for.
     #[serde(default)]
     pub input: Vec<InputRow>,
+    /// Tasks of libraries that come under other names: what is handed to their schedulers.
+    #[serde(default)]
+    pub task: Vec<TaskRow>,
+    /// Methods of libraries that come under other names.
+    #[serde(default)]
+    pub shape: Vec<ShapeRow>,
+    /// Names of enum constants that say, given back by a call, that the result comes later.
+    #[serde(default)]
+    pub later: Vec<String>,
     /// Classes in source form whose objects carry no data, nor those of classes below them.
     #[serde(default)]
     pub empty_handed: Vec<String>,
@@ -86,6 +95,47 @@ pub struct SourceRow {
     pub gives: Option<usize>,
     /// What it is.
     pub kind: String,
+}
+
+/// Objects that a library's scheduler is handed, told by a text in their code, whatever the library is called in the app.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TaskRow {
+    /// A text that the code of their class, or of one above it, says.
+    pub says: String,
+    /// The type of the parameter that takes them, in source form; their own class if left out.
+    pub given_as: Option<String>,
+    /// The method that runs them; if left out, that they run says nothing.
+    pub runs: Option<String>,
+}
+
+/// A method of a library, told by a text in its code and by what it takes, whatever it is called in the app.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShapeRow {
+    /// A text that its code says.
+    pub says: String,
+    /// Its parameters in source form, `*` for any class of the app.
+    pub params: Vec<String>,
+    /// What it does, in place of its code.
+    pub effect: String,
+}
+
+/// The same, as the engine asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Shape {
+    pub(crate) says: String,
+    pub(crate) params: Vec<String>,
+    pub(crate) effect: Effect,
+}
+
+/// The same, as the engine asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Task {
+    pub(crate) says: String,
+    /// Descriptor; empty: their own class.
+    pub(crate) given_as: Vec<u8>,
+    pub(crate) runs: Option<String>,
 }
 
 /// A text field that is a source.
@@ -234,6 +284,12 @@ pub struct Rules {
     statics: FxHashMap<String, Vec<(String, String)>>,
     /// Names of methods that are sources or sinks.
     ends: FxHashSet<Vec<u8>>,
+    /// In order.
+    tasks: Vec<Task>,
+    /// In order.
+    shapes: Vec<Shape>,
+    /// In order.
+    later: Vec<String>,
 }
 
 impl Rules {
@@ -242,7 +298,8 @@ impl Rules {
     /// # Errors
     /// The table is damaged.
     pub fn from_table(bytes: &'static [u8]) -> Result<Self, TableError> {
-        Ok(Self { table: Table::open(bytes)?, ..Self::default() })
+        let (table, told) = Table::open(bytes)?;
+        Ok(Self { table, tasks: told.tasks, shapes: told.shapes, later: told.later, ..Self::default() })
     }
 
     /// The rules that were added, as a table.
@@ -302,6 +359,19 @@ impl Rules {
         }
         self.inputs.extend(file.input.into_iter().map(|row| (row.input, row.kind)));
         self.empty_handed.extend(file.empty_handed.iter().map(|class| candor_program::descriptor(class)));
+        for row in file.task {
+            let given_as = row.given_as.as_deref().map(candor_program::descriptor).unwrap_or_default();
+            self.tasks.push(Task { says: row.says, given_as, runs: row.runs });
+        }
+        for row in file.shape {
+            let effect = Effect(effect::parse(&row.effect)?.into());
+            self.shapes.push(Shape { says: row.says, params: row.params, effect });
+        }
+        self.shapes.sort_by(|a, b| (&a.says, &a.params).cmp(&(&b.says, &b.params)));
+        self.later.extend(file.later);
+        self.later.sort_unstable();
+        self.tasks.sort_unstable();
+        self.tasks.dedup();
         for (classes, methods) in file.effects {
             for (names, text) in methods {
                 let effect = Effect(effect::parse(&text)?.into());
@@ -376,6 +446,21 @@ impl Rules {
         let in_table = |annotation: &[u8]| self.table.annotated.get(annotation).filter(|_| !self.only);
         let row = |annotation: &[u8]| self.annotated.get(annotation).or_else(|| in_table(annotation));
         annotated::known(&row, program, class, sig)
+    }
+
+    /// Methods that are told by a text and what they take.
+    pub(crate) fn shapes(&self) -> &[Shape] {
+        &self.shapes
+    }
+
+    /// Names of constants by which a call says that its result comes later.
+    pub(crate) fn later(&self) -> &[String] {
+        &self.later
+    }
+
+    /// Tasks that are told by a text.
+    pub(crate) fn tasks(&self) -> &[Task] {
+        &self.tasks
     }
 
     /// What a text field is, by what it asks for.

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Rules, annotated::Annotated};
+use super::{Known, Rules, Shape, Task, annotated::Annotated};
 
 /// The first bytes of a table; the digit is the version of the encoding.
 const MAGIC: [u8; 8] = *b"CANDORF2";
@@ -41,6 +41,14 @@ pub enum TableError {
     },
 }
 
+/// What is told by a text, not by a name.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Told {
+    pub(super) tasks: Vec<Task>,
+    pub(super) shapes: Vec<Shape>,
+    pub(super) later: Vec<String>,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Index<'t> {
     #[serde(borrow)]
@@ -52,6 +60,7 @@ struct Index<'t> {
     annotated: Vec<Annotated>,
     /// Static fields, and what lies in slots of what they hold.
     statics: Vec<(String, Vec<(String, String)>)>,
+    told: Told,
     /// Descriptor, and length of the block.
     classes: Vec<(&'t [u8], u32)>,
 }
@@ -88,8 +97,8 @@ impl Class {
 }
 
 impl Table {
-    /// Reads the index.
-    pub(super) fn open(bytes: &'static [u8]) -> Result<Self, TableError> {
+    /// Reads the index: the table, and what is told by a text.
+    pub(super) fn open(bytes: &'static [u8]) -> Result<(Self, Told), TableError> {
         let (magic, rest) = bytes.split_at_checked(MAGIC.len()).unwrap_or((bytes, &[]));
         if magic != MAGIC {
             return Err(TableError::Magic { found: magic.to_vec() });
@@ -113,7 +122,7 @@ impl Table {
         let (ends, inputs) = (index.ends.into_iter().collect(), index.inputs.into_iter().collect());
         let annotated = index.annotated.into_iter().map(|row| (row.on.clone(), row)).collect();
         let statics = index.statics.into_iter().collect();
-        Ok(Self { classes, empty_handed, ends, inputs, annotated, statics })
+        Ok((Self { classes, empty_handed, ends, inputs, annotated, statics }, index.told))
     }
 
     /// Reads every row, as nothing that runs does.
@@ -175,6 +184,7 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             .into_iter()
             .map(|(name, slots)| (name.clone(), slots.clone()))
             .collect(),
+        told: Told { tasks: rules.tasks.clone(), shapes: rules.shapes.clone(), later: rules.later.clone() },
         classes: Vec::new(),
     };
     for (class, methods) in &classes {
