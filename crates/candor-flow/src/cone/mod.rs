@@ -29,8 +29,6 @@ use graph::{Between, Crossing, Graph, Node};
 
 /// Most methods that lead to what matters for the program to be interpreted from its entry points on.
 const MAX_FROM_ENTRIES: usize = 400;
-/// Most methods of a program that is, however many lead there: a library that is in the app runs the app's own code.
-const MAX_FROM_ENTRIES_OF_FEW: usize = crate::engine::MAX_WHOLE;
 /// Most methods of a program in which single numbers and exceptions are followed, too.
 const MAX_EXACT: usize = 3_000;
 
@@ -62,7 +60,7 @@ pub(crate) struct Cone {
 
 impl Cone {
     /// Of an app alone, or of one of several that hand values to each other.
-    pub(crate) fn new(party: &Party<'_, '_>, rules: &Rules, is_exchanging: bool) -> Self {
+    pub(crate) fn new(party: &Party<'_, '_>, rules: &Rules, is_exchanging: bool, is_small: bool) -> Self {
         let Party { program, app, reach, ends } = *party;
         let n_reached = reach.n_reached();
         let has_sources =
@@ -104,8 +102,7 @@ impl Cone {
         let mut cone = Self { n_reached, n_on_a_way, is_exact, constants, ..Self::default() };
         let leading = leading_to(reach, &on_a_way);
         cone.single_out(&between, &heap, &owners, program.methods.len());
-        cone.is_from_entries =
-            leading.count_ones(..) <= MAX_FROM_ENTRIES || n_reached <= MAX_FROM_ENTRIES_OF_FEW;
+        cone.is_from_entries = leading.count_ones(..) <= MAX_FROM_ENTRIES || is_small;
         cone.methods = if cone.is_from_entries { leading } else { cone.on_ways.clone() };
         cone.n_relevant = cone.methods.count_ones(..);
         cone

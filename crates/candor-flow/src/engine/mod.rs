@@ -67,7 +67,7 @@ const STEPS_PER_METHOD: usize = 250;
 /// Most parts of heaps that differ, about 30 bytes each. Real programs take less than a million.
 const MAX_HEAP_NODES: usize = 8_000_000;
 /// Most methods of a program that is interpreted whole; of a larger one, only what a coarse look finds worth it.
-pub(crate) const MAX_WHOLE: usize = 2_500;
+pub(crate) const MAX_WHOLE: usize = 60;
 /// Deepest nesting of calls.
 pub(crate) const MAX_CALL_DEPTH: usize = 48;
 /// How often one method may stand on the stack.
@@ -281,8 +281,9 @@ impl<'p, 'a> Engine<'p, 'a> {
 
     /// Runs the app and hands out what was found.
     pub(crate) fn run(mut self) -> (Outcome, Exchange) {
+        let told = shapes::find(self.program, self.reach, self.rules);
         let party = Party { program: self.program, app: self.app, reach: self.reach, ends: self.ends };
-        let cone = Cone::new(&party, self.rules, self.exchange.is_on);
+        let cone = Cone::new(&party, self.rules, self.exchange.is_on, told.has_tasks);
         if cone.is_empty() {
             return (Outcome::default(), self.exchange);
         }
@@ -294,10 +295,10 @@ impl<'p, 'a> Engine<'p, 'a> {
             ..Outcome::default()
         };
         let (is_from_entries, is_cut) = (cone.is_from_entries, cone.is_cut);
-        let is_whole = cone.n_reached <= MAX_WHOLE;
+        let is_whole = cone.n_reached <= MAX_WHOLE || told.has_tasks;
         let budget = (LEAST_STEPS + cone.n_reached * STEPS_PER_METHOD).min(MAX_STEPS);
-        if is_from_entries {
-            self.shaped = shapes::find(self.program, self.reach, self.rules);
+        if told.has_tasks {
+            self.shaped = told.methods;
         }
         self.cone = Some(cone);
         self.is_whole = is_whole;

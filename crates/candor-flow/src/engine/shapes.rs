@@ -8,23 +8,35 @@ use rustc_hash::FxHashMap;
 use super::Engine;
 use crate::rules::{Known, Rules, Shape};
 
+/// Most methods of a program that is looked through for texts, and read whole if it brings a scheduler.
+const MAX_LOOKED_THROUGH: usize = 2_500;
 /// A class of the program, in a row of parameters.
 const OWN_TYPE: &str = "*";
 
-/// The methods that can run of which a row speaks.
-pub(super) fn find(program: &Program<'_>, reach: &Reach, rules: &Rules) -> FxHashMap<MethodId, Known> {
-    let mut found = FxHashMap::default();
-    if rules.shapes().is_empty() {
-        return found;
+/// What is told by texts in a program.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Methods that can run of which a row speaks.
+    pub(super) methods: FxHashMap<MethodId, Known>,
+    /// Whether the code of a task can run: the app brings a scheduler of its own.
+    pub(super) has_tasks: bool,
+}
+
+/// Looks through what can run in a small program.
+pub(super) fn find(program: &Program<'_>, reach: &Reach, rules: &Rules) -> Told {
+    let mut told = Told::default();
+    if reach.n_reached() > MAX_LOOKED_THROUGH || (rules.shapes().is_empty() && rules.tasks().is_empty()) {
+        return told;
     }
     for method in reach.reached() {
         let shape = rules.shapes().iter().find(|shape| has_shape(program, method, shape));
         if let Some(shape) = shape {
             let effect = Some(shape.effect.clone());
-            found.insert(method, Known { effect, ..Known::default() });
+            told.methods.insert(method, Known { effect, ..Known::default() });
         }
+        told.has_tasks |= rules.tasks().iter().any(|task| says(program, method, &task.says));
     }
-    found
+    told
 }
 
 fn has_shape(program: &Program<'_>, method: MethodId, shape: &Shape) -> bool {

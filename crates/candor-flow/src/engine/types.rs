@@ -2,7 +2,7 @@
 
 use candor_program::TypeId;
 
-use super::Engine;
+use super::{Engine, Made};
 use crate::value::{Atom, ValueId};
 
 impl Engine<'_, '_> {
@@ -12,8 +12,11 @@ impl Engine<'_, '_> {
         let atoms = known.atoms.iter().filter_map(|atom| match atom {
             Atom::Object(object) => {
                 let own = self.object(*object).type_;
-                // Only the program's own classes are known well enough to rule a cast out.
-                let is_own = program.type_(own).class.is_some() && program.type_(type_).class.is_some();
+                // Only the program's own classes are known well enough to rule a cast out, and only where an
+                // instruction or the system made the object: of what a rule makes, a class above it is known.
+                let is_exact = !matches!(self.object(*object).made, Made::By(_, _, 1..));
+                let is_own =
+                    is_exact && program.type_(own).class.is_some() && program.type_(type_).class.is_some();
                 (!is_own || program.supertypes(own).contains(&type_)).then_some(*atom)
             }
             Atom::Any => Some(Atom::Foreign(type_)),
