@@ -223,6 +223,15 @@ mod tests {
 
     const TEXT: &str = r#"
         empty_handed = ["a.Idle"]
+        later = ["LATER"]
+        [[task]]
+        says = "a task"
+        given_as = "java.lang.Runnable"
+        runs = "run"
+        [[shape]]
+        says = "a shape"
+        params = ["*", "int"]
+        effect = "return 0"
         [[source]]
         class = "a.Phone"
         method = "number"
@@ -268,6 +277,9 @@ mod tests {
             }
             assert_eq!(text.names(class, method), table.names(class, method));
         }
+        assert_eq!((table.tasks(), table.later()), (text.tasks(), text.later()));
+        assert_eq!(table.shapes(), text.shapes());
+        assert_eq!((table.tasks().len(), table.shapes().len(), table.later().len()), (1, 1, 1));
         assert_eq!(table.input("password"), Some("a password"));
         assert!(table.is_empty_handed(b"La/Idle;") && table.is_method(b"write") && !table.is_method(b"put"));
     }
