@@ -56,6 +56,7 @@ impl Engine<'_, '_> {
     }
 
     /// Runs a class's initialiser at its first use.
+    #[expect(clippy::only_used_in_recursion, reason = "a use has a place, though nothing hangs on it")]
     pub(super) fn initialise(&mut self, type_: TypeId, heap: HeapId, place: CodePlace) -> HeapId {
         let program = self.program;
         let Some(class) = program.type_(type_).class else { return heap };
