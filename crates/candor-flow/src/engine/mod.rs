@@ -313,7 +313,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             // Where the budget ended on the way from the entry points, the ways that were singled out are no substitute.
             outcome.is_cut = is_from_entries || is_cut || self.steps_left == 0;
         }
-        if self.steps_left == 0 {
+        if self.steps_left == 0 || self.has_cut {
             let limit = if self.heaps.n_nodes() > MAX_HEAP_NODES { Limit::Heap } else { Limit::Steps };
             self.limits.reach(limit, None);
         }
