@@ -12,17 +12,20 @@ use crate::{
     uses::{Use, UsePlace},
 };
 
-/// Types of results that are a means to the data and not the data: a camera is no picture, an intent asks another app.
-const MEANS: [&[u8]; 9] = [
+/// Types of results that are a means to the data and not the data: a camera is no picture, an intent asks another app,
+/// a folder is none of the files in it.
+const MEANS: [&[u8]; 11] = [
     b"Landroid/app/PendingIntent;",
     b"Landroid/content/Intent;",
     b"Landroid/hardware/Camera;",
     b"Landroid/hardware/display/VirtualDisplay;",
     b"Landroid/media/projection/MediaProjection;",
     b"Landroid/os/IBinder;",
+    b"Landroid/os/storage/StorageVolume;",
     b"Landroidx/documentfile/provider/DocumentFile;",
     b"Lcom/google/firebase/perf/metrics/HttpMetric;",
     b"Lcom/google/firebase/perf/metrics/Trace;",
+    b"Ljava/io/File;",
 ];
 
 /// What the engine is handed, and what its labels mean.

@@ -238,6 +238,7 @@ impl Reader<'_, '_> {
             }
             Expr::Op(name, _) if name == "sticky" => vec![self.kept_node("sticky")],
             Expr::Op(name, arguments) if name == "asked" => self.asked(arguments, scene),
+            Expr::Op(name, _) if name == "answer" => vec![self.kept_node("table")],
             Expr::Op(name, arguments) => {
                 // Of what is sent, the intent and the one who is bound count.
                 let (skip, take) = match name.as_str() {
@@ -342,7 +343,9 @@ impl Reader<'_, '_> {
             }
             "instance" | "method" | "field" | "constructor" | "construct" | "named_class" | "field_get"
             | "field_set" => Node::REFLECTED,
-            "merge" => {
+            // Of the condition nothing gets into the rows.
+            "rows" => return leaves.into_iter().take(1).collect(),
+            "merge" | "row" => {
                 if let [to, from, ..] = leaves[..] {
                     self.graph.fill(from, to);
                 }

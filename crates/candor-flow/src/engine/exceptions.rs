@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use candor_formats::dex::Insn;
-use candor_program::TypeId;
+use candor_program::{MethodRefId, Resolution, TypeId};
 
 use super::{
     Engine,
@@ -13,6 +13,9 @@ use crate::{
     heap::HeapId,
     value::{Atom, ValueId},
 };
+
+/// Character sets that every Java platform has (`java.nio.charset.StandardCharsets`).
+const CHARSETS: [&str; 6] = ["US-ASCII", "ISO-8859-1", "UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE"];
 
 impl<'p, 'a> Engine<'p, 'a> {
     /// Whether an instruction other than a call can fail on what its registers hold. Running out of memory and errors of
@@ -84,7 +87,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             let is_own = |type_: TypeId| self.program.type_(type_).class.is_some();
             let fits = match exception {
                 Some(exception) => self.may_catch(*type_, exception),
-                None => !type_.is_some_and(is_own),
+                None => !type_.is_some_and(|type_| is_own(type_) || self.is_ruled_out(type_)),
             };
             if fits {
                 let thrown =
@@ -107,6 +110,35 @@ impl<'p, 'a> Engine<'p, 'a> {
             };
             frame.answer.thrown = Some(thrown);
         }
+    }
+
+    /// Whether the call at hand is certain not to throw this. Only a call that names a character set that the platform may
+    /// lack throws an exception of that name, and it has to be declared: no handler waits for it by chance.
+    fn is_ruled_out(&self, type_: TypeId) -> bool {
+        !self.may_lack_charset && self.program.descriptor(type_) == b"Ljava/io/UnsupportedEncodingException;"
+    }
+
+    /// Whether a call of the framework may name a character set that is not there. In `java.lang` those are the methods of
+    /// `String` that make bytes of it and the other way round; elsewhere the name is the last text.
+    pub(super) fn names_charset(&self, reference: MethodRefId, arguments: &[ValueId]) -> bool {
+        let program = self.program;
+        let named = program.method_ref(reference);
+        // What the app's own methods let through is not followed to here.
+        let Resolution::External(class) = program.resolve(reference) else { return true };
+        let class = program.descriptor(class);
+        let sig = program.sig(named.sig);
+        let name = program.name(sig.name);
+        let is_of_text = class == b"Ljava/lang/String;" && matches!(name, b"getBytes" | b"<init>");
+        if class.starts_with(b"Ljava/lang/") && !is_of_text {
+            return false;
+        }
+        let params = program.params(sig.proto);
+        let last = params.iter().rposition(|param| program.descriptor(*param) == b"Ljava/lang/String;");
+        let Some(last) = last else { return false };
+        let from_end = params.len() - last;
+        let value = arguments.len().checked_sub(from_end).and_then(|at| arguments.get(at)).copied();
+        let charset = value.and_then(|value| self.text_form(value));
+        charset.is_none_or(|charset| !CHARSETS.iter().any(|known| known.eq_ignore_ascii_case(&charset)))
     }
 
     /// Whether a handler of this type can take the exception.

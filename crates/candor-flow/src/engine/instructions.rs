@@ -261,7 +261,9 @@ impl<'p, 'a> Engine<'p, 'a> {
                 // Any call of the framework may fail.
                 if !cfg.blocks[block].handlers.is_empty() {
                     let state = state.clone();
+                    self.may_lack_charset = self.names_charset(reference, &arguments);
                     self.throw_to_handlers(frame, block, &state, None);
+                    self.may_lack_charset = false;
                 }
                 Next::On
             }

@@ -29,11 +29,14 @@ mod results;
 mod serialized;
 mod shapes;
 mod skip;
+mod sql;
 mod statics;
 mod tasks;
+mod tables;
 mod texts;
 mod turns;
 mod types;
+mod views;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -175,6 +178,8 @@ pub(crate) struct Engine<'p, 'a> {
     later_types: FxHashMap<TypeId, bool>,
     /// What is kept under names, in order of appearance.
     kept: Vec<ObjectId>,
+    /// Whether the call at hand names a character set that may not be there.
+    may_lack_charset: bool,
     /// `toString()`.
     to_string: Option<SigId>,
     /// `equals(Object)`.
@@ -270,6 +275,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             to_string: named_sig(program, b"toString", 0),
             equals_sig: named_sig(program, b"equals", 1),
             later_types: FxHashMap::default(),
+            may_lack_charset: false,
             text_type: program.find_type(b"Ljava/lang/String;"),
             statics,
             elsewhere,

@@ -3,7 +3,7 @@
 use candor_app::{UiEntry, UiRole};
 use candor_program::TypeId;
 
-use super::{Engine, Key, Made, effects::Scene};
+use super::{Engine, Key, effects::Scene};
 use crate::{
     flow::Kind,
     value::{Atom, ObjectId, ValueId},
@@ -25,7 +25,6 @@ impl Engine<'_, '_> {
             "new" => self.new_with(arguments, scene),
             "copy" => self.copy(arguments, scene),
             "kept" => self.kept_under(arguments, scene),
-            "view" => self.view(arguments, scene),
             "merge" => self.merge(arguments, scene),
             "filled" => self.filled(arguments, scene),
             "serialized" => self.serialized(arguments, scene),
@@ -34,7 +33,8 @@ impl Engine<'_, '_> {
             "service" => self.service(arguments, scene),
             "property" => self.property(arguments, scene),
             "table_of" => self.table_of(arguments),
-            _ => return None,
+            "view" => self.view(arguments, scene),
+            _ => return self.table_operation(name, arguments, scene),
         })
     }
 
@@ -117,9 +117,8 @@ impl Engine<'_, '_> {
 
     /// What the rules call the text field that a view is.
     fn asked_for(&self, view: ObjectId) -> Option<String> {
-        let Made::Kept(name) = self.object(view).made else { return None };
-        let name = self.values.text_of(name).strip_prefix("view/")?;
-        let id = name.split('/').next()?.parse::<i64>().ok()? as u32;
+        let name = self.kept_name(view)?.strip_prefix("view/")?;
+        let id: u32 = name.split('/').next()?.parse::<i64>().ok()? as u32;
         let is_it = |ui: &&UiEntry| ui.view == Some(id);
         self.app.ui.iter().filter(is_it).find_map(|ui| match ui.role {
             UiRole::Input(kind) => self.rules.input(kind.name()).map(str::to_owned),
@@ -141,7 +140,7 @@ impl Engine<'_, '_> {
     }
 
     /// The table that a constant SQL text speaks of.
-    fn table_of(&mut self, arguments: &[ValueId]) -> ValueId {
+    pub(super) fn table_of(&mut self, arguments: &[ValueId]) -> ValueId {
         let Some(sql) = arguments.first().and_then(|value| self.text_form(*value)) else {
             return ValueId::ANY;
         };
@@ -198,7 +197,7 @@ impl Engine<'_, '_> {
 
     /// What the system keeps under a name of a kind. A name that is not known stands for all of that kind; in a large
     /// program, where that would join what has nothing to do with each other, only where parts have names of their own.
-    fn kept_under(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+    pub(super) fn kept_under(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let names: Vec<Option<String>> = arguments.iter().map(|value| self.text_form(*value)).collect();
         let kind = names.first().cloned().flatten().unwrap_or_default();
         let is_exact = self.cone.as_ref().is_none_or(|cone| cone.is_exact);
@@ -206,6 +205,13 @@ impl Engine<'_, '_> {
             return self.new_object(scene, 1);
         }
         let all = self.kept(&format!("{kind}/*"), TypeId(0));
+        // A file under a name made up as the app runs is none of those that code names: to take it for any of them would
+        // join them all.
+        if kind == "file" {
+            let names: Option<Vec<String>> = names.into_iter().collect();
+            let object = names.map_or(all, |names| self.kept(&names.join("/"), TypeId(0)));
+            return self.values.atom(Atom::Object(object));
+        }
         let exists = self.slot("exists");
         let all_value = self.values.atom(Atom::Object(all));
         if names.iter().any(Option::is_none) {
@@ -222,48 +228,6 @@ impl Engine<'_, '_> {
         let object = self.kept(&names.join("/"), TypeId(0));
         let value = self.values.atom(Atom::Object(object));
         if self.get(scene.heap, all, exists).is_some() { self.values.join(value, all_value) } else { value }
-    }
-
-    /// The view with a number that a screen shows: of each screen of the app its own. Looked up from what may be any
-    /// screen, it is that of any.
-    fn view(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
-        let [of, id, ..] = arguments else { return ValueId::ANY };
-        let Some(id) = self.text_form(*id) else {
-            let kind = self.values.text("view");
-            return self.kept_under(&[kind, *id], scene);
-        };
-        let program = self.program;
-        let atoms = self.values.get(*of).atoms.clone();
-        let screens = atoms.iter().filter(|atom| **atom != Atom::Int(0)).map(|atom| match atom {
-            Atom::Object(object) => {
-                let type_ = self.object(*object).type_;
-                program.type_(type_).class.map(|_| program.source_name(type_))
-            }
-            // What is declared as a screen of the app is hardly extended.
-            Atom::Foreign(type_) => {
-                let name = program.source_name(*type_);
-                self.app.components.iter().any(|component| component.class == name).then_some(name)
-            }
-            _ => None,
-        });
-        let screens: Option<Vec<String>> = screens.collect();
-        let any = format!("view/{id}");
-        let mut found = Vec::new();
-        match screens.filter(|screens| !screens.is_empty()) {
-            Some(screens) => {
-                found.extend(screens.iter().map(|screen| self.kept(&format!("{any}/{screen}"), TypeId(0))));
-                self.has_read_kept();
-                let name = Made::Kept(self.values.text_id(&any));
-                found.extend(self.kept.iter().copied().find(|object| self.object(*object).made == name));
-            }
-            None => {
-                found.push(self.kept(&any, TypeId(0)));
-                found.extend(self.kept_of(&any));
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        self.values.make(found.into_iter().map(Atom::Object).collect(), Vec::new())
     }
 
     /// Adds the parts of one object to another, key by key.
