@@ -26,10 +26,14 @@ mod uses;
 pub use audit::{Audit, Coverage, DexCoverage, Enabled, PermissionUse, SdkPresence};
 pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Way};
-pub use flows::{DataFlow, FlowSink, FlowSource, MAX_FLOW_STEPS, SinkKind, flow_id, numbered_flow_id};
+pub use flows::{
+    Claim, ClaimedStep, DataFlow, FlowSink, FlowSource, MAX_FLOW_STEPS, SinkKind, StepWhy, flow_id,
+    numbered_flow_id,
+};
 pub use ladder::Rung;
 pub use pipeline::{
-    FlowsOnly, TableError, audit, audit_together, flows_only, flows_together, name_among_others, rules,
+    FlowsOnly, TableError, audit, audit_together, flows_only, flows_together, name_among_others, replayed,
+    rules,
 };
 pub use proof::instruction_words;
 use questions::what::evidence_id;

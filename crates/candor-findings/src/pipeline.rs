@@ -21,7 +21,7 @@ use crate::{
     coverage,
     deaf::{deaf_services, is_own_screen},
     evidence,
-    flows::Flows,
+    flows::{Claim, Flows, StepWhy},
     owners::Owners,
     permissions,
     proof::Prover,
@@ -120,6 +120,19 @@ pub fn flows_only(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<Flo
         let Flows { flows, limits, .. } = Flows::find(&facts.analysis, &facts.found, rules);
         FlowsOnly { flows, limits }
     })
+}
+
+/// Replays paths that a report states: why the value gets to each place, or in a sentence why it does not.
+///
+/// # Errors
+/// As for [`audit`].
+pub fn replayed(
+    app: &App,
+    knowledge: &Knowledge,
+    rules: &Rules,
+    claims: &[Claim<'_>],
+) -> Result<Vec<Result<Vec<StepWhy>, String>>, TableError> {
+    with_facts(app, knowledge, |facts| crate::flows::replayed(&facts.analysis, &facts.found, rules, claims))
 }
 
 /// The rules of flows that come with the program.

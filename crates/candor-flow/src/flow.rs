@@ -3,7 +3,10 @@
 use candor_program::{CodePlace, MethodId, MethodRefId};
 use rustc_hash::FxHashMap;
 
-use crate::limits::Limits;
+use crate::{
+    limits::Limits,
+    replay::{Refusal, Why},
+};
 
 /// Where values come from, besides what rules say: handed in by place, each with a label that flows carry.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +109,8 @@ pub struct Flow {
     pub to: Vec<String>,
     /// Places that the value came by, the source first and the sink last.
     pub path: Vec<CodePlace>,
+    /// Why it got to each of these places, as a replay of the path says.
+    pub why: Vec<Why>,
 }
 
 /// What the engine found, and at what cost.
@@ -113,6 +118,8 @@ pub struct Flow {
 pub struct Outcome {
     /// Flows in the order of their sources and sinks.
     pub flows: Vec<Flow>,
+    /// Flows whose path a replay could not follow, and where: not to be reported.
+    pub withheld: Vec<(Flow, Refusal)>,
     /// Methods that can run.
     pub n_reached: usize,
     /// Methods with a place where a source's value may be on its way to a sink.

@@ -11,6 +11,7 @@ mod flow;
 mod heap;
 mod limits;
 mod numbered;
+mod replay;
 mod rules;
 mod value;
 
@@ -20,6 +21,7 @@ use candor_program::{Program, Reach};
 pub use between::{Crossing, MAX_APPS, Party, Together};
 pub use flow::{Change, Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
+pub use replay::{Refusal, Replay, Why};
 pub use rules::{
     AnnotatedRow, EffectError, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow, Statics, TableError,
 };
@@ -27,14 +29,35 @@ pub use rules::{
 /// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.
 const STACK_BYTES: usize = 64 << 20;
 
-/// Finds the flows of an app, from what is handed in and what the rules call sources.
+/// Finds the flows of an app, from what is handed in and what the rules call sources. The path of each is replayed.
 pub fn flows(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, ends: &Ends) -> Outcome {
-    run(&Party { program, app, reach, ends }, rules, between::Exchange::default()).0
+    let party = Party { program, app, reach, ends };
+    withhold(run(&party, rules, between::Exchange::default()).0, &party, rules)
 }
 
-/// Finds the flows of apps that are installed together: those of each by itself, and those between them.
+/// Finds the flows of apps that are installed together: those of each by itself, and those between them. Only paths within
+/// one app are replayed.
 pub fn flows_together(parties: &[Party<'_, '_>], rules: &Rules) -> Together {
-    between::find(parties, &|party, exchange| run(party, rules, exchange))
+    let mut together = between::find(parties, &|party, exchange| run(party, rules, exchange));
+    for (outcome, party) in together.outcomes.iter_mut().zip(parties) {
+        *outcome = withhold(std::mem::take(outcome), party, rules);
+    }
+    together
+}
+
+/// Takes out the flows whose path cannot be replayed, and says why the value gets to each place of the others.
+fn withhold(mut outcome: Outcome, party: &Party<'_, '_>, rules: &Rules) -> Outcome {
+    let mut replay = Replay::new(party.program, party.reach, rules, party.ends);
+    for mut flow in std::mem::take(&mut outcome.flows) {
+        match replay.path(&flow) {
+            Ok(why) => {
+                flow.why = why;
+                outcome.flows.push(flow);
+            }
+            Err(refusal) => outcome.withheld.push((flow, refusal)),
+        }
+    }
+    outcome
 }
 
 fn run(party: &Party<'_, '_>, rules: &Rules, exchange: between::Exchange) -> (Outcome, between::Exchange) {

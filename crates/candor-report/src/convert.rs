@@ -330,7 +330,12 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
             offset: last.offset,
         },
         changed: f.changed.clone(),
-        path: f.path.iter().map(evidence).collect(),
+        path: f
+            .path
+            .iter()
+            .enumerate()
+            .map(|(at, step)| flow_step(step, f.why.get(at).and_then(Option::as_ref)))
+            .collect(),
         to: f.to.clone(),
         verified_knowledge: f.verified_knowledge,
         would_refute: f.would_refute.clone(),
@@ -372,6 +377,17 @@ fn evidence(e: &findings::Evidence) -> Evidence {
         length: e.len,
         text: e.text.clone(),
         sha256: hex(&e.sha256),
+        why: None,
+        by: None,
+    }
+}
+
+/// A step of a flow, with why the value gets there.
+fn flow_step(e: &findings::Evidence, why: Option<&findings::StepWhy>) -> Evidence {
+    Evidence {
+        why: why.and_then(|why| crate::why::why_named(why.name)),
+        by: why.and_then(|why| why.by.clone()),
+        ..evidence(e)
     }
 }
 

@@ -228,6 +228,13 @@ fn step_lines(n: usize, step: &crate::report::Evidence, around: &[Listed], colum
     let head = format!("  {n:>3} {}  ", step_label(step.role));
     let place = fit(&clean(&place, 400), columns.saturating_sub(head.len()));
     let mut lines = vec![vec![span(head, Tone::Heading), span(place, Tone::Plain)]];
+    if let Some(why) = crate::why::why(step) {
+        lines.extend(
+            wrap(&why, columns.saturating_sub(6))
+                .into_iter()
+                .map(|line| vec![span(format!("      {line}"), Tone::Dim)]),
+        );
+    }
     let own = [Listed { offset: step.offset, text: step.text.clone(), is_step: true }];
     for listed in if around.is_empty() { &own } else { around } {
         let (mark, tone) = if listed.is_step { ('>', Tone::Plain) } else { (' ', Tone::Dim) };

@@ -211,6 +211,7 @@ struct EvidencePart {
     offset: u32,
     length: u32,
     text: String,
+    why: Option<String>,
     sha256: String,
 }
 
@@ -476,6 +477,7 @@ fn evidence(e: &Evidence) -> EvidencePart {
         offset: e.offset,
         length: e.length,
         text: clean(&e.text, MAX_SHOWN),
+        why: crate::why::why(e),
         sha256: e.sha256.clone(),
     }
 }

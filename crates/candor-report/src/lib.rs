@@ -18,6 +18,7 @@ pub mod report;
 mod summary;
 mod text;
 pub mod ways;
+pub mod why;
 pub mod wording;
 pub mod words;
 

@@ -502,6 +502,46 @@ pub struct Evidence {
     pub text: String,
     /// SHA-256 of the bytes.
     pub sha256: String,
+    /// In a flow's path: why the value gets here from the place before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
+    /// The interface, field, part or method that `why` speaks of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// Why a value gets to a place of a flow's path from the place before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It is taken here.
+    Taken,
+    /// The place reads what the place before set.
+    Moved,
+    /// A rule on the call before hands it on; `by` names the interface.
+    ByRule,
+    /// No rule speaks of the call before: what such a call is given may come back; `by` names the interface.
+    Assumed,
+    /// The call before hands it to this method.
+    Passed,
+    /// The method of the place before gives it back to this call.
+    Returned,
+    /// The method of the place before throws it.
+    Thrown,
+    /// The place before wrote the field that this one reads; `by` names it.
+    Field,
+    /// The place before wrote elements of what this one reads.
+    Element,
+    /// The place before left it in a part of an object or of what the system keeps; `by` names it.
+    Part,
+    /// It lies in an object that this place is given.
+    Content,
+    /// The system hands it to this component.
+    Delivered,
+    /// The system or a library hands it to this method; `by` names it.
+    HandedTo,
+    /// It gets here by reflection.
+    ByReflection,
 }
 
 /// What was read and what was not, in numbers.

@@ -215,6 +215,9 @@ fn evidence(page: &mut Page, label: &str, e: &Evidence) {
             + &place;
     }
     page.paragraph(8, &place);
+    if let Some(why) = crate::why::why(e) {
+        page.paragraph(8, &why);
+    }
 }
 
 fn permission_part(page: &mut Page, report: &Report) {

@@ -8,11 +8,11 @@ pub mod ledger;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use candor_app::App;
-use candor_flow::{Change, Ends, Flow, Kind, Party, Rules};
+use candor_flow::{Change, Ends, Flow, Kind, Outcome, Party, Rules};
 use candor_formats::dex::Dex;
 use candor_program::{
     CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
@@ -20,7 +20,10 @@ use candor_program::{
     build, entries,
     framework::Surface,
 };
-use candor_testkit::fixtures::{self, Variant};
+use candor_testkit::{
+    corpus,
+    fixtures::{self, Variant},
+};
 use serde::Deserialize;
 
 /// The flow that a case has if it does not say which.
@@ -192,6 +195,38 @@ impl Pair {
     }
 }
 
+/// The suite's own sinks.
+pub const OWN_SINKS: &str = "tests/flows/sinks.toml";
+/// Those that come with the product.
+pub const PRODUCT_SINKS: &str = "data/flow/sinks";
+
+/// The suite's sources, its sinks or the product's own, and what calls of the framework do to values.
+///
+/// # Errors
+/// A file cannot be read, or is no file of rules.
+pub fn rules(sinks: &str) -> Result<Rules, anyhow::Error> {
+    let root = corpus::repository_root();
+    let mut files = Vec::new();
+    for path in ["data/flow/effects", "tests/flows/sources.toml", sinks] {
+        let path = root.join(path);
+        if path.is_dir() {
+            for entry in std::fs::read_dir(path)? {
+                files.push(entry?.path());
+            }
+        } else {
+            files.push(path);
+        }
+    }
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    let mut rules = Rules::default();
+    for file in files {
+        let text = std::fs::read_to_string(&file)?;
+        rules.add(&text).map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?;
+    }
+    Ok(rules)
+}
+
 /// What is found in an app.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -277,6 +312,40 @@ fn add(
         text += &format!(" ({})", changes(flow.changes));
     }
     found.flows.entry(mark.clone()).or_default().insert(text);
+    Ok(())
+}
+
+/// What the engine says of an app, with what it was handed.
+pub struct Analysed<'p, 'a> {
+    /// Its code.
+    pub program: &'p Program<'a>,
+    /// What can run.
+    pub reach: &'p Reach,
+    /// What is found.
+    pub outcome: Outcome,
+}
+
+/// Looks for flows in an app, by rules alone.
+///
+/// # Errors
+/// The app cannot be read, or what follows fails.
+pub fn analysed(
+    apk: &Path,
+    rules: &Rules,
+    mut then: impl FnMut(Analysed<'_, '_>) -> Result<(), anyhow::Error>,
+) -> Result<(), anyhow::Error> {
+    for app in &candor_app::open(&[apk.into()], &candor_app::Options::default())? {
+        let program = program(app)?;
+        let mut wanted = Wanted::nothing(&program);
+        SwitchedOn::want(&program, &mut wanted);
+        wanted.follow(&program, &[b"Ljava/lang/String;"]);
+        let sites = Sites::find(&program, &wanted);
+        let (entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
+        anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", apk.display());
+        let reach = Reach::new(&program, entries);
+        let outcome = candor_flow::flows(&program, app, &reach, rules, &Ends::default());
+        then(Analysed { program: &program, reach: &reach, outcome })?;
+    }
     Ok(())
 }
 

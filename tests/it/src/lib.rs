@@ -2,4 +2,5 @@
 
 pub mod expected;
 pub mod flows;
+pub mod mutations;
 pub mod precision;

@@ -2,46 +2,21 @@
 //! what is expected is found; mistakes of today's engine are listed and asserted.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stdout,
     reason = "a test that reads its fixtures and prints a table"
 )]
 
 use std::{collections::BTreeSet, fs};
 
-use candor_flow::Rules;
-use candor_it::flows::{Counts, Found, Group, Side, found, ledger, texts};
-use candor_testkit::{corpus, fixtures::BUILDS};
+use candor_it::flows::{Counts, Found, Group, OWN_SINKS, PRODUCT_SINKS, Side, found, ledger, rules, texts};
+use candor_testkit::fixtures::BUILDS;
 use rayon::prelude::*;
 
 const SIDES: [Side; 2] = [Side::Flow, Side::Twin];
 
-/// The suite's sources, its sinks or the product's own, and what calls of the framework do to values.
-fn rules(sinks: &str) -> Rules {
-    let root = corpus::repository_root();
-    let mut files = Vec::new();
-    for path in ["data/flow/effects", "tests/flows/sources.toml", sinks] {
-        let path = root.join(path);
-        if path.is_dir() {
-            files.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-        } else {
-            files.push(path);
-        }
-    }
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    files.sort();
-    let mut rules = Rules::default();
-    for file in files {
-        rules
-            .add(&fs::read_to_string(&file).unwrap())
-            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    }
-    rules
-}
-
 /// What is found in each build of each group.
 fn found_in(groups: &[Group]) -> Vec<(&Group, &'static str, Found)> {
-    let (own, product) = (rules("tests/flows/sinks.toml"), rules("data/flow/sinks"));
+    let (own, product) = (rules(OWN_SINKS).unwrap(), rules(PRODUCT_SINKS).unwrap());
     let runs: Vec<(&Group, &'static str)> =
         groups.iter().flat_map(|group| BUILDS.map(|build| (group, build))).collect();
     let results = runs.into_par_iter().map(|(group, build)| {

@@ -11,7 +11,14 @@ const MAX_NAMED: usize = 3;
 /// One sentence for each bound that was reached.
 pub(super) fn limits(program: &Program<'_>, outcome: &Outcome) -> Vec<String> {
     let reached = outcome.limits.reached();
-    reached.map(|(limit, methods)| format!("{}{}", said(limit), named(program, methods))).collect()
+    let said = reached.map(|(limit, methods)| format!("{}{}", said(limit), named(program, methods)));
+    said.chain(withheld(outcome.withheld.len())).collect()
+}
+
+/// Flows that were found, and whose path a replay does not follow.
+fn withheld(n: usize) -> Option<String> {
+    let are = if n == 1 { "flow is" } else { "flows are" };
+    (n > 0).then(|| format!("{n} {are} not shown, because the path could not be replayed step by step"))
 }
 
 fn said(limit: Limit) -> &'static str {

@@ -6,7 +6,9 @@
 mod ends;
 mod host;
 mod limits;
+mod replayed;
 mod trip;
+mod why;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +27,10 @@ use host::destination;
 use limits::limits;
 pub use trip::MAX_FLOW_STEPS;
 use trip::Trip;
+
+pub(crate) use replayed::replayed;
+pub use replayed::{Claim, ClaimedStep};
+pub use why::StepWhy;
 
 /// What is said where values go from app to app more often than is looked at.
 const CUT_BETWEEN_APPS: &str = "some values were not followed from app to app: flows beyond are not shown";
@@ -132,6 +138,9 @@ pub struct DataFlow {
     pub changed: Vec<String>,
     /// Places that the value came by: the source first, the sink last.
     pub path: Vec<Evidence>,
+    /// Why the value gets to each of these places from the one before, as a replay of the path says. None where places
+    /// before are not listed.
+    pub why: Vec<Option<StepWhy>>,
     /// Hosts or numbers, where constants tell.
     pub to: Vec<String>,
     /// Whether the row of knowledge behind the source was checked against a source.
@@ -316,7 +325,7 @@ fn record(
         owner: to.owners.of(holder).clone(),
         app: trip.app.clone(),
     };
-    let path = trip.path(flow, is_callback)?;
+    let (path, why) = trip.path(flow, is_callback)?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
     let mut changed: Vec<String> = flow.changes.iter().map(change).collect();
     changed.sort();
     changed.dedup();
@@ -330,6 +339,7 @@ fn record(
         sink,
         changed,
         path,
+        why,
         to,
         verified_knowledge,
         would_refute: crate::questions::what::would_refute(crate::Rung::Flows).to_owned(),

@@ -3,6 +3,7 @@
 use candor_flow::{Crossing, Flow};
 use candor_program::CodePlace;
 
+use super::StepWhy;
 use crate::{Evidence, Role, analysis::Analysis};
 
 /// Longest path of a flow listed step by step; longer ones keep both ends.
@@ -21,6 +22,8 @@ pub(super) struct Trip<'t, 'p, 'a> {
     pub(super) app: Option<String>,
     /// Places with the position of their app; for an app alone, 0.
     steps: Vec<(usize, CodePlace)>,
+    /// Why the value gets to each of them; between apps nothing says.
+    whys: Vec<StepWhy>,
     /// The apps by position, each with the name that its members bear; none for the app that has the source.
     apps: Vec<(&'t Analysis<'p, 'a>, Option<&'t str>)>,
     /// Where the sink's app stands among them.
@@ -35,6 +38,7 @@ impl<'t, 'p, 'a> Trip<'t, 'p, 'a> {
             to: analysis,
             app: None,
             steps: flow.path.iter().map(|place| (0, *place)).collect(),
+            whys: flow.why.iter().map(|why| StepWhy::new(analysis.program, why)).collect(),
             apps: vec![(analysis, None)],
             last: 0,
         }
@@ -57,6 +61,7 @@ impl<'t, 'p, 'a> Trip<'t, 'p, 'a> {
             to,
             app: (crossing.from != crossing.to).then(|| to.app.identity.id.clone()),
             steps: crossing.path.clone(),
+            whys: Vec::new(),
             apps: named.collect(),
             last: crossing.to,
         })
@@ -71,15 +76,16 @@ impl<'t, 'p, 'a> Trip<'t, 'p, 'a> {
         Some(step)
     }
 
-    /// Every place as evidence. A flow whose ends cannot be shown is none.
-    pub(super) fn path(&self, flow: &Flow, is_callback: bool) -> Option<Vec<Evidence>> {
+    /// Every place as evidence, with why the value gets there. A flow whose ends cannot be shown is none.
+    pub(super) fn path(&self, flow: &Flow, is_callback: bool) -> Option<Vec<(Evidence, Option<StepWhy>)>> {
         let start = flow.source.place;
         let first = if is_callback {
             self.from.prover.method(Role::Site, start.method)?
         } else {
             self.from.prover.instruction(Role::Site, start)?
         };
-        let mut steps = vec![first];
+        let why = |at: usize| self.whys.get(at).cloned();
+        let mut steps = vec![(first, why(0))];
         let skip = usize::from(self.steps.first().map(|step| step.1) == Some(start));
         let between = self.steps.len().saturating_sub(skip).saturating_sub(1);
         let is_left_out = |at: usize| {
@@ -87,10 +93,15 @@ impl<'t, 'p, 'a> Trip<'t, 'p, 'a> {
         };
         for (at, (app, place)) in self.steps.iter().skip(skip).take(between).enumerate() {
             if !is_left_out(at) {
-                steps.extend(self.instruction(Role::Path, *app, *place));
+                let why = why(skip + at).filter(|_| at == 0 || !is_left_out(at - 1));
+                steps.push((self.instruction(Role::Path, *app, *place)?, why));
             }
         }
-        steps.push(self.instruction(Role::Sink, self.last, flow.place)?);
+        let last = match self.whys.len() {
+            1 => Some(StepWhy::here()),
+            n => why(n.saturating_sub(1)),
+        };
+        steps.push((self.instruction(Role::Sink, self.last, flow.place)?, last));
         Some(steps)
     }
 }

@@ -33,7 +33,8 @@ impl Engine<'_, '_> {
                 found
             }
             ("inserted", [of, at, value, ..]) => {
-                self.shift(*of, *at, Some(*value), scene);
+                let value = self.values.moved(*value, scene.place);
+                self.shift(*of, *at, Some(value), scene);
                 ValueId::ANY
             }
             ("except", [of, gone, ..]) => self.except(*of, *gone, scene),
@@ -168,7 +169,8 @@ impl Engine<'_, '_> {
         let given: Vec<ValueId> =
             arguments.iter().copied().take_while(|value| *value != ValueId::NOTHING).collect();
         for (at, value) in given.iter().enumerate() {
-            scene.heap = self.store(scene.heap, list, Key::Index(at as i64), *value, false);
+            let value = self.values.moved(*value, scene.place);
+            scene.heap = self.store(scene.heap, list, Key::Index(at as i64), value, false);
         }
         let size = self.values.atom(Atom::Int(given.len() as i64));
         let key = self.slot("size");
@@ -189,6 +191,7 @@ impl Engine<'_, '_> {
     }
 
     fn put_pair(&mut self, map: ValueId, key: ValueId, value: ValueId, scene: &mut Scene<'_>) {
+        let (key, value) = (self.values.moved(key, scene.place), self.values.moved(value, scene.place));
         scene.heap = self.store_at(scene.heap, map, key, value, false);
         let keys = self.slot("keys");
         let known = self.values.objects_of(map).first().and_then(|map| self.get(scene.heap, *map, keys));
@@ -214,6 +217,8 @@ impl Engine<'_, '_> {
                 };
                 let (entry, heap) = self.create(scene.heap, scene.place, nth, TypeId(0));
                 nth = nth.saturating_add(1);
+                let name = self.values.moved(name, scene.place);
+                let value = self.values.moved(value, scene.place);
                 let heap = self.put(heap, entry, key_slot, name);
                 scene.heap = self.put(heap, entry, value_slot, value);
                 let entry = self.values.atom(Atom::Object(entry));

@@ -49,6 +49,7 @@ impl Engine<'_, '_> {
                 Stmt::Return(expr) => returned = Some(self.expr(expr, scene)),
                 Stmt::Set { place, value, is_weak } => {
                     let value = self.expr(value, scene);
+                    let value = self.values.moved(value, scene.place);
                     self.assign(place, value, *is_weak, scene);
                 }
                 Stmt::Run { receiver, method, arguments } => {
@@ -188,10 +189,12 @@ impl Engine<'_, '_> {
         scene: &mut Scene<'_>,
     ) -> ValueId {
         let program = self.program;
+        let arguments: Vec<ValueId> =
+            arguments.iter().map(|argument| self.values.moved(*argument, scene.place)).collect();
         let mut result = ValueId::NOTHING;
         for object in self.values.objects_of(receiver) {
             let Some(class) = program.type_(self.object(object).type_).class else {
-                let value = self.run_ruled(object, name, arguments, scene);
+                let value = self.run_ruled(object, name, &arguments, scene);
                 result = self.values.join(result, value);
                 continue;
             };

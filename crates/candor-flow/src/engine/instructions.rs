@@ -37,7 +37,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             0x0a..=0x0d => state.result,
             0x0e => return Next::Return(ValueId::NOTHING),
             0x0f..=0x11 => return Next::Return(state.read(insn.a())),
-            0x27 => return Next::Throw(state.read(insn.a())),
+            0x27 => return Next::Throw(self.values.moved(state.read(insn.a()), place)),
             0x28..=0x2a => return Next::Branch { taken: true, not_taken: false },
             0x2b | 0x2c => {
                 let value = state.read(insn.a());
@@ -251,11 +251,13 @@ impl<'p, 'a> Engine<'p, 'a> {
         }
         let answer = self.invoke(reference, kind, &arguments, state.heap, place);
         if let Some((exception, heap)) = answer.thrown {
+            let exception = self.values.moved(exception, place);
             let thrown = State { registers: state.registers.clone(), heap, result: ValueId::NOTHING };
             self.throw_to_handlers(frame, block, &thrown, Some(exception));
         }
         match answer.returned {
             Some((value, heap)) => {
+                let value = self.values.moved(value, place);
                 state.result = self.handed_in_at(value, place, Some((reference, &arguments)));
                 state.heap = heap;
                 // Any call of the framework may fail.

@@ -190,7 +190,18 @@ impl Engine<'_, '_> {
             }
         }
         let (api, sdk) = (api.map(str::to_owned), sdk.map(str::to_owned));
-        let flow = Flow { source, place, reference, api, kind: kind.to_owned(), sdk, changes, to, path };
+        let flow = Flow {
+            source,
+            place,
+            reference,
+            api,
+            kind: kind.to_owned(),
+            sdk,
+            changes,
+            to,
+            path,
+            why: Vec::new(),
+        };
         self.flows.insert(key, flow);
     }
 }

@@ -45,7 +45,8 @@ impl Engine<'_, '_> {
             let [name, value] = pair else { continue };
             let Some(name) = self.text_form(*name) else { continue };
             let key = self.slot(&name);
-            scene.heap = self.store(scene.heap, made, key, *value, false);
+            let value = self.values.moved(*value, scene.place);
+            scene.heap = self.store(scene.heap, made, key, value, false);
         }
         made
     }
@@ -185,6 +186,7 @@ impl Engine<'_, '_> {
             for (key, value) in self.cells(scene.heap, object) {
                 let is_part = !matches!(key, Key::Several);
                 if is_part {
+                    let value = self.values.moved(value, scene.place);
                     scene.heap = self.put(scene.heap, new, key, value);
                 }
             }
@@ -236,6 +238,7 @@ impl Engine<'_, '_> {
         for object in self.values.objects_of(*from) {
             for (key, value) in self.cells(scene.heap, object) {
                 if super::memory::is_element(key) {
+                    let value = self.values.moved(value, scene.place);
                     scene.heap = self.store(scene.heap, *to, key, value, false);
                 }
             }

@@ -133,7 +133,11 @@ impl Engine<'_, '_> {
         let length =
             length.and_then(|length| self.values.only_int(length)).and_then(|n| usize::try_from(n).ok());
         let n = length.unwrap_or(0).min(255);
-        (0..n).map(|at| self.load(scene.heap, array, Key::Index(at as i64), TypeId(0))).collect()
+        let load = |at| {
+            let value = self.load(scene.heap, array, Key::Index(at as i64), TypeId(0));
+            self.values.moved(value, scene.place)
+        };
+        (0..n).map(load).collect()
     }
 
     /// The names of the classes that a value can be.
@@ -286,12 +290,13 @@ impl Engine<'_, '_> {
 
     pub(super) fn field_set(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let [fields, of, value, ..] = arguments else { return ValueId::ANY };
+        let value = self.values.moved(*value, scene.place);
         let keys = self.fields_named(*fields);
         let is_weak = keys.len() > 1;
         for key in keys {
             scene.heap = match key {
-                Key::Static(..) => self.put(scene.heap, self.statics, key, *value),
-                _ => self.store(scene.heap, *of, key, *value, is_weak),
+                Key::Static(..) => self.put(scene.heap, self.statics, key, value),
+                _ => self.store(scene.heap, *of, key, value, is_weak),
             };
         }
         ValueId::ANY

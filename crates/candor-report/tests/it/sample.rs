@@ -8,7 +8,8 @@ use candor_app::{
 };
 use candor_findings::{
     Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource, Owner,
-    OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SinkKind, Way, flow_id,
+    OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SinkKind, StepWhy, Way,
+    flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -523,6 +524,9 @@ fn raise(
         sink,
         changed: texts(changed),
         path: vec![site, between, last],
+        why: [("taken", None), ("moved", None), ("by_rule", Some("java.lang.String.trim()java.lang.String"))]
+            .map(|(name, by)| Some(StepWhy { name, by: by.map(str::to_owned) }))
+            .to_vec(),
         to: texts(to),
         verified_knowledge: finding.verified_knowledge,
         would_refute: "The value is replaced or dropped before the quoted sink.".to_owned(),

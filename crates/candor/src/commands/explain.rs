@@ -132,6 +132,9 @@ fn evidence(page: &mut Page, n: usize, e: &Evidence) {
         let method = e.method.as_deref().map(|m| clean(m, 200)).unwrap_or_default();
         page.lines(7, &format!("in {} {method}", clean(class, 200)));
     }
+    if let Some(why) = candor_report::why::why(e) {
+        page.lines(7, &why);
+    }
     page.lines(7, &format!("{}, {} bytes at {}", clean(&e.member, 200), e.length, e.offset));
     page.lines(7, &format!("sha256 {}", clean(&e.sha256, 64)));
 }

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, path::PathBuf};
 
 use candor::{
     RuleSet,
-    verify::{Verdict, app_of, compare, incomparable, others_of, verify},
+    verify::{Verdict, app_of, compare, incomparable, is_replayable, others_of, replay, verify},
 };
 use candor_app::App;
 use candor_findings::Audit;
@@ -45,6 +45,11 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let rules = inputs::rules(&typed.rules)?;
     let is_together = report.tool.options.contains_key("together");
     let tool = if is_together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
+    let is_replayable = is_replayable(&report, &tool);
+    if let (true, Some(app)) = (is_replayable, app_of(&report, &opened.apps)) {
+        replay(&report, app, &knowledge, rules.rules(), &mut verdicts)
+            .map_err(|e| Failure::App(e.to_string()))?;
+    }
     let others = others_of(&report, &opened.apps);
     let incomparable = incomparable(&report, &tool).or_else(|| others.clone().err());
     if let (None, Some(app), Ok(others)) = (&incomparable, app_of(&report, &opened.apps), others) {
@@ -74,6 +79,12 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         bad => format!("{bad} of {} do not hold", count(n, "entry", "entries")),
     };
     let _ = writeln!(out, "{last}");
+    if !is_replayable && !report.flows.is_empty() {
+        let _ = writeln!(
+            out,
+            "NOT REPLAYED: the paths of flows, which were found with other knowledge or options"
+        );
+    }
     let _ = match incomparable {
         None => writeln!(out, "compared with a new audit of the app"),
         Some(why) => writeln!(

@@ -12,9 +12,11 @@ mod consistency;
 mod element;
 mod flows;
 mod listing;
+mod replay;
 
 pub use again::{compare, incomparable};
 pub use listing::Listing;
+pub use replay::{is_replayable, replay};
 
 use std::collections::BTreeMap;
 

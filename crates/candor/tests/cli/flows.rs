@@ -2,7 +2,7 @@
 
 use candor_report::{
     Flows,
-    report::{Report, Role, Rung, SinkKind},
+    report::{Report, Role, Rung, SinkKind, Why},
 };
 use candor_testkit::dex::assemble;
 
@@ -108,6 +108,7 @@ fn a_path_is_shown_among_the_instructions_around_it() {
     assert_eq!(status(&output), 0, "{output:?}");
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("write IMEI") && !text.contains('\u{1b}'), "{text}");
+    assert!(text.contains("takes what the step before gave"), "{text}");
     let line = text.lines().position(|line| line.contains('>') && line.contains("getDeviceId")).unwrap();
     let around: Vec<&str> = text.lines().skip(line - 2).take(5).collect();
     assert!(around[1].contains("check-cast") && around[3].contains("move-result-object"), "{around:#?}");
@@ -215,4 +216,51 @@ fn verify_says_which_flow_a_report_leaves_out() {
     assert_eq!(status(&output), 1);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains(&format!("MISMATCH flow {}", gone.id)) && text.contains("leaves it out"), "{text}");
+}
+
+/// What `verify` says of an edited report that another version of candor claims to have written, so that no new audit
+/// stands beside it.
+fn verified(dir: &std::path::Path, report: &Report) -> (i32, String) {
+    std::fs::write(dir.join("edited.json"), candor_report::write_report(report).unwrap()).unwrap();
+    let output = run(&["verify", "edited.json", "shop.apk", "--rules", "rules.toml", "-q"], dir);
+    (status(&output), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn verify_replays_the_path_of_a_flow_and_refuses_one_that_is_almost_it() {
+    let (dir, mut report) = flowing("flows-replay");
+    report.tool.version = "0.0.0".to_owned();
+    let (code, said) = verified(&dir, &report);
+    assert!(code == 0 && said.contains("NOT COMPARED") && !said.contains("NOT REPLAYED"), "{said}");
+    let sealed = report.flows.iter().position(|flow| flow.path.len() == 3).unwrap();
+    let other = report.flows.iter().position(|flow| flow.path.len() == 2).unwrap();
+    let whys = |at: usize| report.flows[at].path.iter().map(|step| step.why).collect::<Vec<_>>();
+    assert_eq!(whys(other), [Some(Why::Taken), Some(Why::Moved)]);
+    assert_eq!(whys(sealed), [Some(Why::Taken), Some(Why::Moved), Some(Why::ByRule)]);
+    type Edit = fn(&mut Report, usize, usize);
+    let edits: [(&str, Edit); 5] = [
+        ("nothing brings the value from step 1 to step 2", |r, sealed, _| {
+            r.flows[sealed].path.remove(1);
+        }),
+        ("nothing brings the value", |r, sealed, other| {
+            // A step that is true in itself, but does not belong here.
+            let mut step = r.flows[other].path[1].clone();
+            step.role = Role::Path;
+            r.flows[sealed].path[1] = step;
+        }),
+        ("for another reason", |r, sealed, _| r.flows[sealed].path[2].why = Some(Why::Field)),
+        ("for another reason", |r, sealed, _| {
+            r.flows[sealed].path[2].by = Some("java.lang.String.trim()java.lang.String".to_owned());
+        }),
+        ("for another reason", |r, _, other| r.flows[other].path[1].why = None),
+    ];
+    for (words, edit) in edits {
+        let mut edited = report.clone();
+        edit(&mut edited, sealed, other);
+        let (code, said) = verified(&dir, &edited);
+        assert!(code == 1 && said.contains("MISMATCH flow") && said.contains(words), "{words}: {said}");
+    }
+    report.tool.data[0].sha256 = "0".repeat(64);
+    let (code, said) = verified(&dir, &report);
+    assert!(code == 0 && said.contains("NOT REPLAYED"), "{said}");
 }

@@ -1,0 +1,150 @@
+//! Objects within objects: whether the object that holds a value lies in one that a call is given.
+
+use std::rc::Rc;
+
+use candor_program::{MethodId, TypeId};
+
+use super::{
+    Replay,
+    at::Holder,
+    code::Call,
+    rule::{In, Object, Out},
+};
+
+/// How deep objects are looked for in one another.
+const MAX_DEPTH: usize = 4;
+/// Most objects that one is looked for in.
+const MAX_HOLDERS: usize = 64;
+
+/// An object is put into another: where, its register, and the other's.
+#[derive(Clone, Debug)]
+pub(super) struct Put {
+    at: usize,
+    object: (u32, Option<TypeId>),
+    into: Into,
+}
+
+#[derive(Clone, Debug)]
+enum Into {
+    Register(u32, Option<TypeId>),
+    /// What the instruction makes.
+    Made,
+}
+
+impl Replay<'_, '_> {
+    /// Whether an object can be another or have it in it: put there in the method that calls or in the one that wrote to
+    /// it last.
+    pub(super) fn has(&mut self, call: &Call, object: Object, holder: &Rc<Holder>) -> bool {
+        let whole = self.object(call, object);
+        if self.may_be_one(holder, &whole) {
+            return true;
+        }
+        let mut methods = vec![call.method];
+        methods.extend(holder.seen.filter(|method| *method != call.method));
+        let mut known = vec![Rc::clone(holder)];
+        let mut next = 0;
+        for _ in 0..MAX_DEPTH {
+            let n_known = known.len();
+            for at in next..n_known {
+                let inner = Rc::clone(&known[at]);
+                for method in &methods {
+                    for outer in self.put_into(*method, &inner) {
+                        if self.may_be_one(&outer, &whole) {
+                            return true;
+                        }
+                        if known.len() < MAX_HOLDERS && !known.contains(&outer) {
+                            known.push(outer);
+                        }
+                    }
+                }
+            }
+            next = n_known;
+        }
+        false
+    }
+
+    /// The objects that a method puts an object into.
+    fn put_into(&mut self, method: MethodId, inner: &Holder) -> Vec<Rc<Holder>> {
+        let mut found = Vec::new();
+        for put in self.puts(method).iter() {
+            let object = self.holder(method, put.at, put.object.0, put.object.1);
+            if self.may_be_one(inner, &object) {
+                found.push(match put.into {
+                    Into::Register(register, declared) => self.holder(method, put.at, register, declared),
+                    Into::Made => self.made_here(method, put.at),
+                });
+            }
+        }
+        found
+    }
+
+    /// Where a method puts objects into others.
+    fn puts(&mut self, method: MethodId) -> Rc<[Put]> {
+        if let Some(known) = self.puts.get(&method) {
+            return Rc::clone(known);
+        }
+        let mut found = Vec::new();
+        if let Some(body) = self.code.body(method) {
+            for (at, insn) in body.insns.iter().enumerate() {
+                match insn.op.0 {
+                    0x4d => {
+                        let into = Into::Register(insn.b(), None);
+                        found.push(Put { at, object: (insn.a(), None), into });
+                    }
+                    0x5b => {
+                        found.push(Put { at, object: (insn.a(), None), into: Into::Register(insn.b(), None) })
+                    }
+                    0x24 | 0x25 => {
+                        let all = insn.args().map(|register| (register, None));
+                        found.extend(all.map(|object| Put { at, object, into: Into::Made }));
+                    }
+                    _ => found.extend(self.puts_of_call(method, at)),
+                }
+            }
+        }
+        let found: Rc<[Put]> = found.into();
+        self.puts.insert(method, Rc::clone(&found));
+        found
+    }
+
+    fn puts_of_call(&mut self, method: MethodId, at: usize) -> Vec<Put> {
+        let Some(call) = self.code.call(method, at) else { return Vec::new() };
+        let mut found = Vec::new();
+        let register = |operand: &usize| {
+            let operand = call.operands.get(*operand)?;
+            self.program
+                .descriptor(operand.declared)
+                .starts_with(b"L")
+                .then_some((operand.register, Some(operand.declared)))
+        };
+        let register_of_array = |operand: &usize| {
+            let operand = call.operands.get(*operand)?;
+            self.program
+                .descriptor(operand.declared)
+                .starts_with(b"[")
+                .then_some((operand.register, Some(operand.declared)))
+        };
+        let mut rows = Vec::new();
+        if let Some(reading) = self.named_reading(&call) {
+            for (input, output) in &reading.transfers {
+                rows.push((input.clone(), output.clone()));
+            }
+        }
+        for (input, output) in rows {
+            let (In::Operand(operand) | In::Own(Object::Operand(operand))) = input else { continue };
+            let Some(object) = register(&operand).or_else(|| register_of_array(&operand)) else { continue };
+            let into = match output {
+                Out::PartOf(Object::Operand(to), _) | Out::Same(Object::Operand(to)) => {
+                    match call.operands.get(to) {
+                        Some(to) => Into::Register(to.register, Some(to.declared)),
+                        None => continue,
+                    }
+                }
+                Out::ResultPart(_) | Out::ResultSame => Into::Made,
+                _ => continue,
+            };
+            found.push(Put { at, object, into });
+        }
+        found
+    }
+}

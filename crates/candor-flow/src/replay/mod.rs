@@ -1,0 +1,453 @@
+//! Replays a path forward: from each place to the next, says from the code alone why the value gets there.
+//!
+//! Shares nothing with the interpreter that found the path: no values, no heaps, no order of events. What it goes by is
+//! reaching definitions within a method (`candor_program::body`), the references that calls and fields name, and the rules.
+//! The interpreter knows more (which object, which branch, what was overwritten), so a path that is replayed is not
+//! proved once more; but a path with a place too few, or one that does not belong, is not replayed.
+
+mod at;
+mod calls;
+mod code;
+mod content;
+mod ends;
+mod holders;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod why;
+
+use std::rc::Rc;
+
+use candor_program::{CodePlace, FieldRefId, MethodId, MethodRefId, Program, Reach, TypeId};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::{
+    flow::{Ends, Flow, Kind, Source},
+    rules::{Known, Rules, Stmt},
+};
+use at::{At, Holder, Part};
+use code::Code;
+use rule::Reading;
+
+pub use why::{Refusal, Why};
+
+/// Most ways in which a value can be somewhere between two places.
+const MAX_WAYS: usize = 64;
+
+/// Rules on one method, and what their effects say.
+type Said = (Rc<[Known]>, Rc<[Reading]>);
+
+/// Where the value can be after a place, and why it got to it.
+type Next = Rc<[(At, Why)]>;
+
+/// Replays paths of one program.
+pub struct Replay<'p, 'a> {
+    program: &'p Program<'a>,
+    reach: &'p Reach,
+    rules: &'p Rules,
+    ends: &'p Ends,
+    code: Code<'p, 'a>,
+    said: FxHashMap<(MethodId, usize), Said>,
+    /// What rules say by the class that a call names.
+    named: FxHashMap<(MethodRefId, usize), Option<Rc<Reading>>>,
+    holders: FxHashMap<holders::Question, Rc<Holder>>,
+    /// Steps that were taken: paths of one app have much in common.
+    steps: FxHashMap<(At, CodePlace), Next>,
+    let_out: FxHashMap<(MethodId, Vec<u32>), bool>,
+    puts: FxHashMap<MethodId, Rc<[content::Put]>>,
+    /// Types that rules take for one: what a call of the one gives back is the one as the other.
+    one_object: Option<FxHashSet<(TypeId, TypeId)>>,
+    object: Option<TypeId>,
+    text: Option<TypeId>,
+}
+
+/// Where the value can be, with the position of the way it came by and why.
+type Way = (At, usize, Why);
+
+impl<'p, 'a> Replay<'p, 'a> {
+    /// Gets ready; nothing is read yet.
+    #[must_use]
+    pub fn new(program: &'p Program<'a>, reach: &'p Reach, rules: &'p Rules, ends: &'p Ends) -> Self {
+        Self {
+            program,
+            reach,
+            rules,
+            ends,
+            code: Code::new(program),
+            said: FxHashMap::default(),
+            named: FxHashMap::default(),
+            holders: FxHashMap::default(),
+            steps: FxHashMap::default(),
+            let_out: FxHashMap::default(),
+            puts: FxHashMap::default(),
+            one_object: None,
+            object: program.find_type(b"Ljava/lang/Object;"),
+            text: program.find_type(b"Ljava/lang/String;"),
+        }
+    }
+
+    /// Why the value gets to each place of a flow's path.
+    ///
+    /// # Errors
+    /// The first step that nothing explains.
+    pub fn path(&mut self, flow: &Flow) -> Result<Vec<Why>, Refusal> {
+        let (Some(first), Some(last)) = (flow.path.first(), flow.path.last()) else {
+            return Err(Refusal::Ends);
+        };
+        if *first != flow.source.place || *last != flow.place {
+            return Err(Refusal::Ends);
+        }
+        let start = self.start(flow);
+        if start.is_empty() {
+            return Err(Refusal::Source(*first));
+        }
+        let mut all: Vec<Vec<Way>> = vec![start.into_iter().map(|at| (at, 0, Why::Taken)).collect()];
+        // What a method is given may be used by its first instruction.
+        let given: Vec<At> = all[0].iter().map(|way| way.0.clone()).collect();
+        for at in given.into_iter().filter(|at| matches!(at, At::Given { .. })) {
+            let used = self.step(&at, *first);
+            all[0].extend(used.iter().map(|(at, _)| (at.clone(), 0, Why::Taken)));
+        }
+        for (n, pair) in flow.path.windows(2).enumerate() {
+            let &[from, to] = pair else { break };
+            let is_last = n + 2 == flow.path.len();
+            let before = all.last().map_or(&[][..], Vec::as_slice).to_vec();
+            let mut after: Vec<Way> = Vec::new();
+            for (came, (at, _, _)) in before.iter().enumerate() {
+                if is_last {
+                    if let Some(why) = self.leaves(flow, at, to) {
+                        return Ok(backwards(&all, came, why_from(n, why)));
+                    }
+                    continue;
+                }
+                for (next, why) in self.step(at, to).iter() {
+                    if after.len() < MAX_WAYS && !after.iter().any(|known| known.0 == *next) {
+                        after.push((next.clone(), came, why_from(n, why.clone())));
+                    }
+                }
+            }
+            if is_last {
+                // It comes there, or it does not.
+                let comes = before.iter().any(|(at, _, _)| !self.step(at, to).is_empty());
+                return Err(if comes { Refusal::Sink(to) } else { Refusal::Step { at: n + 1, from, to } });
+            }
+            if after.is_empty() {
+                return Err(Refusal::Step { at: n + 1, from, to });
+            }
+            all.push(after);
+        }
+        // One place: what gives the value also takes it.
+        let ways = all.first().cloned().unwrap_or_default();
+        for (at, _, _) in &ways {
+            if self.leaves(flow, at, *last).is_some() {
+                return Ok(vec![Why::Taken]);
+            }
+        }
+        Err(Refusal::Sink(*last))
+    }
+
+    /// The same for a path that somebody says a value goes, from a source of a kind to a sink of a kind.
+    ///
+    /// # Errors
+    /// The first step that nothing explains.
+    pub fn claim(&mut self, kind: &Kind, sink: &str, path: Vec<CodePlace>) -> Result<Vec<Why>, Refusal> {
+        let (Some(first), Some(last)) = (path.first().copied(), path.last().copied()) else {
+            return Err(Refusal::Ends);
+        };
+        let call = self.code.body(last.method).and_then(|body| body.position(last.pc));
+        let call = call.and_then(|at| self.code.call(last.method, at)).ok_or(Refusal::Sink(last))?;
+        let own = (first.pc == 0).then(|| self.program.method(first.method).reference);
+        let source = Source { place: first, reference: own, kind: kind.clone(), api: None };
+        let mut flow = Flow {
+            source,
+            place: last,
+            reference: call.reference,
+            api: None,
+            kind: sink.to_owned(),
+            sdk: None,
+            changes: Vec::new(),
+            to: Vec::new(),
+            path,
+            why: Vec::new(),
+        };
+        let plainly = self.path(&flow);
+        if plainly.is_ok() {
+            return plainly;
+        }
+        // Either end may be called by reflection.
+        for (source, sink) in [(true, false), (false, true), (true, true)] {
+            flow.source.api = source.then(String::new);
+            flow.api = sink.then(String::new);
+            if let Ok(why) = self.path(&flow) {
+                return Ok(why);
+            }
+        }
+        plainly
+    }
+
+    /// Where the value can be after a place, and why it got to it.
+    fn step(&mut self, at: &At, to: CodePlace) -> Next {
+        let question = (at.clone(), to);
+        if let Some(known) = self.steps.get(&question) {
+            return Rc::clone(known);
+        }
+        let found: Next = self.step_anew(at, to).into();
+        self.steps.insert(question, Rc::clone(&found));
+        found
+    }
+
+    fn step_anew(&mut self, at: &At, to: CodePlace) -> Vec<(At, Why)> {
+        let method = to.method;
+        let Some(body) = self.code.body(method) else { return Vec::new() };
+        let Some(position) = body.position(to.pc) else { return Vec::new() };
+        if !body.is_live(position) {
+            return Vec::new();
+        }
+        if let Some(call) = self.code.call(method, position) {
+            return self.step_of_call(at, &call);
+        }
+        let insn = &body.insns[position];
+        let set = || At::Set { method, at: position };
+        let mut found = Vec::new();
+        match insn.op.0 {
+            // Arithmetic.
+            0x7b..=0x8f | 0xd0..=0xe2 => {
+                found.extend(self.enters(at, method, position, insn.b()).map(|why| (set(), why)));
+            }
+            0x2d..=0x31 | 0x90..=0xaf => {
+                let why = self.enters(at, method, position, insn.b());
+                let why = why.or_else(|| self.enters(at, method, position, insn.c()));
+                found.extend(why.map(|why| (set(), why)));
+            }
+            0xb0..=0xcf => {
+                let why = self.enters(at, method, position, insn.a());
+                let why = why.or_else(|| self.enters(at, method, position, insn.b()));
+                found.extend(why.map(|why| (set(), why)));
+            }
+            0x27 => {
+                let why = self.enters(at, method, position, insn.a());
+                found.extend(why.map(|why| (At::Thrown { method }, why)));
+            }
+            0x24 | 0x25 => {
+                for register in insn.args() {
+                    if let Some(why) = self.enters(at, method, position, register) {
+                        let holder = self.made_here(method, position);
+                        found.push((At::In { part: Part::Element(None), holder }, why));
+                    }
+                }
+            }
+            0x44..=0x4a => {
+                let part = Part::Element(None);
+                let why = self.enters(at, method, position, insn.b());
+                let why = why.or_else(|| self.loads(at, method, position, &part, Some((insn.b(), None))));
+                found.extend(why.map(|why| (set(), why)));
+            }
+            0x4b..=0x51 => {
+                if let Some(why) = self.enters(at, method, position, insn.a()) {
+                    let holder = self.holder(method, position, insn.b(), None);
+                    found.push((At::In { part: Part::Element(None), holder }, why));
+                }
+            }
+            0x52..=0x6d => found.extend(self.step_of_field(at, method, position)),
+            _ => {}
+        }
+        found
+    }
+
+    /// Reading and writing fields.
+    fn step_of_field(&mut self, at: &At, method: MethodId, position: usize) -> Option<(At, Why)> {
+        let body = self.code.body(method)?;
+        let insn = &body.insns[position];
+        let field: FieldRefId = *self.program.unit_of(method).fields.get(insn.index()? as usize)?;
+        let declared = Some(self.program.field_ref(field).class);
+        match insn.op.0 {
+            0x52..=0x58 => {
+                let why = self.enters(at, method, position, insn.b());
+                let part = Part::Field(field);
+                let why = why.or_else(|| self.loads(at, method, position, &part, Some((insn.b(), declared))));
+                why.map(|why| (At::Set { method, at: position }, why))
+            }
+            0x59..=0x5f => {
+                let why = self.enters(at, method, position, insn.a())?;
+                let holder = self.holder(method, position, insn.b(), declared);
+                Some((At::In { part: Part::Field(field), holder }, why))
+            }
+            0x60..=0x66 => {
+                let why = self.loads(at, method, position, &Part::Static(field), None)?;
+                Some((At::Set { method, at: position }, why))
+            }
+            _ => {
+                let why = self.enters(at, method, position, insn.a())?;
+                Some((At::In { part: Part::Static(field), holder: Holder::any() }, why))
+            }
+        }
+    }
+
+    /// The array that an instruction makes.
+    fn made_here(&mut self, method: MethodId, position: usize) -> Rc<Holder> {
+        let at = self.code.result_of(method, position).unwrap_or(position);
+        let body = self.code.body(method);
+        let insn = body.as_ref().and_then(|body| body.insns.get(position));
+        let type_ = match self.code.call(method, position) {
+            Some(call) => {
+                let sig = self.program.sig(self.program.method_ref(call.reference).sig);
+                Some(self.program.return_type(sig.proto)).filter(|type_| Some(*type_) != self.object)
+            }
+            None => insn.and_then(|insn| self.code.named_type(method, insn)),
+        };
+        let made = Some((method, vec![at as u32]));
+        Rc::new(Holder { types: type_.into_iter().collect(), made, seen: Some(method) })
+    }
+
+    /// Why a part of the object in a register holds the value.
+    fn loads(
+        &mut self,
+        at: &At,
+        method: MethodId,
+        position: usize,
+        part: &Part,
+        of: Option<(u32, Option<TypeId>)>,
+    ) -> Option<Why> {
+        let At::In { part: own, holder } = at else { return None };
+        if !self.are_same(own, part) {
+            return None;
+        }
+        if let Some((register, declared)) = of {
+            let of = self.holder(method, position, register, declared);
+            if !self.may_be_one(holder, &of) {
+                return None;
+            }
+        }
+        Some(self.why_part(own))
+    }
+
+    fn why_part(&self, part: &Part) -> Why {
+        match part {
+            Part::Field(field) | Part::Static(field) => {
+                let named = self.program.field_ref(*field);
+                Why::Field(String::from_utf8_lossy(self.program.name(named.name)).into_owned())
+            }
+            Part::AnyField | Part::Any => Why::ByReflection,
+            Part::Slot(name) => Why::Part(name.clone()),
+            Part::Element(_) => Why::Element,
+        }
+    }
+
+    /// Why a register holds the value just before an instruction.
+    fn enters(&mut self, at: &At, method: MethodId, position: usize, register: u32) -> Option<Why> {
+        let definitions = self.code.definitions(method, position, register);
+        match at {
+            At::Set { method: own, at } => {
+                let is_it = *own == method && definitions.iter().any(|known| known.at == Some(*at as u32));
+                is_it.then(|| self.why_set(method, *at))
+            }
+            At::Given { method: own, position } => {
+                let is_it = |known: &candor_program::body::Definition| match position {
+                    Some(position) => Code::is_parameter(known, *position),
+                    None => matches!(known.origin, candor_program::body::Origin::Parameter(_)),
+                };
+                (*own == method && definitions.iter().any(is_it)).then_some(Why::Moved)
+            }
+            At::Passed { method: caller, at, reference, kind, operand } => {
+                if definitions.iter().any(|known| Code::is_parameter(known, *operand))
+                    && self.may_call(*caller, *reference, *kind, method)
+                {
+                    return Some(Why::Passed);
+                }
+                let result = self.code.result_of(*caller, *at).filter(|_| *caller == method)?;
+                let is_result = definitions.iter().any(|known| known.at == Some(result as u32));
+                (is_result && self.gives_back(*caller, *reference, *kind, *operand)).then_some(Why::Returned)
+            }
+            At::Thrown { method: own } => {
+                let body = self.code.body(method).filter(|_| *own == method)?;
+                let is_caught = |known: &candor_program::body::Definition| {
+                    known.at.and_then(|at| body.insns.get(at as usize)).is_some_and(|insn| insn.op.0 == 0x0d)
+                };
+                definitions.iter().any(is_caught).then_some(Why::Thrown)
+            }
+            At::Sent => self.is_handed_in(method, &definitions).then_some(Why::Delivered),
+            At::In { part: Part::Slot(name), .. } if matches!(name.as_str(), "intent" | "result") => {
+                let fits = name == "intent" || self.program.method_name(method) == b"onActivityResult";
+                (fits && self.is_handed_in(method, &definitions)).then_some(Why::Delivered)
+            }
+            At::In { .. } => None,
+            At::HandedTo { name, position } => {
+                let position = position + self.code.first_parameter(method);
+                let is_it = self.program.method_name(method) == name.as_bytes()
+                    && definitions.iter().any(|known| Code::is_parameter(known, position));
+                is_it.then(|| Why::HandedTo(name.clone()))
+            }
+            At::Reflected => {
+                let is_it = definitions
+                    .iter()
+                    .any(|known| matches!(known.origin, candor_program::body::Origin::Parameter(_)));
+                is_it.then_some(Why::ByReflection)
+            }
+        }
+    }
+
+    /// Whether a register holds an intent that the system gave the method.
+    fn is_handed_in(&self, method: MethodId, definitions: &[candor_program::body::Definition]) -> bool {
+        let type_ = |position: u32| self.code.parameter_type(method, position as usize);
+        definitions.iter().any(|known| match known.origin {
+            candor_program::body::Origin::Parameter(position) => type_(position)
+                .is_some_and(|type_| self.program.descriptor(type_) == b"Landroid/content/Intent;"),
+            _ => false,
+        })
+    }
+
+    /// Why what an instruction sets is the value: by the call that it takes the result of.
+    fn why_set(&mut self, method: MethodId, at: usize) -> Why {
+        let call = at.checked_sub(1).and_then(|before| self.code.call(method, before));
+        let is_result = self.code.body(method).is_some_and(|body| matches!(body.insns[at].op.0, 0x0a..=0x0c));
+        match call.filter(|_| is_result) {
+            Some(call) if self.readings(&call).is_empty() && !self.leads_inside(&call) => {
+                Why::Assumed(call.reference)
+            }
+            Some(call) if !self.leads_inside(&call) => Why::ByRule(call.reference),
+            _ => Why::Moved,
+        }
+    }
+}
+
+/// What a source gives is no rule's doing.
+fn why_from(n: usize, why: Why) -> Why {
+    match why {
+        Why::ByRule(_) | Why::Assumed(_) if n == 0 => Why::Moved,
+        why => why,
+    }
+}
+
+/// The reasons along the way that ended well.
+fn backwards(all: &[Vec<Way>], mut came: usize, why: Why) -> Vec<Why> {
+    let mut found = vec![why];
+    for ways in all.iter().rev() {
+        let Some((_, before, why)) = ways.get(came) else { break };
+        found.push(why.clone());
+        came = *before;
+    }
+    found.reverse();
+    found
+}
+
+/// Pairs of types of which a rule says that a call on the one gives back the same object as the other.
+fn same_object(program: &Program<'_>, rules: &Rules) -> FxHashSet<(TypeId, TypeId)> {
+    let mut found = FxHashSet::default();
+    for named in &program.method_refs {
+        let sig = program.sig(named.sig);
+        let type_ = program.return_type(sig.proto);
+        let is_object = program.descriptor(type_).starts_with(b"L");
+        if !is_object || type_ == named.class || program.type_(named.class).class.is_some() {
+            continue;
+        }
+        let gives_back = |known: &Known| {
+            let effect = known.effect.as_ref();
+            effect.is_some_and(|effect| effect.contains(&Stmt::Return(crate::rules::Expr::This)))
+        };
+        if rules.known(program, named.class, named.sig).as_ref().is_some_and(gives_back) {
+            let (a, b) = (named.class, type_);
+            found.insert(if a < b { (a, b) } else { (b, a) });
+        }
+    }
+    found
+}
