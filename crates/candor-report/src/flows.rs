@@ -191,10 +191,8 @@ fn ends(flow: &Flow, alike: &[&Flow]) -> Vec<Line> {
     let apis: BTreeSet<&str> = alike.iter().map(|flow| short(&flow.source.api)).collect();
     let apis = apis.into_iter().collect::<Vec<_>>().join(", ");
     let mut lines = vec![
-        row("from", format!("{} in {}", short(&flow.source.api), flow.source.class)),
-        row("to", format!("{} in {}{}", short(&flow.sink.api), flow.sink.class, of_app(flow))),
         row("from", format!("{apis} in {}", flow.source.class)),
-        row("to", format!("{} in {}", short(&flow.sink.api), flow.sink.class)),
+        row("to", format!("{} in {}{}", short(&flow.sink.api), flow.sink.class, of_app(flow))),
     ];
     if !flow.changed.is_empty() {
         lines.push(row("changed", changes(&flow.changed)));

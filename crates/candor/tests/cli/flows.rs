@@ -76,6 +76,15 @@ fn a_value_that_gets_out_is_a_flow_and_one_that_is_dropped_is_none() {
 }
 
 #[test]
+fn a_terminal_shows_each_end_of_a_flow_once() {
+    let dir = folder("flows-terminal");
+    let output = run(&["flows", "shop.apk"], &dir);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let rows = |label: &str| text.lines().filter(|line| line.trim_start().starts_with(label)).count();
+    assert_eq!((rows("from "), rows("to  "), rows("id ")), (1, 1, 1), "{text}");
+}
+
+#[test]
 fn rules_add_sinks_effects_and_destinations() {
     let dir = folder("flows-rules");
     let found = flows(&dir, &["--rules", "rules.toml"]);
