@@ -151,11 +151,11 @@ impl<'p, 'a> Body<'p, 'a> {
         register: u32,
     ) -> Vec<Definition> {
         let mut found = Vec::new();
-        let mut seen: FxHashSet<(u32, u32)> = FxHashSet::default();
+        let mut seen: FxHashSet<(u32, u32, bool)> = FxHashSet::default();
         let mut queue = VecDeque::new();
         self.enqueue_before(at, register, &mut queue, program, method, &mut found);
-        while let Some((at, register)) = queue.pop_front() {
-            if found.len() >= MAX_ORIGINS || !seen.insert((at, register)) {
+        while let Some((at, register, is_done)) = queue.pop_front() {
+            if found.len() >= MAX_ORIGINS || !seen.insert((at, register, is_done)) {
                 continue;
             }
             let Some(left) = self.visits_left.get().checked_sub(1) else {
@@ -164,7 +164,8 @@ impl<'p, 'a> Body<'p, 'a> {
             };
             self.visits_left.set(left);
             let insn = &self.insns[at as usize];
-            match defines(insn) {
+            // What throws has not set its register yet; what jumps sets none.
+            match defines(insn).filter(|_| is_done) {
                 Some((to, wide)) if to == register || (wide && to + 1 == register) => {
                     if let Some(source) = copied_register(insn) {
                         self.enqueue_before(at as usize, source, &mut queue, program, method, &mut found);
@@ -184,7 +185,7 @@ impl<'p, 'a> Body<'p, 'a> {
         &self,
         at: usize,
         register: u32,
-        queue: &mut VecDeque<(u32, u32)>,
+        queue: &mut VecDeque<(u32, u32, bool)>,
         program: &Program<'a>,
         method: MethodId,
         found: &mut Vec<Definition>,
@@ -192,15 +193,25 @@ impl<'p, 'a> Body<'p, 'a> {
         if at == 0 {
             found.push(Definition { origin: self.parameter(program, method, register), at: None });
         }
-        queue.extend(self.predecessors(at).map(|before| (before, register)));
+        queue.extend(self.runs_on_to(at).map(|before| (before, register, true)));
+        queue.extend(self.jumps_to(at).map(|before| (before, register, false)));
     }
 
     /// Positions from which control comes to an instruction.
     fn predecessors(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
-        let next = self.continued.contains(at).then(|| at as u32 - 1);
+        self.runs_on_to(at).into_iter().chain(self.jumps_to(at))
+    }
+
+    /// The instruction before, where control runs on from it.
+    fn runs_on_to(&self, at: usize) -> Option<u32> {
+        self.continued.contains(at).then(|| at as u32 - 1)
+    }
+
+    /// Positions from which control jumps to an instruction, by a branch or by an exception.
+    fn jumps_to(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
         let start = self.jumps.partition_point(|jump| (jump.0 as usize) < at);
         let jumps = self.jumps[start..].iter().take_while(move |jump| jump.0 as usize == at);
-        next.into_iter().chain(jumps.map(|jump| jump.1))
+        jumps.map(|jump| jump.1)
     }
 
     /// The argument a register holds on entry.
