@@ -43,7 +43,7 @@ fn said(limit: Limit) -> &'static str {
         }
         Limit::Repeats => "flows: loops not followed to the end",
         Limit::Depth => "flows: calls nested too deep to be followed",
-        Limit::Recursion => "flows: methods that call themselves, followed two calls deep",
+        Limit::Recursion => "flows: methods that call themselves, not followed all the way down",
         Limit::Size => "flows: methods too large, damaged or native, not interpreted",
     }
 }
