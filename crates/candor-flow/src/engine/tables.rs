@@ -123,8 +123,8 @@ impl Engine<'_, '_> {
             .iter()
             .map(|atom| match atom {
                 Atom::Text(text) => Some(self.values.text_of(*text).to_owned()),
-                Atom::Int(number) => Some(number.to_string()),
-                _ => None,
+                // Nought that a column holds as an object is nought.
+                atom => atom.number().map(|number| number.to_string()),
             })
             .collect();
         texts.is_none_or(|texts| texts.iter().any(|text| (*text == wanted) == condition.is_equal))
