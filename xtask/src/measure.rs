@@ -1,5 +1,6 @@
 //! Measurements: hostile inputs, speed and memory.
 
+mod determinism;
 mod droidbench;
 mod guard;
 mod hostile;
@@ -16,6 +17,8 @@ use clap::Subcommand;
 /// What to measure.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Whether audits give the same bytes, run after run, on 1, 2 and 8 threads.
+    Determinism(determinism::Args),
     /// Flows found in DroidBench, against its designers' counts and the corrected ones.
     Droidbench(droidbench::Args),
     /// Damage single members of real apps and audit each mutant whole: none may panic, hang or swell.
@@ -37,6 +40,7 @@ pub(crate) enum Command {
 /// Runs one measurement.
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
+        Command::Determinism(args) => determinism::run(&args),
         Command::Droidbench(args) => droidbench::run(&args),
         Command::Mutants(args) => mutants::run(&args),
         Command::Hostile(args) => hostile::run(&args),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use candor_app::{MemberKind, Problem, abridge};
 use candor_program::{
-    LimitsReached, MAX_LINKS_PER_METHOD, MAX_LOOKUPS, MAX_VALUES, Sites,
+    EntryKind, LimitsReached, MAX_LINKS_PER_METHOD, MAX_LOOKUPS, MAX_VALUES, Sites,
     body::{MAX_EDGES_PER_UNIT, MAX_INSTRUCTIONS},
 };
 
@@ -36,6 +36,10 @@ pub(crate) const NOT_ANALYSED: [&str; 23] = [
     "file access other than through stream and reader constructors",
     "system properties read by reflection or by a command",
 ];
+
+/// What is not analysed where every public method is taken as an entry point.
+const ANY_PUBLIC: &str =
+    "whether the app itself calls what can run: every public method is taken as an entry point";
 
 /// Describes the reading of an app.
 pub(crate) fn coverage(
@@ -87,10 +91,16 @@ pub(crate) fn coverage(
         unresolved_invokes: analysis.reach.unresolved_invokes,
         unresolved_queries: constants.unresolved_queries,
         native_methods: analysis.reach.native_methods.len(),
-        not_analysed: NOT_ANALYSED.iter().map(|name| (*name).to_owned()).collect(),
+        not_analysed: not_analysed(analysis),
         budgets: budgets(analysis, &constants.limits).into_iter().chain(of_flows.iter().cloned()).collect(),
         problems: abridge(problems).into_iter().map(|problem| (problem.place, problem.what)).collect(),
     }
+}
+
+fn not_analysed(analysis: &Analysis<'_, '_>) -> Vec<String> {
+    let any_public = analysis.reach.entries.iter().any(|entry| entry.kind == EntryKind::Public);
+    let first = any_public.then_some(ANY_PUBLIC);
+    first.into_iter().chain(NOT_ANALYSED).map(str::to_owned).collect()
 }
 
 /// Bounds of the analysis that this app reached, as sentences.

@@ -32,8 +32,8 @@ pub use flows::{
 };
 pub use ladder::Rung;
 pub use pipeline::{
-    FlowsOnly, TableError, audit, audit_together, flows_only, flows_together, name_among_others, replayed,
-    rules,
+    EntryPoints, FlowsOnly, Options, TableError, audit, audit_together, flows_only, flows_together,
+    name_among_others, replayed, rules,
 };
 pub use proof::instruction_words;
 use questions::what::evidence_id;

@@ -10,7 +10,7 @@ use candor_program::{
     body::Body,
     build, descriptor, entries,
     framework::{self, Surface},
-    shape,
+    public_methods, shape,
 };
 use rustc_hash::FxHashSet;
 
@@ -47,13 +47,32 @@ pub enum TableError {
     Flows(#[from] candor_flow::TableError),
 }
 
+/// What can be called from outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EntryPoints {
+    /// What the manifest, layouts and meta-data name.
+    #[default]
+    Declared,
+    /// Every public method beside that, as if the program were a library.
+    Public,
+}
+
+/// What an audit depends on beside the app and the knowledge.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'r> {
+    /// The rules of flows.
+    pub rules: &'r Rules,
+    /// Where the program is entered.
+    pub entry_points: EntryPoints,
+}
+
 /// Audits an app against what the world knows.
 ///
 /// # Errors
 /// An embedded table is damaged; nothing in an app can cause it.
-pub fn audit(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<Audit, TableError> {
-    with_facts(app, knowledge, |facts| {
-        let flows = Flows::find(&facts.analysis, &facts.found, rules);
+pub fn audit(app: &App, knowledge: &Knowledge, options: Options<'_>) -> Result<Audit, TableError> {
+    with_facts(app, knowledge, options.entry_points, |facts| {
+        let flows = Flows::find(&facts.analysis, &facts.found, options.rules);
         facts.audit(flows)
     })
 }
@@ -62,10 +81,14 @@ pub fn audit(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<Audit, T
 ///
 /// # Errors
 /// As for [`audit`].
-pub fn audit_together(apps: &[&App], knowledge: &Knowledge, rules: &Rules) -> Result<Vec<Audit>, TableError> {
+pub fn audit_together(
+    apps: &[&App],
+    knowledge: &Knowledge,
+    options: Options<'_>,
+) -> Result<Vec<Audit>, TableError> {
     let mut audits = Vec::new();
-    with_all_facts(apps, knowledge, &[], &mut |all| {
-        let flows = found_together(all, rules);
+    with_all_facts(apps, knowledge, options.entry_points, &[], &mut |all| {
+        let flows = found_together(all, options.rules);
         audits = all.iter().zip(flows).map(|(facts, flows)| facts.audit(flows)).collect();
     })?;
     Ok(audits)
@@ -78,11 +101,11 @@ pub fn audit_together(apps: &[&App], knowledge: &Knowledge, rules: &Rules) -> Re
 pub fn flows_together(
     apps: &[&App],
     knowledge: &Knowledge,
-    rules: &Rules,
+    options: Options<'_>,
 ) -> Result<Vec<FlowsOnly>, TableError> {
     let mut found = Vec::new();
-    with_all_facts(apps, knowledge, &[], &mut |all| {
-        let flows = found_together(all, rules).into_iter();
+    with_all_facts(apps, knowledge, options.entry_points, &[], &mut |all| {
+        let flows = found_together(all, options.rules).into_iter();
         found = flows.map(|Flows { flows, limits, .. }| FlowsOnly { flows, limits }).collect();
     })?;
     Ok(found)
@@ -115,9 +138,9 @@ pub struct FlowsOnly {
 ///
 /// # Errors
 /// As for [`audit`].
-pub fn flows_only(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<FlowsOnly, TableError> {
-    with_facts(app, knowledge, |facts| {
-        let Flows { flows, limits, .. } = Flows::find(&facts.analysis, &facts.found, rules);
+pub fn flows_only(app: &App, knowledge: &Knowledge, options: Options<'_>) -> Result<FlowsOnly, TableError> {
+    with_facts(app, knowledge, options.entry_points, |facts| {
+        let Flows { flows, limits, .. } = Flows::find(&facts.analysis, &facts.found, options.rules);
         FlowsOnly { flows, limits }
     })
 }
@@ -129,10 +152,12 @@ pub fn flows_only(app: &App, knowledge: &Knowledge, rules: &Rules) -> Result<Flo
 pub fn replayed(
     app: &App,
     knowledge: &Knowledge,
-    rules: &Rules,
+    options: Options<'_>,
     claims: &[Claim<'_>],
 ) -> Result<Vec<Result<Vec<StepWhy>, String>>, TableError> {
-    with_facts(app, knowledge, |facts| crate::flows::replayed(&facts.analysis, &facts.found, rules, claims))
+    with_facts(app, knowledge, options.entry_points, |facts| {
+        crate::flows::replayed(&facts.analysis, &facts.found, options.rules, claims)
+    })
 }
 
 /// The rules of flows that come with the program.
@@ -179,6 +204,7 @@ impl Facts<'_, '_> {
 fn with_all_facts(
     apps: &[&App],
     knowledge: &Knowledge,
+    entry_points: EntryPoints,
     before: &[&Facts<'_, '_>],
     then: &mut dyn FnMut(&[&Facts<'_, '_>]),
 ) -> Result<(), TableError> {
@@ -186,10 +212,10 @@ fn with_all_facts(
         then(before);
         return Ok(());
     };
-    with_facts(first, knowledge, |facts| {
+    with_facts(first, knowledge, entry_points, |facts| {
         let mut all = before.to_vec();
         all.push(facts);
-        with_all_facts(rest, knowledge, &all, then)
+        with_all_facts(rest, knowledge, entry_points, &all, then)
     })?
 }
 
@@ -197,6 +223,7 @@ fn with_all_facts(
 fn with_facts<R>(
     app: &App,
     knowledge: &Knowledge,
+    entry_points: EntryPoints,
     then: impl FnOnce(&Facts<'_, '_>) -> R,
 ) -> Result<R, TableError> {
     let surface = Surface::parse(candor_knowledge::framework_table())?;
@@ -219,6 +246,9 @@ fn with_facts<R>(
 
     let (mut entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
     entries.extend(named(app, &program, knowledge));
+    if entry_points == EntryPoints::Public {
+        entries.extend(public_methods(&program));
+    }
     let reach = Reach::new(&program, entries);
     let paths = Paths::new(&reach);
     let mut owners = Owners::new(app, &program, knowledge);

@@ -1,7 +1,7 @@
 //! Steps of evidence: a place becomes member, offset, text and hash.
 
 use candor_app::{App, MemberId, Place};
-use candor_formats::dex::{Dex, Insn};
+use candor_formats::dex::{CLASS_DEF_LEN, Dex, Insn};
 use candor_program::{ClassId, CodePlace, MethodId, Program};
 use sha2::{Digest, Sha256};
 
@@ -49,7 +49,7 @@ impl<'p, 'a> Prover<'p, 'a> {
         let item = unit.dex.class_def(definition.def).ok()?;
         let name = program.source_name(definition.type_);
         let words = format!("class {name} is defined");
-        let mut step = self.step(role, unit.member, item.place, CLASS_DEF_ITEM, words, None)?;
+        let mut step = self.step(role, unit.member, item.place, CLASS_DEF_LEN, words, None)?;
         step.class = Some(name);
         Some(step)
     }
@@ -91,9 +91,6 @@ impl<'p, 'a> Prover<'p, 'a> {
 pub fn instruction_words(dex: &Dex<'_>, insn: &Insn<'_>) -> String {
     shorten(candor_formats::dex::text::instruction(dex, insn))
 }
-
-/// Size of a `class_def_item`.
-const CLASS_DEF_ITEM: u32 = 32;
 
 fn shorten(text: String) -> String {
     match text.char_indices().nth(MAX_TEXT) {

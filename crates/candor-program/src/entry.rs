@@ -1,10 +1,11 @@
 //! Entry points: what the system starts, as the app's declarations name it.
 
 use candor_app::{App, ComponentKind, Place, UiRole};
+use candor_formats::dex::CLASS_DEF_LEN;
 
 use crate::{
     ids::{ClassId, MethodId, TypeId},
-    program::{ACC_ABSTRACT, ACC_STATIC, Program},
+    program::{ACC_ABSTRACT, ACC_PUBLIC, ACC_STATIC, Program},
     switched::SwitchedOn,
 };
 
@@ -19,6 +20,8 @@ pub enum EntryKind {
     ClickHandler,
     /// A class that manifest meta-data names for a library of the program to create.
     MetaData,
+    /// Public methods, taken to be called from outside.
+    Public,
 }
 
 /// Something the system starts.
@@ -28,7 +31,7 @@ pub struct Entry {
     pub kind: EntryKind,
     /// The class the system creates.
     pub class: ClassId,
-    /// For a click handler: the only methods that are called.
+    /// For click handlers and public methods: the only methods that are called.
     pub methods: Vec<MethodId>,
     /// For meta-data: the classes that read it. Nothing is created before a method of one of them can run.
     pub readers: Vec<ClassId>,
@@ -96,6 +99,30 @@ pub fn entries(app: &App, program: &Program<'_>, switched_on: &SwitchedOn) -> (V
         }
     }
     (entries, missing)
+}
+
+/// Every public method that has code, with the class that is public too, as an entry point: what holds for a library of
+/// which anything can be called.
+pub fn public_methods(program: &Program<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (class, known) in
+        program.classes.iter().enumerate().filter(|(_, class)| class.access & ACC_PUBLIC != 0)
+    {
+        let class = ClassId(class as u32);
+        let is_public = |id: &MethodId| {
+            let method = program.method(*id);
+            method.access & ACC_PUBLIC != 0 && method.code_off != 0
+        };
+        let methods: Vec<MethodId> = program.methods_of(class).filter(is_public).collect();
+        let Some(unit) = program.dexes.get(known.dex.index()).filter(|_| !methods.is_empty()) else {
+            continue;
+        };
+        let Ok(definition) = unit.dex.class_def(known.def) else { continue };
+        let (kind, readers) = (EntryKind::Public, Vec::new());
+        let place = Place { member: unit.member, offset: definition.place, len: CLASS_DEF_LEN };
+        entries.push(Entry { kind, class, methods, readers, place });
+    }
+    entries
 }
 
 /// Descriptor of a class given in source form.

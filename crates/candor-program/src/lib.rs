@@ -24,7 +24,7 @@ mod switched;
 mod table;
 mod values;
 
-pub use entry::{Entry, EntryKind, descriptor, entries};
+pub use entry::{Entry, EntryKind, descriptor, entries, public_methods};
 pub use hierarchy::{MAX_DEPTH, MAX_SUPERTYPES, Resolution};
 pub use ids::{ClassId, CodePlace, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId};
 pub use intern::{MAX_CODE_OVERLAP, MAX_PROBLEMS, build};

@@ -82,7 +82,7 @@ pub fn audit_apps(
     let mut done = Vec::with_capacity(apps.len());
     for app in apps {
         progress.step(&app.identity.id);
-        let audit = candor_findings::audit(&app, knowledge, rules.rules())?;
+        let audit = candor_findings::audit(&app, knowledge, rules.options())?;
         done.push(Audited { app, audit });
     }
     Ok(done)
@@ -113,6 +113,6 @@ pub fn audit_together(
     sort_together(&mut apps);
     progress.step("all apps together");
     let all: Vec<&App> = apps.iter().collect();
-    let audits = candor_findings::audit_together(&all, knowledge, rules.rules())?;
+    let audits = candor_findings::audit_together(&all, knowledge, rules.options())?;
     Ok(apps.into_iter().zip(audits).map(|(app, audit)| Audited { app, audit }).collect())
 }

@@ -1,15 +1,17 @@
-//! Rules of flows: those of the program, and files of the user's beside them.
+//! Rules of flows, those of the program and files of the user's beside them; and where programs are entered.
 
+use candor_findings::{EntryPoints, Options};
 use candor_flow::{Rules, RulesError};
 use candor_knowledge::Knowledge;
 use candor_report::report::{DataDigest, Tool};
 use sha2::{Digest, Sha256};
 
-/// Rules, and what identifies those that were added.
+/// Rules, what identifies those that were added, and where programs are entered.
 pub struct RuleSet {
     rules: Rules,
     added: Vec<DataDigest>,
     only: bool,
+    entry_points: EntryPoints,
 }
 
 /// Rules could not be read.
@@ -35,7 +37,8 @@ impl RuleSet {
     /// # Errors
     /// The embedded table is damaged.
     pub fn embedded() -> Result<Self, RuleSetError> {
-        Ok(Self { rules: candor_findings::rules()?, added: Vec::new(), only: false })
+        let rules = candor_findings::rules()?;
+        Ok(Self { rules, added: Vec::new(), only: false, entry_points: EntryPoints::Declared })
     }
 
     /// Adds files (name, TOML text).
@@ -62,10 +65,26 @@ impl RuleSet {
         self
     }
 
-    /// The rules.
+    /// Takes these entry points in place of the declared ones.
     #[must_use]
-    pub fn rules(&self) -> &Rules {
-        &self.rules
+    pub fn entered_at(mut self, entry_points: EntryPoints) -> Self {
+        self.entry_points = entry_points;
+        self
+    }
+
+    /// The same, as it was said of a report.
+    #[must_use]
+    pub fn as_said(self, tool: &Tool) -> Self {
+        match tool.options.get("entry_points").map(String::as_str) {
+            Some("public") => self.entered_at(EntryPoints::Public),
+            _ => self,
+        }
+    }
+
+    /// What an audit depends on.
+    #[must_use]
+    pub fn options(&self) -> Options<'_> {
+        Options { rules: &self.rules, entry_points: self.entry_points }
     }
 
     /// The same, for apps that are read together.
@@ -84,6 +103,9 @@ impl RuleSet {
         tool.data.sort();
         if self.only {
             tool.options.insert("only_rules".to_owned(), "true".to_owned());
+        }
+        if self.entry_points == EntryPoints::Public {
+            tool.options.insert("entry_points".to_owned(), "public".to_owned());
         }
         tool
     }

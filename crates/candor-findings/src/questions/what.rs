@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::ComponentKind;
 use candor_knowledge::Mode;
-use candor_program::{EdgeKind, EntryKind, Program};
+use candor_program::{EdgeKind, Entry, EntryKind, MethodId, Program};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -180,15 +180,8 @@ fn path(analysis: &Analysis<'_, '_>, found: &Use) -> Vec<Evidence> {
     let Some((entry, steps)) = analysis.paths.to(found.place.method()) else { return Vec::new() };
     let mut evidence = Vec::new();
     if let Some(entry) = analysis.reach.entries.get(entry as usize) {
-        let class = analysis.program.source_name(analysis.program.class(entry.class).type_);
         let first = steps.first().map_or(found.place.method(), |step| step.from.method);
-        let called = analysis.program.method_source(analysis.program.method(first).reference);
-        let starts = match entry.kind {
-            EntryKind::MetaData => "a library creates",
-            _ => "the system starts",
-        };
-        let words = format!("{starts} {class} ({}) and calls {called}", entry_name(entry.kind));
-        evidence.extend(analysis.prover.element(Role::Entry, entry.place, words));
+        evidence.extend(entered(analysis, entry, first));
     }
     let n = steps.len();
     for (at, step) in steps.iter().enumerate() {
@@ -201,6 +194,22 @@ fn path(analysis: &Analysis<'_, '_>, found: &Use) -> Vec<Evidence> {
         }
     }
     evidence
+}
+
+/// What an entry is, and the method that is called first.
+fn entered(analysis: &Analysis<'_, '_>, entry: &Entry, first: MethodId) -> Option<Evidence> {
+    let program = analysis.program;
+    let called = program.method_source(program.method(first).reference);
+    if entry.kind == EntryKind::Public {
+        let mut step = analysis.prover.class(Role::Entry, entry.class)?;
+        step.text +=
+            &format!("  → is public, and so an entry point: other code comes here and calls {called}");
+        return Some(step);
+    }
+    let class = program.source_name(program.class(entry.class).type_);
+    let starts = if entry.kind == EntryKind::MetaData { "a library creates" } else { "the system starts" };
+    let words = format!("{starts} {class} ({}) and calls {called}", entry_name(entry.kind));
+    analysis.prover.element(Role::Entry, entry.place, words)
 }
 
 fn step_words(program: &Program<'_>, step: &candor_program::Step, instruction: &str) -> String {
@@ -232,6 +241,7 @@ fn entry_name(kind: EntryKind) -> &'static str {
         EntryKind::UiClass => "named in a layout or other compiled XML",
         EntryKind::ClickHandler => "click handler named in a layout",
         EntryKind::MetaData => "named by meta-data in the manifest",
+        EntryKind::Public => "public",
     }
 }
 

@@ -98,9 +98,14 @@ impl Engine<'_, '_> {
         }
         heap = self.started_by_system(object, heap);
         heap = self.collect(heap);
-        let mut methods = self.lifecycle(class, entry.kind);
+        let mut methods = match entry.kind {
+            EntryKind::Public => Vec::new(),
+            kind => self.lifecycle(class, kind),
+        };
         let handlers = self.entries.iter().filter(|other| other.class == class);
         methods.extend(handlers.flat_map(|other| other.methods.iter().copied()));
+        methods.sort_unstable();
+        methods.dedup();
         let stages = match entry.kind {
             EntryKind::Component(ComponentKind::Activity) => SCREEN,
             EntryKind::Component(ComponentKind::Service) => SERVICE,

@@ -7,6 +7,9 @@ use super::file::{Dex, TypeList};
 /// `NO_INDEX`: the field holds no index.
 const NO_INDEX: u32 = u32::MAX;
 
+/// Size of a `class_def_item` in bytes.
+pub const CLASS_DEF_LEN: u32 = 32;
+
 /// Access flags as the DEX format numbers them.
 pub mod access {
     /// `public`.

@@ -31,7 +31,9 @@ pub use annotation::{
 pub use bytes::MAX_LEB_BYTES;
 pub use call_site::{CallSite, MethodHandle, MethodHandleKind};
 pub use checksum::Checksums;
-pub use class::{ClassData, ClassDef, EncodedField, EncodedFields, EncodedMethod, EncodedMethods, access};
+pub use class::{
+    CLASS_DEF_LEN, ClassData, ClassDef, EncodedField, EncodedFields, EncodedMethod, EncodedMethods, access,
+};
 pub use code::{Code, Handler, HandlerIter, Handlers, Tries, Try};
 pub use debug::{DebugInfo, DebugLines};
 pub use error::{Error, ErrorKind};

@@ -6,7 +6,7 @@ use candor::Progress;
 use candor_knowledge::Knowledge;
 use candor_report::{convert, display::file_stem, html, others, report::Report, summary, text, write_report};
 
-use super::{Failure, Status, chain};
+use super::{EntryPoints, Failure, Status, chain};
 use crate::{inputs, output, terminal};
 
 /// What was typed.
@@ -27,6 +27,9 @@ pub(crate) struct Typed {
     /// Rules of flows beside candor's own: a TOML file, or a folder with such files (docs/flows.md).
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
+    /// Where the program can be entered.
+    #[arg(long, value_enum, default_value = "declared", value_name = "WHICH")]
+    entry_points: EntryPoints,
     /// Follow values from app to app, too: flows between apps stand in the report of the app that has the source.
     #[arg(long)]
     together: bool,
@@ -65,6 +68,7 @@ struct Options {
     target: Target,
     data: Vec<PathBuf>,
     rules: Vec<PathBuf>,
+    entry_points: candor_findings::EntryPoints,
     together: bool,
     timing: bool,
 }
@@ -93,6 +97,7 @@ impl Typed {
             target,
             data: self.data,
             rules: self.rules,
+            entry_points: self.entry_points.into(),
             together: self.together,
             timing: self.timing,
         })
@@ -105,7 +110,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let watch = terminal::Watch::start();
     watch.step("loading knowledge");
     let knowledge = inputs::knowledge(&options.data)?;
-    let rules = inputs::rules(&options.rules)?;
+    let rules = inputs::rules(&options.rules)?.entered_at(options.entry_points);
     watch.step("opening");
     let opened = inputs::open(&options.apps)?;
     let audited = if options.together {

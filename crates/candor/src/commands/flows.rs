@@ -6,7 +6,7 @@ use candor::verify::Listing;
 use candor_app::App;
 use candor_report::{Filter, Flows, flow_lines, flows, others, write_flows};
 
-use super::{Failure, Status};
+use super::{EntryPoints, Failure, Status};
 use crate::{inputs, terminal};
 
 /// Instructions shown before and after each step of a path.
@@ -24,6 +24,9 @@ pub(crate) struct Typed {
     /// Let only sources and sinks of --rules count; candor's effects of calls hold.
     #[arg(long, requires = "rules")]
     only_rules: bool,
+    /// Where the program can be entered.
+    #[arg(long, value_enum, default_value = "declared", value_name = "WHICH")]
+    entry_points: EntryPoints,
     /// Follow values from app to app, too: flows between apps stand with the app that has the source.
     #[arg(long)]
     together: bool,
@@ -57,7 +60,7 @@ enum Format {
 pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let watch = terminal::Watch::start();
     let knowledge = inputs::knowledge(&typed.data)?;
-    let mut rules = inputs::rules(&typed.rules)?;
+    let mut rules = inputs::rules(&typed.rules)?.entered_at(typed.entry_points.into());
     if typed.only_rules {
         rules = rules.only();
     }
@@ -71,7 +74,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         candor::sort_together(&mut opened.apps);
         candor::Progress::step(&watch, "all apps together");
         let all: Vec<&App> = opened.apps.iter().collect();
-        let only = candor_findings::flows_together(&all, &knowledge, rules.rules()).map_err(failed)?;
+        let only = candor_findings::flows_together(&all, &knowledge, rules.options()).map_err(failed)?;
         for (app, only) in all.iter().zip(only) {
             let mut flows = flows(app, &only, rules.tool_together(&knowledge), &knowledge, &filter);
             flows.together = others(app, &all);
@@ -80,7 +83,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     } else {
         for app in &opened.apps {
             candor::Progress::step(&watch, &app.identity.id);
-            let only = candor_findings::flows_only(app, &knowledge, rules.rules()).map_err(failed)?;
+            let only = candor_findings::flows_only(app, &knowledge, rules.options()).map_err(failed)?;
             found.push(flows(app, &only, rules.tool(&knowledge), &knowledge, &filter));
         }
     }

@@ -43,6 +43,24 @@ impl Command {
     }
 }
 
+/// Where a program can be entered, as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum EntryPoints {
+    /// Where manifest, layouts and meta-data say.
+    Declared,
+    /// At every public method of a public class too, as if the app were a library: an upper bound.
+    Public,
+}
+
+impl From<EntryPoints> for candor_findings::EntryPoints {
+    fn from(typed: EntryPoints) -> Self {
+        match typed {
+            EntryPoints::Declared => Self::Declared,
+            EntryPoints::Public => Self::Public,
+        }
+    }
+}
+
 /// How a command that did its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {

@@ -42,12 +42,12 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let opened = inputs::open(&typed.apps)?;
     let mut verdicts = verify(&report, &opened.apps);
     let knowledge = inputs::knowledge(&typed.data)?;
-    let rules = inputs::rules(&typed.rules)?;
+    let rules = inputs::rules(&typed.rules)?.as_said(&report.tool);
     let is_together = report.tool.options.contains_key("together");
     let tool = if is_together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
     let is_replayable = is_replayable(&report, &tool);
     if let (true, Some(app)) = (is_replayable, app_of(&report, &opened.apps)) {
-        replay(&report, app, &knowledge, rules.rules(), &mut verdicts)
+        replay(&report, app, &knowledge, rules.options(), &mut verdicts)
             .map_err(|e| Failure::App(e.to_string()))?;
     }
     let others = others_of(&report, &opened.apps);
@@ -111,12 +111,12 @@ fn audit(
 ) -> Result<Audit, Failure> {
     let failed = |error: candor_findings::TableError| Failure::App(error.to_string());
     if !is_together {
-        return candor_findings::audit(app, knowledge, rules.rules()).map_err(failed);
+        return candor_findings::audit(app, knowledge, rules.options()).map_err(failed);
     }
     let mut all = others.to_vec();
     all.push(app);
     all.sort_by(|a, b| candor::order_together(a, b));
     let at = all.iter().position(|one| one.sha256 == app.sha256).unwrap_or_default();
-    let mut audits = candor_findings::audit_together(&all, knowledge, rules.rules()).map_err(failed)?;
+    let mut audits = candor_findings::audit_together(&all, knowledge, rules.options()).map_err(failed)?;
     Ok(if at < audits.len() { audits.swap_remove(at) } else { Audit::default() })
 }

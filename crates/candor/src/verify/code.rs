@@ -72,7 +72,9 @@ impl<'a> Code<'a> {
         if !here {
             return Err(format!("the definition of {class} does not stand there"));
         }
-        said(&format!("class {class} is defined"), &step.text)
+        let rendered = format!("class {class} is defined");
+        let leads_on = step.text.strip_prefix(&rendered).is_some_and(|more| more.starts_with(ARROW));
+        if leads_on { Ok(()) } else { said(&rendered, &step.text) }
     }
 
     /// An instruction of a method.
@@ -144,7 +146,7 @@ fn method_source(dex: &Dex<'_>, method: &EncodedMethod) -> Option<String> {
     Some(format!("{name}({}){returns}", params.join(", ")))
 }
 
-/// What stands between the instruction of a path step and where it leads.
+/// What stands between the instruction or class of a path step and where it leads.
 const ARROW: &str = "  → ";
 
 /// Whether a text says what the instruction is. A step of a path adds where the call leads: the analysis decided

@@ -2,8 +2,7 @@
 //! that the report gives. Paths from app to app are not replayed.
 
 use candor_app::App;
-use candor_findings::{Claim, ClaimedStep, MAX_FLOW_STEPS, StepWhy, TableError, replayed};
-use candor_flow::Rules;
+use candor_findings::{Claim, ClaimedStep, MAX_FLOW_STEPS, Options, StepWhy, TableError, replayed};
 use candor_knowledge::Knowledge;
 use candor_report::{
     report::{Flow, Report, Tool},
@@ -27,7 +26,7 @@ pub fn replay(
     report: &Report,
     app: &App,
     knowledge: &Knowledge,
-    rules: &Rules,
+    options: Options<'_>,
     verdicts: &mut [Verdict],
 ) -> Result<(), TableError> {
     let is_within = |flow: &&Flow| {
@@ -39,7 +38,7 @@ pub fn replay(
         return Ok(());
     }
     let claims: Vec<Claim<'_>> = whole.iter().map(|flow| claim(flow)).collect();
-    for (flow, said) in whole.iter().zip(replayed(app, knowledge, rules, &claims)?) {
+    for (flow, said) in whole.iter().zip(replayed(app, knowledge, options, &claims)?) {
         let wrong = match said {
             Err(what) => Some(format!("its path does not replay: {what}")),
             Ok(why) => differing(flow, &why),

@@ -5,6 +5,9 @@ use std::{
     process::{Output, Stdio},
 };
 
+use candor_report::report::{Report, Rung};
+use candor_testkit::dex::assemble;
+
 use crate::{app_with, code};
 
 pub(crate) fn scratch(name: &str) -> PathBuf {
@@ -105,6 +108,50 @@ fn exit_status_says_what_went_wrong_in_one_line() {
         let lines = String::from_utf8_lossy(&output.stderr).lines().count();
         assert!(want == 2 || lines == usize::from(want != 0), "{args:?}: {output:?}");
     }
+}
+
+/// A class that nothing of the app uses: its public method reads the serial of the SIM, its private one the IMEI.
+const UNUSED: &str = r#"
+.class public Lshop/example/Library;
+.super Ljava/lang/Object;
+.method public serial(Landroid/telephony/TelephonyManager;)Ljava/lang/String;
+  .registers 3
+  invoke-virtual {p1}, Landroid/telephony/TelephonyManager;->getSimSerialNumber()Ljava/lang/String;
+  move-result-object v0
+  return-object v0
+.end method
+.method private imei(Landroid/telephony/TelephonyManager;)Ljava/lang/String;
+  .registers 3
+  invoke-virtual {p1}, Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;
+  move-result-object v0
+  return-object v0
+.end method
+"#;
+
+#[test]
+fn public_methods_can_be_taken_as_entry_points() {
+    let dir = scratch("public");
+    std::fs::write(dir.join("shop.apk"), app_with(&assemble(UNUSED).unwrap())).unwrap();
+    let rungs = |more: &[&str]| {
+        let output = run(&[&["audit", "shop.apk", "--format", "json"], more].concat(), &dir);
+        assert_eq!(status(&output), 0, "{output:?}");
+        std::fs::write(dir.join("report.json"), &output.stdout).unwrap();
+        let report: Report = serde_json::from_slice(&output.stdout).unwrap();
+        let rungs = report.findings.iter().map(|finding| finding.rung);
+        let rungs: Vec<Rung> = rungs.filter(|rung| *rung != Rung::Declared).collect();
+        (rungs, report.coverage.not_analysed.iter().any(|what| what.contains("every public method")))
+    };
+    assert_eq!(rungs(&[]), (vec![Rung::Present, Rung::Present], false));
+    let (mut public, said) = rungs(&["--entry-points", "public"]);
+    public.sort();
+    assert_eq!(
+        (public, said),
+        (vec![Rung::Present, Rung::Reachable], true),
+        "the private method is not called"
+    );
+    let verified = run(&["verify", "report.json", "shop.apk"], &dir);
+    assert_eq!(status(&verified), 0, "{verified:?}");
+    assert!(String::from_utf8_lossy(&verified.stdout).contains("compared with a new audit"));
 }
 
 #[test]
