@@ -3,6 +3,8 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    ops::Range,
+    thread,
 };
 
 use anyhow::{Context, Result, bail};
@@ -15,6 +17,12 @@ use candor_testkit::{
     corpus::repository_root,
     programs::{Allowed, Flows, Program, RULES, Shape},
 };
+
+/// Programs between two lines of progress.
+const BLOCK: u64 = 500;
+
+/// One program in so many may take more than the engine's budget; it then says so, and is no disagreement.
+const CUT_IN: u64 = 1_000;
 
 /// Options.
 #[derive(clap::Args)]
@@ -31,7 +39,7 @@ pub(crate) struct Args {
     /// How many disagreements of different kinds to shrink and print.
     #[arg(long, default_value_t = 5)]
     show: usize,
-    /// Shrink and print only these: missed, toomuch, cut, oracle.
+    /// Shrink and print only these: missed, toomuch, withheld, cut, oracle.
     #[arg(long)]
     only: Option<String>,
     /// Look past one thing that the engine does not know: own-handlers, switches, longs, equals, filled,
@@ -41,6 +49,9 @@ pub(crate) struct Args {
     /// Print one case whole: program, assembly, what each says.
     #[arg(long)]
     case: Option<u64>,
+    /// Programs that are run at the same time. The answer is the same for any number.
+    #[arg(long, default_value_t = 2)]
+    threads: u64,
 }
 
 /// How an answer of the engine is wrong.
@@ -50,7 +61,9 @@ enum Wrong {
     Missed,
     /// A flow is found that cannot be.
     TooMuch,
-    /// The engine stopped early.
+    /// The path of a flow is not replayed.
+    Withheld,
+    /// The engine stopped early, and says so.
     Cut,
     /// The two answers of the program contradict each other.
     Oracle,
@@ -63,6 +76,7 @@ struct Answers {
     /// Whether what can be too much is not told: a null pointer is followed for certain.
     is_vague: bool,
     found: Flows,
+    n_withheld: usize,
     is_cut: bool,
 }
 
@@ -90,29 +104,39 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let began = std::time::Instant::now();
     let mut tally = Tally::default();
     let mut kinds: BTreeSet<String> = BTreeSet::new();
-    for case in args.first..args.first + args.count {
-        let program = Program::generate(args.seed, case, Shape::ALL);
-        let Some(answers) = judge.answers(&program).with_context(|| format!("case {case}"))? else {
-            tally.skipped += 1;
-            continue;
-        };
-        tally.add(&answers);
-        let Some(wrong) = answers.wrong() else { continue };
-        tally.wrong.entry(wrong).or_default().push(case);
-        let is_wanted = args.only.as_ref().is_none_or(|only| format!("{wrong:?}").eq_ignore_ascii_case(only));
-        if is_wanted && kinds.len() < args.show {
-            let shrunk = program.shrink(&mut |program| judge.is_wrong(program, wrong));
-            let words = judge.words(&shrunk, wrong)?;
-            // Numbers aside, the same text is the same disagreement.
-            if kinds.insert(words.chars().filter(|c| !c.is_ascii_digit()).collect()) {
-                println!("case {case} of seed {}:\n{words}", args.seed);
+    let end = args.first + args.count;
+    for block in (args.first..end).step_by(BLOCK as usize) {
+        for (case, answers) in judge.block(args, block..end.min(block + BLOCK)) {
+            let Some(answers) = answers.with_context(|| format!("case {case}"))? else {
+                tally.skipped += 1;
+                continue;
+            };
+            tally.add(&answers);
+            let Some(wrong) = answers.wrong() else { continue };
+            tally.wrong.entry(wrong).or_default().push(case);
+            // To shrink a program that ends a budget takes that budget at each try.
+            let is_wanted = args
+                .only
+                .as_ref()
+                .map_or(wrong != Wrong::Cut, |only| format!("{wrong:?}").eq_ignore_ascii_case(only));
+            if is_wanted && kinds.len() < args.show {
+                let program = Program::generate(args.seed, case, Shape::ALL);
+                let shrunk = program.shrink(&mut |program| judge.is_wrong(program, wrong));
+                let words = judge.words(&shrunk, wrong)?;
+                // Numbers aside, the same text is the same disagreement.
+                if kinds.insert(words.chars().filter(|c| !c.is_ascii_digit()).collect()) {
+                    println!("case {case} of seed {}:\n{words}", args.seed);
+                }
             }
         }
+        let n_wrong: usize = tally.wrong.values().map(Vec::len).sum();
+        eprintln!("{} programs, {n_wrong} wrong, {} s", end.min(block + BLOCK), began.elapsed().as_secs());
     }
     println!("{} programs, seed {}, commit {}", args.count, args.seed, super::mutants::commit());
     print!("{tally}");
     println!("took               {} s", began.elapsed().as_secs());
-    if !tally.wrong.is_empty() {
+    let n_cut = tally.wrong.get(&Wrong::Cut).map_or(0, Vec::len) as u64;
+    if tally.wrong.keys().any(|wrong| *wrong != Wrong::Cut) || n_cut * CUT_IN > args.count {
         bail!("the engine and the programs disagree");
     }
     Ok(())
@@ -148,6 +172,8 @@ impl Answers {
             Some(Wrong::Oracle)
         } else if self.is_cut {
             Some(Wrong::Cut)
+        } else if self.n_withheld > 0 {
+            Some(Wrong::Withheld)
         } else if !self.exact.is_subset(&self.found) {
             Some(Wrong::Missed)
         } else if !self.is_vague && !self.found.is_subset(&self.joined) {
@@ -199,19 +225,38 @@ impl Judge {
             return Ok(None);
         };
         let (joined, is_vague) = (joined.flows, joined.is_vague);
-        let (found, is_cut) = self.engine(program)?;
-        Ok(Some(Answers { exact, joined, is_vague, found, is_cut }))
+        let (found, n_withheld, is_cut) = self.engine(program)?;
+        Ok(Some(Answers { exact, joined, is_vague, found, n_withheld, is_cut }))
+    }
+
+    /// What each says of the programs of a block, in their order.
+    fn block(&self, args: &Args, cases: Range<u64>) -> Vec<(u64, Result<Option<Answers>>)> {
+        let n = args.threads.max(1);
+        let every = |first: u64| {
+            let cases = (cases.start + first..cases.end).step_by(n as usize);
+            cases.map(|case| (case, self.answers(&Program::generate(args.seed, case, Shape::ALL)))).collect()
+        };
+        let mut all: Vec<_> = thread::scope(|scope| {
+            let threads: Vec<_> = (0..n).map(|first| scope.spawn(move || every(first))).collect();
+            let join = |thread: thread::ScopedJoinHandle<'_, Vec<_>>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            threads.into_iter().flat_map(join).collect()
+        });
+        all.sort_by_key(|row| row.0);
+        all
     }
 
     fn is_wrong(&self, program: &Program, wrong: Wrong) -> bool {
         self.answers(program).is_ok_and(|answers| answers.and_then(|answers| answers.wrong()) == Some(wrong))
     }
 
-    fn engine(&self, program: &Program) -> Result<(Flows, bool)> {
+    /// The flows that are found, how many are withheld, and whether the engine stopped early.
+    fn engine(&self, program: &Program) -> Result<(Flows, usize, bool)> {
         let places = program.places()?;
         let apps = candor_app::open_bytes("program", Bytes::from(program.apk()?), &Default::default())?;
         let mut found = Flows::new();
-        let mut is_cut = false;
+        let (mut n_withheld, mut is_cut) = (0, false);
         for app in &apps {
             let bytes = |id: &candor_app::MemberId| Some((*id, &*app.members.get(id.0 as usize)?.bytes));
             let units: Vec<_> = app.code.iter().filter_map(bytes).collect();
@@ -223,6 +268,7 @@ impl Judge {
             let reach = Reach::new(&code, entries);
             let outcome = candor_flow::flows(&code, app, &reach, &self.rules, &candor_flow::Ends::default());
             is_cut |= outcome.is_cut;
+            n_withheld += outcome.withheld.len();
             for flow in outcome.flows {
                 let site = |place| {
                     let place = place_of(&code, place);
@@ -231,7 +277,7 @@ impl Judge {
                 found.insert((site(flow.source.place)?, site(flow.place)?));
             }
         }
-        Ok((found, is_cut))
+        Ok((found, n_withheld, is_cut))
     }
 
     fn words(&self, program: &Program, wrong: Wrong) -> Result<String> {
@@ -239,6 +285,7 @@ impl Judge {
         let what = match wrong {
             Wrong::Missed => format!("missed: {:?}", &answers.exact - &answers.found),
             Wrong::TooMuch => format!("too much: {:?}", &answers.found - &answers.joined),
+            Wrong::Withheld => format!("not replayed: {}", answers.n_withheld),
             Wrong::Cut => "stopped early".to_owned(),
             Wrong::Oracle => format!("oracles disagree: {:?}", &answers.exact - &answers.joined),
         };

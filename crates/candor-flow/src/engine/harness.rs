@@ -57,9 +57,10 @@ impl Engine<'_, '_> {
         }
     }
 
-    /// What is done with a part of the budget: one component that takes all of its part leaves some to the others.
+    /// What is done with a part of the budget: one component that takes all of its part leaves some to the others, if
+    /// there are others.
     fn within_share<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
-        let kept = self.steps_left / SHARE;
+        let kept = if self.entries.len() > 1 { self.steps_left / SHARE } else { 0 };
         self.steps_left -= kept;
         let done = work(self);
         self.has_cut |= self.steps_left == 0;

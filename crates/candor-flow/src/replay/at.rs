@@ -32,6 +32,8 @@ pub(super) enum Part {
     Field(FieldRefId),
     /// A static field.
     Static(FieldRefId),
+    /// A field of this name, by reflection.
+    Named(String),
     /// Some field, by reflection.
     AnyField,
     /// Some part, by reflection.

@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use candor_program::{CodePlace, InvokeKind, MethodId, MethodRefId, Resolution};
+use candor_program::{CodePlace, InvokeKind, MethodId, MethodRefId, Resolution, TypeId, body::Origin};
 
 use super::{
     Replay,
     at::{At, Holder, Part},
     code::{Call, Code},
-    rule::{In, Key, Object, Out, Pattern, Reading},
+    rule::{In, Key, Object, Out, Pattern, Reading, Run},
     why::Why,
 };
 use crate::{flow::Flow, rules::Known};
 
 /// Most methods that a call is taken to lead to where what it is given may come straight back.
-const MAX_TARGETS: usize = 64;
+pub(super) const MAX_TARGETS: usize = 64;
 /// How often a rule may read what it has put somewhere itself.
 const MAX_ROUNDS: usize = 2;
 
@@ -40,38 +40,61 @@ impl Replay<'_, '_> {
         let effects = known.iter().filter_map(|known| known.effect.as_ref());
         let readings = effects.map(|effect| Reading::new(effect, call.first(), call.operands.len()));
         let mut readings: Vec<Reading> = readings.collect();
-        let runs: Vec<(usize, String, usize)> =
-            readings.iter().flat_map(|reading| reading.runs.clone()).collect();
-        for (operand, method, n_arguments) in runs {
-            readings.extend(self.run_by_rule(call, operand, &method, n_arguments));
+        readings.extend(self.told_of(call));
+        let runs: Vec<Run> = readings.iter().flat_map(|reading| reading.runs.clone()).collect();
+        for run in runs {
+            readings.extend(self.run_by_rule(call, &run));
         }
         let said: super::Said = (known.iter().cloned().collect(), readings.into());
         self.said.insert((call.method, call.at), said.clone());
         said
     }
 
-    /// What a rule says of a method that a call runs of an operand, where the operand is of the system: of its parts, not
-    /// of what the method is given.
-    fn run_by_rule(
-        &mut self,
-        call: &Call,
-        operand: usize,
-        method: &str,
-        n_arguments: usize,
-    ) -> Option<Reading> {
-        let register = call.operands.get(operand)?.register;
+    /// What a rule says of a method that a call runs of an operand or of what it holds, where that is of the system: of its
+    /// parts, not of what the method is given.
+    fn run_by_rule(&mut self, call: &Call, run: &Run) -> Option<Reading> {
+        let register = call.operands.get(run.operand)?.register;
         let holder = self.holder(call.method, call.at, register, None);
-        let above = holder.types.iter().flat_map(|type_| self.program.supertypes(*type_));
+        let types = match &run.part {
+            None => holder.types.clone(),
+            Some(part) => self.types_in(call.method, &holder, part),
+        };
+        let above = types.iter().flat_map(|type_| self.program.supertypes(*type_));
         let effect = above
             .filter_map(|above| {
                 let class = self.program.descriptor(*above);
-                self.rules.effect_by_name(class, method.as_bytes(), n_arguments)
+                self.rules.effect_by_name(class, run.method.as_bytes(), run.n_arguments)
             })
             .next()?;
         let mut reading = Reading::new(&effect, 1, 0);
         // Its result is no result of the call.
         reading.transfers.retain(|row| !matches!(row.1, Out::Result | Out::ResultPart(_) | Out::ResultSame));
         Some(reading)
+    }
+
+    /// What calls of a method put into a part of an object, by what it can be taken for.
+    fn types_in(&mut self, method: MethodId, holder: &Holder, part: &str) -> Vec<TypeId> {
+        let mut found = Vec::new();
+        let n = self.code.body(method).map_or(0, |body| body.insns.len());
+        for at in 0..n {
+            let Some(call) = self.code.call(method, at) else { continue };
+            let Some(reading) = self.named_reading(&call) else { continue };
+            for (input, output) in &reading.transfers {
+                let (In::Operand(given), Out::PartOf(Object::Operand(to), Pattern::Slot(name))) =
+                    (input, output)
+                else {
+                    continue;
+                };
+                let (Some(given), Some(to)) = (call.operands.get(*given), call.operands.get(*to)) else {
+                    continue;
+                };
+                let to = self.holder(method, at, to.register, Some(to.declared));
+                if name == part && self.may_be_one(holder, &to) {
+                    found.extend_from_slice(&self.holder(method, at, given.register, None).types);
+                }
+            }
+        }
+        found
     }
 
     /// What the effect says that a rule on the class that the call names gives it.
@@ -343,11 +366,50 @@ impl Replay<'_, '_> {
     fn part(&mut self, call: &Call, pattern: &Pattern) -> Part {
         match pattern {
             Pattern::Slot(name) => Part::Slot(name.clone()),
+            Pattern::Field(name) => Part::Named(name.clone()),
+            Pattern::FieldOf(operand) => self.field_of(call, *operand).map_or(Part::AnyField, Part::Named),
             Pattern::AnyField => Part::AnyField,
             Pattern::Any => Part::Any,
             Pattern::Element(Key::Any) => Part::Element(None),
             Pattern::Element(Key::Text(text)) => Part::Element(Some(text.clone())),
             Pattern::Element(Key::Operand(operand)) => Part::Element(self.text_of(call, *operand)),
+        }
+    }
+
+    /// The name of the field that an operand stands for: asked for by name here, or where the class is initialised that
+    /// keeps it.
+    fn field_of(&mut self, call: &Call, operand: usize) -> Option<String> {
+        let register = call.operands.get(operand)?.register;
+        let definitions = self.code.definitions(call.method, call.at, register);
+        let [only] = definitions[..] else { return None };
+        match only.origin {
+            Origin::Call(_) => self.field_asked_for(call.method, only.at?.checked_sub(1)? as usize),
+            Origin::Static(field) => {
+                let class = self.program.type_(self.program.field_ref(field).class).class?;
+                let mut methods = self.program.methods_of(class);
+                let initialiser = methods.find(|at| self.program.method_name(*at) == b"<clinit>")?;
+                let body = self.code.body(initialiser)?;
+                let unit = self.program.unit_of(initialiser);
+                let sets = |insn: &candor_formats::dex::Insn<'_>| {
+                    let index = insn.index().filter(|_| matches!(insn.op.0, 0x67..=0x6d))?;
+                    (unit.fields.get(index as usize) == Some(&field)).then_some(())
+                };
+                let (at, insn) = body.insns.iter().enumerate().find(|(_, insn)| sets(insn).is_some())?;
+                let definitions = self.code.definitions(initialiser, at, insn.a());
+                let [only] = definitions[..] else { return None };
+                self.field_asked_for(initialiser, only.at?.checked_sub(1)? as usize)
+            }
+            _ => None,
+        }
+    }
+
+    /// The name in a call that gives a field by its name.
+    fn field_asked_for(&mut self, method: MethodId, at: usize) -> Option<String> {
+        let call = self.code.call(method, at)?;
+        match self.named_reading(&call)?.field.clone()? {
+            Key::Text(text) => Some(text),
+            Key::Operand(operand) => self.text_of(&call, operand),
+            Key::Any => None,
         }
     }
 
@@ -357,7 +419,7 @@ impl Replay<'_, '_> {
         let definitions = self.code.definitions(call.method, call.at, register);
         match definitions[..] {
             [only] => match only.origin {
-                candor_program::body::Origin::String(index) => {
+                Origin::String(index) => {
                     let text = self.program.unit_of(call.method).dex.string(index).ok()?;
                     Some(text.into_owned())
                 }

@@ -260,7 +260,7 @@ impl Replay<'_, '_> {
             return a == b || (is_object(a) && is_object(b) && self.are_elements(a, b));
         }
         let (a, b) = if a < b { (a, b) } else { (b, a) };
-        self.one_object.get_or_insert_with(|| super::same_object(program, self.rules)).contains(&(a, b))
+        self.one_object.get_or_insert_with(|| super::same::objects(program, self.rules)).contains(&(a, b))
     }
 
     /// Whether arrays of these can be one.
@@ -276,8 +276,13 @@ impl Replay<'_, '_> {
         match (a, b) {
             (Part::Field(a), Part::Field(b)) => a == b || self.is_same_field(*a, *b, false),
             (Part::Static(a), Part::Static(b)) => a == b || self.is_same_field(*a, *b, true),
-            (Part::AnyField, Part::Field(_) | Part::Static(_) | Part::AnyField)
-            | (Part::Field(_) | Part::Static(_), Part::AnyField) => true,
+            (Part::AnyField, Part::Field(_) | Part::Static(_) | Part::Named(_) | Part::AnyField)
+            | (Part::Field(_) | Part::Static(_) | Part::Named(_), Part::AnyField) => true,
+            (Part::Named(a), Part::Named(b)) => a == b,
+            (Part::Named(name), Part::Field(field) | Part::Static(field))
+            | (Part::Field(field) | Part::Static(field), Part::Named(name)) => {
+                self.program.name(self.program.field_ref(*field).name) == name.as_bytes()
+            }
             (Part::Any, other) | (other, Part::Any) => !matches!(other, Part::Static(_)),
             (Part::Slot(a), Part::Slot(b)) => a == b,
             (Part::Slot(name), Part::Field(field)) | (Part::Field(field), Part::Slot(name)) => {

@@ -12,8 +12,10 @@ mod content;
 mod ends;
 mod holders;
 mod rule;
+mod same;
 #[cfg(test)]
 mod tests;
+mod told;
 mod why;
 
 use std::rc::Rc;
@@ -23,7 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     flow::{Ends, Flow, Kind, Source},
-    rules::{Known, Rules, Stmt},
+    rules::{Known, Rules},
 };
 use at::{At, Holder, Part};
 use code::Code;
@@ -55,6 +57,8 @@ pub struct Replay<'p, 'a> {
     steps: FxHashMap<(At, CodePlace), Next>,
     let_out: FxHashMap<(MethodId, Vec<u32>), bool>,
     puts: FxHashMap<MethodId, Rc<[content::Put]>>,
+    /// Methods of a renamed library that rules tell by a text in their code, with the number of the row.
+    told: Option<Rc<FxHashMap<MethodId, usize>>>,
     /// Types that rules take for one: what a call of the one gives back is the one as the other.
     one_object: Option<FxHashSet<(TypeId, TypeId)>>,
     object: Option<TypeId>,
@@ -80,6 +84,7 @@ impl<'p, 'a> Replay<'p, 'a> {
             steps: FxHashMap::default(),
             let_out: FxHashMap::default(),
             puts: FxHashMap::default(),
+            told: None,
             one_object: None,
             object: program.find_type(b"Ljava/lang/Object;"),
             text: program.find_type(b"Ljava/lang/String;"),
@@ -191,7 +196,18 @@ impl<'p, 'a> Replay<'p, 'a> {
         if let Some(known) = self.steps.get(&question) {
             return Rc::clone(known);
         }
-        let found: Next = self.step_anew(at, to).into();
+        let mut found = self.step_anew(at, to);
+        // In a loop, what a call gives back may be what it is given next; a path names the call once.
+        let results: Vec<At> =
+            found.iter().map(|row| row.0.clone()).filter(|at| matches!(at, At::Set { .. })).collect();
+        for result in results {
+            for (again, _) in self.step_anew(&result, to) {
+                if !found.iter().any(|known| known.0 == again) {
+                    found.push((again, Why::Returned));
+                }
+            }
+        }
+        let found: Next = found.into();
         self.steps.insert(question, Rc::clone(&found));
         found
     }
@@ -327,6 +343,7 @@ impl<'p, 'a> Replay<'p, 'a> {
                 let named = self.program.field_ref(*field);
                 Why::Field(String::from_utf8_lossy(self.program.name(named.name)).into_owned())
             }
+            Part::Named(name) => Why::Field(name.clone()),
             Part::AnyField | Part::Any => Why::ByReflection,
             Part::Slot(name) => Why::Part(name.clone()),
             Part::Element(_) => Why::Element,
@@ -427,27 +444,5 @@ fn backwards(all: &[Vec<Way>], mut came: usize, why: Why) -> Vec<Why> {
         came = *before;
     }
     found.reverse();
-    found
-}
-
-/// Pairs of types of which a rule says that a call on the one gives back the same object as the other.
-fn same_object(program: &Program<'_>, rules: &Rules) -> FxHashSet<(TypeId, TypeId)> {
-    let mut found = FxHashSet::default();
-    for named in &program.method_refs {
-        let sig = program.sig(named.sig);
-        let type_ = program.return_type(sig.proto);
-        let is_object = program.descriptor(type_).starts_with(b"L");
-        if !is_object || type_ == named.class || program.type_(named.class).class.is_some() {
-            continue;
-        }
-        let gives_back = |known: &Known| {
-            let effect = known.effect.as_ref();
-            effect.is_some_and(|effect| effect.contains(&Stmt::Return(crate::rules::Expr::This)))
-        };
-        if rules.known(program, named.class, named.sig).as_ref().is_some_and(gives_back) {
-            let (a, b) = (named.class, type_);
-            found.insert(if a < b { (a, b) } else { (b, a) });
-        }
-    }
     found
 }

@@ -53,6 +53,10 @@ pub(super) enum Object {
 pub(super) enum Pattern {
     Slot(String),
     Element(Key),
+    /// A field by its name.
+    Field(String),
+    /// The field that an operand stands for, by reflection.
+    FieldOf(usize),
     AnyField,
     /// Whatever a method that is called by reflection may set.
     Any,
@@ -66,6 +70,17 @@ pub(super) enum Key {
     Operand(usize),
 }
 
+/// A method that a rule runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The operand that it is run of.
+    pub(super) operand: usize,
+    /// The part of it, where it is not run of the operand itself.
+    pub(super) part: Option<String>,
+    pub(super) method: String,
+    pub(super) n_arguments: usize,
+}
+
 /// What a rule says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
@@ -74,8 +89,10 @@ pub(super) struct Reading {
     pub(super) returns: Vec<usize>,
     /// Whether the result is an object of its own and nothing else.
     pub(super) makes: bool,
-    /// What is run of operands: operand, method, number of arguments.
-    pub(super) runs: Vec<(usize, String, usize)>,
+    /// What is run of operands, or of what they hold.
+    pub(super) runs: Vec<Run>,
+    /// The name of the field that the result stands for.
+    pub(super) field: Option<Key>,
     /// Number of the first argument among the operands.
     first: usize,
     n_operands: usize,
@@ -167,6 +184,11 @@ impl Reading {
                 Stmt::Return(expr) => {
                     let meant = reading.expr(expr);
                     has_return = true;
+                    if let Expr::Op(name, arguments) = expr
+                        && let ("field", [_, field]) = (name.as_str(), &arguments[..])
+                    {
+                        reading.field = Some(reading.key(field));
+                    }
                     reading.give_back(&meant);
                 }
                 Stmt::Set { place, value, .. } => {
@@ -253,10 +275,16 @@ impl Reading {
     }
 
     fn note_run(&mut self, receiver: &Meant, method: &str, n_arguments: usize) {
-        for object in &receiver.objects {
-            if let Object::Operand(operand) = object {
-                self.runs.push((*operand, method.to_owned(), n_arguments));
-            }
+        let own = receiver.objects.iter().filter_map(|object| match object {
+            Object::Operand(operand) => Some((*operand, None)),
+            Object::Other => None,
+        });
+        let parts = receiver.carried.iter().filter_map(|input| match input {
+            In::Part(Object::Operand(operand), Pattern::Slot(name)) => Some((*operand, Some(name.clone()))),
+            _ => None,
+        });
+        for (operand, part) in own.chain(parts) {
+            self.runs.push(Run { operand, part, method: method.to_owned(), n_arguments });
         }
     }
 
@@ -366,7 +394,7 @@ impl Reading {
             _ => self
                 .observable(name, &arguments)
                 .or_else(|| self.container(name, exprs, &arguments))
-                .unwrap_or_else(|| self.reflection(name, &arguments)),
+                .unwrap_or_else(|| self.reflection(name, exprs, &arguments)),
         }
     }
 
@@ -471,7 +499,24 @@ impl Reading {
         })
     }
 
-    fn reflection(&mut self, name: &str, arguments: &[Meant]) -> Meant {
+    /// The field that an expression stands for.
+    fn field_of(&self, expr: Option<&Expr>) -> Pattern {
+        let operand = match expr {
+            Some(Expr::Op(name, arguments)) if name == "field" => {
+                return match arguments.get(1) {
+                    Some(Expr::Text(field)) => Pattern::Field(field.clone()),
+                    _ => Pattern::AnyField,
+                };
+            }
+            Some(Expr::This) if self.first == 1 => 0,
+            Some(Expr::Argument(at)) => self.first + at,
+            _ => return Pattern::AnyField,
+        };
+        if operand < self.n_operands { Pattern::FieldOf(operand) } else { Pattern::AnyField }
+    }
+
+    fn reflection(&mut self, name: &str, exprs: &[Expr], arguments: &[Meant]) -> Meant {
+        let field = self.field_of(exprs.first());
         match (name, arguments) {
             ("invoke", [_, receiver, given, ..]) => {
                 let elements = given.part(&Pattern::Element(Key::Any));
@@ -495,13 +540,18 @@ impl Reading {
             ("instance", _) => Meant { objects: vec![Object::Other], ..Meant::default() },
             ("field_get", [_, of, ..]) => {
                 let mut carried = of.carried.clone();
-                carried.push(In::Part(Object::Other, Pattern::AnyField));
+                carried.push(In::Part(Object::Other, field));
                 Meant { carried, objects: vec![Object::Other], ..Meant::default() }
             }
-            ("field_set", [_, _, value, ..]) => {
-                self.put(Object::Other, &Pattern::AnyField, value);
+            ("field_set", [_, _, value, ..]) | ("field_swapped", [_, _, _, value]) => {
+                self.put(Object::Other, &field, value);
                 Meant::default()
             }
+            ("field_exchanged", [_, _, value]) => {
+                self.put(Object::Other, &field, value);
+                Meant::of(vec![In::Part(Object::Other, field)])
+            }
+            ("field_added", _) => Meant::of(vec![In::Part(Object::Other, field)]),
             // Content passes through, whatever becomes of its form.
             _ => Meant::of(arguments.iter().flat_map(Meant::content).collect()),
         }

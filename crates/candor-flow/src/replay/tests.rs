@@ -1,6 +1,6 @@
 //! What rules are read to say.
 
-use super::rule::{In, Key, Object, Out, Pattern, Reading};
+use super::rule::{In, Key, Object, Out, Pattern, Reading, Run};
 use crate::rules::Rules;
 
 fn reading(effect: &str, first: usize, n_operands: usize) -> Reading {
@@ -58,4 +58,26 @@ fn a_copy_has_the_parts_of_what_it_is_a_copy_of() {
     let said = reading("return copy(this)", 1, 1);
     assert!(said.transfers.contains(&(In::Own(Object::Operand(0)), Out::ResultSame)));
     assert!(said.makes && said.returns.is_empty());
+}
+
+#[test]
+fn what_an_operand_holds_is_run_of_that_part() {
+    let said = reading("run this.target.run()", 1, 1);
+    let part = Some("target".to_owned());
+    assert_eq!(said.runs, [Run { operand: 0, part, method: "run".to_owned(), n_arguments: 0 }]);
+    let said = reading("run 0.run()", 1, 2);
+    assert_eq!(said.runs, [Run { operand: 1, part: None, method: "run".to_owned(), n_arguments: 0 }]);
+}
+
+#[test]
+fn a_field_that_is_set_by_reflection_goes_by_its_name() {
+    let named = Pattern::Field("state".to_owned());
+    let said = reading("field_set(field(class_of(this), 'state'), this, 0)", 1, 2);
+    assert_eq!(said.transfers, [(In::Operand(1), Out::PartOf(Object::Other, named))]);
+    let own = Pattern::FieldOf(0);
+    let said = reading("return field_swapped(this, 0, 1, 2)", 1, 4);
+    assert_eq!(said.transfers, [(In::Operand(3), Out::PartOf(Object::Other, own.clone()))]);
+    let said = reading("return field_get(this, 0)", 1, 2);
+    assert!(said.transfers.contains(&(In::Part(Object::Other, own), Out::Result)));
+    assert_eq!(reading("return field(0, 2)", 0, 3).field, Some(Key::Operand(2)));
 }
