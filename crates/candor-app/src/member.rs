@@ -39,6 +39,8 @@ pub enum MemberKind {
     Script,
     /// An app inside the app; named in coverage, not audited.
     NestedApp,
+    /// Dalvik code of an app inside the app.
+    NestedDex,
 }
 
 /// The bytes of a member: a range of a shared buffer (a mapped file, a stored entry) or an inflated copy.

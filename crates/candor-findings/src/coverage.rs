@@ -66,9 +66,18 @@ pub(crate) fn coverage(
         lost(path_of(analysis, unit.member.0 as usize), what.clone());
     }
     for class in missing_classes {
-        let what = format!("{class} is declared but defined nowhere in the files given");
+        let known = program.find_type(&candor_program::descriptor(class));
+        let loose = known.and_then(|type_| program.type_(type_).class);
+        let what = match loose.map(|class| program.dexes[program.class(class).dex.index()].member) {
+            Some(member) => format!(
+                "{class} is declared and only defined outside the class path, in {}",
+                path_of(analysis, member.0 as usize)
+            ),
+            None => format!("{class} is declared but defined nowhere in the files given"),
+        };
         lost("AndroidManifest.xml".to_owned(), what);
     }
+    outside(analysis, &mut lost);
     if program.n_shadowed_classes > 0 {
         let what = format!(
             "{} classes are defined again later on the class path; the first definition counts",
@@ -101,6 +110,27 @@ fn not_analysed(analysis: &Analysis<'_, '_>) -> Vec<String> {
     let any_public = analysis.reach.entries.iter().any(|entry| entry.kind == EntryKind::Public);
     let first = any_public.then_some(ANY_PUBLIC);
     first.into_iter().chain(NOT_ANALYSED).map(str::to_owned).collect()
+}
+
+/// What is not known of code outside the class path.
+fn outside(analysis: &Analysis<'_, '_>, lost: &mut dyn FnMut(String, String)) {
+    let program = analysis.program;
+    if program.n_shadowed_loose > 0 {
+        let what = format!(
+            "{} classes outside the class path are defined on it or in another file, too, and were not read",
+            program.n_shadowed_loose
+        );
+        lost("classes".to_owned(), what);
+    }
+    let n = analysis.reach.code_loaders.len();
+    if n > 0 {
+        let places = if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
+        let what = format!(
+            "code that can run makes class loaders for files of code, in {places}; files that the app does not carry, \
+             or carries in a form that is no DEX file, were not read"
+        );
+        lost("classes".to_owned(), what);
+    }
 }
 
 /// Bounds of the analysis that this app reached, as sentences.

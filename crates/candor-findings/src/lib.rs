@@ -13,6 +13,7 @@ mod evidence;
 mod finding;
 mod flows;
 mod ladder;
+mod outside;
 mod owners;
 mod permissions;
 mod pipeline;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use candor_app::{App, MemberId};
+use candor_app::App;
 use candor_flow::Rules;
 use candor_knowledge::Knowledge;
 use candor_program::{
     ClassId, CodePlace, Entry, EntryKind, MethodId, Paths, Program, Reach, Sites, SwitchedOn, Wanted,
     body::Body,
-    build, descriptor, entries,
+    descriptor, entries,
     framework::{self, Surface},
-    public_methods, shape,
+    program_of, public_methods, shape,
 };
 use rustc_hash::FxHashSet;
 
@@ -22,6 +22,7 @@ use crate::{
     deaf::{deaf_services, is_own_screen},
     evidence,
     flows::{Claim, Flows, StepWhy},
+    outside,
     owners::Owners,
     permissions,
     proof::Prover,
@@ -227,7 +228,7 @@ fn with_facts<R>(
     then: impl FnOnce(&Facts<'_, '_>) -> R,
 ) -> Result<R, TableError> {
     let surface = Surface::parse(candor_knowledge::framework_table())?;
-    let program = build(&code(app), surface);
+    let program = program_of(app, surface);
     let references = References::new(&program, knowledge);
     let consumers = Consumers::new(&program, &references);
     let sites = Sites::find(&program, &wanted(&program, &references, &consumers));
@@ -250,6 +251,7 @@ fn with_facts<R>(
         entries.extend(public_methods(&program));
     }
     let reach = Reach::new(&program, entries);
+    found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));
     let paths = Paths::new(&reach);
     let mut owners = Owners::new(app, &program, knowledge);
     owners.recognise_renamed(&program, knowledge)?;
@@ -270,7 +272,10 @@ fn with_facts<R>(
 
 /// Classes that manifest meta-data names for a library to create.
 fn named(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Vec<Entry> {
-    let class = |descriptor: &[u8]| program.type_(program.find_type(descriptor)?).class;
+    let class = |descriptor: &[u8]| {
+        let class = program.type_(program.find_type(descriptor)?).class?;
+        (!program.is_loose(class)).then_some(class)
+    };
     let mut found = Vec::new();
     for data in &app.switches {
         for row in knowledge.named_classes() {
@@ -288,11 +293,6 @@ fn named(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Vec<Entry> 
         }
     }
     found
-}
-
-fn code(app: &App) -> Vec<(MemberId, &[u8])> {
-    let members = app.code.iter().filter_map(|id| Some((*id, app.members.get(id.0 as usize)?)));
-    members.map(|(id, member)| (id, &*member.bytes)).collect()
 }
 
 fn wanted(program: &Program<'_>, references: &References, consumers: &Consumers) -> Wanted {

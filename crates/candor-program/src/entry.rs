@@ -39,8 +39,8 @@ pub struct Entry {
     pub place: Place,
 }
 
-/// Entry points of an app, in the order of its declarations; and the class names that are declared but defined
-/// nowhere in the program.
+/// Entry points of an app, in the order of its declarations; and the class names that are declared but not defined
+/// on the class path.
 ///
 /// A component that is declared disabled counts if code may switch it on.
 pub fn entries(app: &App, program: &Program<'_>, switched_on: &SwitchedOn) -> (Vec<Entry>, Vec<String>) {
@@ -114,7 +114,9 @@ pub fn public_methods(program: &Program<'_>) -> Vec<Entry> {
             method.access & ACC_PUBLIC != 0 && method.code_off != 0
         };
         let methods: Vec<MethodId> = program.methods_of(class).filter(is_public).collect();
-        let Some(unit) = program.dexes.get(known.dex.index()).filter(|_| !methods.is_empty()) else {
+        let Some(unit) =
+            program.dexes.get(known.dex.index()).filter(|unit| !unit.is_loose && !methods.is_empty())
+        else {
             continue;
         };
         let Ok(definition) = unit.dex.class_def(known.def) else { continue };
@@ -130,8 +132,10 @@ pub fn descriptor(class: &str) -> Vec<u8> {
     format!("L{};", class.replace('.', "/")).into_bytes()
 }
 
+/// The class on the class path: the system knows of no other.
 fn defined(program: &Program<'_>, class: &str) -> Option<ClassId> {
-    program.type_(program.find_type(&descriptor(class))?).class
+    let class = program.type_(program.find_type(&descriptor(class))?).class?;
+    (!program.is_loose(class)).then_some(class)
 }
 
 /// Public instance methods `name(View)` of an activity or its superclasses in the program.

@@ -26,18 +26,29 @@ pub const MAX_CODE_OVERLAP: u64 = 4;
 /// Damaged items are left out and named in [`Program::problems`]; a DEX that cannot be parsed at all is left out
 /// whole.
 pub fn build<'a>(code: &[(MemberId, &'a [u8])], surface: Surface<'a>) -> Program<'a> {
+    build_with_loose(code, &[], surface)
+}
+
+/// Builds the program from code on the class path, and code outside it that a class loader may find later. What is
+/// defined on the class path is never replaced.
+pub fn build_with_loose<'a>(
+    code: &[(MemberId, &'a [u8])],
+    loose: &[(MemberId, &'a [u8])],
+    surface: Surface<'a>,
+) -> Program<'a> {
     let mut builder = Builder::new(surface);
     let mut all = Vec::new();
-    for (member, bytes) in code {
+    let parts = code.iter().map(|part| (part, false)).chain(loose.iter().map(|part| (part, true)));
+    for ((member, bytes), is_loose) in parts {
         let (dexes, errors) = Dex::parse_all(bytes);
         for error in errors {
             builder.problem(*member, &error);
         }
-        all.extend(dexes.into_iter().map(|dex| (*member, dex)));
+        all.extend(dexes.into_iter().map(|dex| (*member, dex, is_loose)));
     }
     builder.reserve(&all);
-    for (member, dex) in all {
-        builder.add(member, dex);
+    for (member, dex, is_loose) in all {
+        builder.add(member, dex, is_loose);
     }
     builder.finish()
 }
@@ -80,6 +91,7 @@ impl<'a> Builder<'a> {
             by_sig: Vec::new(),
             surface,
             n_shadowed_classes: 0,
+            n_shadowed_loose: 0,
             problems: Vec::new(),
         };
         let mut builder = Self {
@@ -97,9 +109,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Makes room for what the DEX files say they hold; their tables were seen to lie inside them.
-    fn reserve(&mut self, all: &[(MemberId, Dex<'_>)]) {
+    fn reserve(&mut self, all: &[(MemberId, Dex<'_>, bool)]) {
         let (mut types, mut methods, mut fields) = (0, 0, 0);
-        for (_, dex) in all {
+        for (_, dex, _) in all {
             types += dex.n_types() as usize;
             methods += dex.n_methods() as usize;
             fields += dex.n_fields() as usize;
@@ -159,9 +171,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds one DEX. An item that cannot be read stops the DEX: its neighbours' numbers depend on it.
-    fn add(&mut self, member: MemberId, dex: Dex<'a>) {
+    fn add(&mut self, member: MemberId, dex: Dex<'a>, is_loose: bool) {
         let id = DexId::from_len(self.program.dexes.len());
-        match self.unit(member, dex) {
+        match self.unit(member, dex, is_loose) {
             Ok(unit) => {
                 self.program.dexes.push(unit);
                 self.classes(id);
@@ -170,7 +182,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn unit(&mut self, member: MemberId, dex: Dex<'a>) -> Result<DexUnit<'a>, dex::Error> {
+    fn unit(&mut self, member: MemberId, dex: Dex<'a>, is_loose: bool) -> Result<DexUnit<'a>, dex::Error> {
         let mut types = Vec::with_capacity(dex.n_types() as usize);
         for at in 0..dex.n_types() {
             types.push(self.type_(dex.type_descriptor(at)?));
@@ -205,7 +217,7 @@ impl<'a> Builder<'a> {
                 type_: type_at(field.type_),
             }));
         }
-        Ok(DexUnit { dex, member, types, protos, methods, fields })
+        Ok(DexUnit { dex, member, is_loose, types, protos, methods, fields })
     }
 
     fn named(&mut self, dex: &Dex<'a>, memo: &mut [Option<NameId>], at: u32) -> Result<NameId, dex::Error> {
@@ -237,7 +249,9 @@ impl<'a> Builder<'a> {
         let at = |index: u32| unit.types.get(index as usize).copied();
         let Some(type_) = at(item.class) else { return Ok(()) };
         if self.program.types[type_.index()].class.is_some() {
-            self.program.n_shadowed_classes += 1;
+            let is_loose = unit.is_loose;
+            self.program.n_shadowed_classes += usize::from(!is_loose);
+            self.program.n_shadowed_loose += usize::from(is_loose);
             return Ok(());
         }
         let superclass = item.superclass.and_then(at);

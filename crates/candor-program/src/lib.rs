@@ -7,6 +7,7 @@
 //! Invariant: no privacy word. What counts as interesting is handed in as sets of references.
 
 pub mod body;
+mod code;
 mod constants;
 mod entry;
 pub mod framework;
@@ -24,10 +25,11 @@ mod switched;
 mod table;
 mod values;
 
+pub use code::program_of;
 pub use entry::{Entry, EntryKind, descriptor, entries, public_methods};
 pub use hierarchy::{MAX_DEPTH, MAX_SUPERTYPES, Resolution};
 pub use ids::{ClassId, CodePlace, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId};
-pub use intern::{MAX_CODE_OVERLAP, MAX_PROBLEMS, build};
+pub use intern::{MAX_CODE_OVERLAP, MAX_PROBLEMS, build, build_with_loose};
 pub use limits::LimitsReached;
 pub use opcode::{InvokeKind, Meaning, meaning};
 pub use program::{

@@ -21,6 +21,8 @@ pub struct DexUnit<'a> {
     pub dex: Dex<'a>,
     /// The member it was read from.
     pub member: MemberId,
+    /// Whether it stands outside the class path, so that only a class loader of the app's own making finds it.
+    pub is_loose: bool,
     /// Its type indices.
     pub types: Vec<TypeId>,
     /// Its prototype indices.
@@ -149,6 +151,9 @@ pub struct Program<'a> {
     pub surface: Surface<'a>,
     /// Classes defined again later on the class path (the later definitions never load).
     pub n_shadowed_classes: usize,
+    /// Classes outside the class path that are defined on it, too, or in another such file. Not read: a class loader
+    /// asks the class path first, and which of several files it opens is not known.
+    pub n_shadowed_loose: usize,
     /// What could not be read: member, sentence.
     pub problems: Vec<(MemberId, String)>,
 }
@@ -209,6 +214,11 @@ impl<'a> Program<'a> {
     pub fn unit_of(&self, method: MethodId) -> &DexUnit<'a> {
         let class = self.class(self.method(method).class);
         &self.dexes[class.dex.index()]
+    }
+
+    /// Whether a class stands outside the class path.
+    pub fn is_loose(&self, class: ClassId) -> bool {
+        self.dexes[self.class(class).dex.index()].is_loose
     }
 
     /// Name of a method definition.

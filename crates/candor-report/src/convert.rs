@@ -59,7 +59,8 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
 /// The apps that one is read together with, by name; all are handed in, the one itself among them or not.
 pub fn others(own: &app::App, all: &[&app::App]) -> Vec<OtherApp> {
     let code = |app: &app::App| {
-        let members = app.code.iter().filter_map(|id| app.members.get(id.0 as usize));
+        use app::MemberKind::{Dex, LooseDex, NestedDex};
+        let members = app.members.iter().filter(|member| matches!(member.kind, Dex | LooseDex | NestedDex));
         let mut members: Vec<Member> = members.map(member).collect();
         members.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
         members
@@ -156,6 +157,7 @@ fn member_kind(kind: app::MemberKind) -> &'static str {
         K::NativeLibrary => "native_library",
         K::Script => "script",
         K::NestedApp => "nested_app",
+        K::NestedDex => "nested_dex",
         // A kind that is newer than this list.
         _ => "other",
     }

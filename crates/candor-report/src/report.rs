@@ -555,7 +555,8 @@ pub struct Coverage {
     pub scripts: Vec<String>,
     /// Encrypted or packed parts, not analysed.
     pub encrypted: Vec<String>,
-    /// Code and apps that the app carries outside its class path, not analysed.
+    /// Code and apps that the app carries outside its class path. Code there counts as present, and as more only where
+    /// code on the class path asks a class loader for it by name; apps there are not audited.
     pub not_on_class_path: Vec<String>,
     /// Calls whose target stayed open.
     pub unresolved: Unresolved,

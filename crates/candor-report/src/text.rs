@@ -347,7 +347,7 @@ fn coverage_part(page: &mut Page, report: &Report) {
         ("Native libraries, not read:", &c.native),
         ("Scripts, not read:", &c.scripts),
         ("Encrypted or packed, not read:", &c.encrypted),
-        ("Outside the class path, not read:", &c.not_on_class_path),
+        ("Outside the class path, run only if loaded:", &c.not_on_class_path),
         ("Limits reached:", &c.budgets),
         ("Not analysed by this version:", &c.not_analysed),
     ] {

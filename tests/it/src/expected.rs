@@ -112,6 +112,8 @@ pub struct ExpectedFinding {
     pub to: Vec<String>,
     /// Words that the entry of its path must hold.
     pub entry: Option<String>,
+    /// Words that the sentence beside it must hold.
+    pub caveat: Option<String>,
     /// Whether the app asks for a permission that the access needs.
     pub permission_declared: Option<bool>,
     /// Builds it holds for; all if left out.
@@ -222,6 +224,10 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     };
     if let Some(words) = row.entry.as_deref().filter(|words| !enters(words)) {
         return Some(format!("{} should be entered by `{words}`: {:?}", line(highest), highest.evidence));
+    }
+    let limited = |words: &str| highest.caveat.as_deref().is_some_and(|caveat| caveat.contains(words));
+    if let Some(words) = row.caveat.as_deref().filter(|words| !limited(words)) {
+        return Some(format!("{} should say `{words}`: {:?}", line(highest), highest.caveat));
     }
     let declared = row.permission_declared?;
     let says = !highest.needs.is_empty() && highest.needs.iter().all(|need| need.declared == declared);

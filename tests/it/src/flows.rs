@@ -11,14 +11,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use candor_app::App;
+use candor_app::{App, Member, MemberKind};
 use candor_flow::{Change, Ends, Flow, Kind, Outcome, Party, Rules};
 use candor_formats::dex::Dex;
 use candor_program::{
     CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
     body::{Body, Origin},
-    build, entries,
+    entries,
     framework::Surface,
+    program_of,
 };
 use candor_testkit::{
     corpus,
@@ -278,9 +279,7 @@ pub fn found(group: &Group, build: &str, rules: &Rules) -> Result<Found, anyhow:
 /// The code of an app.
 fn program(app: &App) -> Result<Program<'_>, anyhow::Error> {
     let surface = Surface::parse(candor_knowledge::framework_table())?;
-    let code: Vec<_> =
-        app.code.iter().filter_map(|id| Some((*id, &*app.members.get(id.0 as usize)?.bytes))).collect();
-    Ok(build(&code, surface))
+    Ok(program_of(app, surface))
 }
 
 /// Writes a flow down; its source and its sink may lie in two programs.
@@ -377,7 +376,10 @@ fn changes(mut changes: Vec<Change>) -> String {
 pub fn texts(apks: &[PathBuf]) -> Result<BTreeSet<String>, anyhow::Error> {
     let mut texts = BTreeSet::new();
     for app in candor_app::open(apks, &candor_app::Options::default())? {
-        for member in app.code.iter().filter_map(|id| app.members.get(id.0 as usize)) {
+        let is_code = |member: &&Member| {
+            matches!(member.kind, MemberKind::Dex | MemberKind::LooseDex | MemberKind::NestedDex)
+        };
+        for member in app.members.iter().filter(is_code) {
             let dex = Dex::parse(&member.bytes)?;
             texts.extend((0..dex.n_strings()).filter_map(|index| Some(dex.string(index).ok()?.into_owned())));
         }

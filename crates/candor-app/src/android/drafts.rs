@@ -130,8 +130,8 @@ fn looks_right(role: Role, bytes: &[u8]) -> bool {
     }
 }
 
-/// An archive inside the app: an app of its own, or a JAR whose DEX files become members, or nothing of interest.
-/// Archives inside it are named, not opened.
+/// An archive inside the app: an app of its own, or a JAR, or nothing of interest. The DEX files of either become
+/// members. Archives inside it are named, not opened.
 fn nested(draft: Draft, budget: &mut Budget, problems: &mut Vec<Problem>) -> Vec<Draft> {
     let owner = draft.bytes.clone();
     let archive = match Archive::parse(&owner) {
@@ -141,9 +141,7 @@ fn nested(draft: Draft, budget: &mut Budget, problems: &mut Vec<Problem>) -> Vec
             return Vec::new();
         }
     };
-    if archive.entry(b"AndroidManifest.xml").is_some() {
-        return vec![draft];
-    }
+    let is_app = archive.entry(b"AndroidManifest.xml").is_some();
     let magic = |entry: &candor_formats::zip::Entry<'_>| {
         let plausible = !entry.is_directory() && entry.uncompressed_size >= SMALLEST_CODE;
         let start = if plausible { archive.first_bytes(entry, 4) } else { Default::default() };
@@ -156,13 +154,14 @@ fn nested(draft: Draft, budget: &mut Budget, problems: &mut Vec<Problem>) -> Vec
         if is_dex {
             code.push(index);
         }
-        if is_archive {
+        if is_archive && !is_app {
             problems.push(Problem::lost(
                 path_of(entry.name),
                 "an archive inside an archive inside the app; it was not opened",
             ));
         }
     }
+    let kind = if is_app { MemberKind::NestedDex } else { MemberKind::LooseDex };
     let mut drafts = Vec::new();
     for (index, result) in code.iter().zip(inflate::read_all(&archive, &code, budget)) {
         let Some(entry) = archive.entries().get(*index) else { continue };
@@ -170,7 +169,7 @@ fn nested(draft: Draft, budget: &mut Budget, problems: &mut Vec<Problem>) -> Vec
         match result {
             Ok(contents) => drafts.push(Draft {
                 bytes: shared(&owner, entry, contents.encoding, contents.bytes),
-                kind: MemberKind::LooseDex,
+                kind,
                 path,
                 ..draft.clone()
             }),
@@ -178,5 +177,8 @@ fn nested(draft: Draft, budget: &mut Budget, problems: &mut Vec<Problem>) -> Vec
         }
     }
     drafts.sort_by(|a, b| a.path.cmp(&b.path));
+    if is_app {
+        drafts.insert(0, draft);
+    }
     drafts
 }

@@ -250,7 +250,9 @@ fn code_after_a_gap_is_not_on_the_class_path() {
 #[test]
 fn hidden_code_is_found_by_content() {
     let jar = ZipBuilder::new().deflated("classes.dex", &dex_like(5)).deflated("a.txt", b"x");
-    let nested_app = apk(&manifest("com.inner", 1, "", ""));
+    let nested_app = apk(&manifest("com.inner", 1, "", ""))
+        .deflated("classes.dex", &dex_like(6))
+        .stored("lib/x.jar", &jar.build());
     let deep = ZipBuilder::new().stored("inner.jar", &jar.build());
     let app = one(&base()
         .deflated("assets/picture.png", &dex_like(4))
@@ -265,6 +267,7 @@ fn hidden_code_is_found_by_content() {
         ["base.apk!assets/picture.png", "base.apk!assets/lib.bin!classes.dex"]
     );
     assert_eq!(paths(&app, MemberKind::NestedApp), ["base.apk!res/raw/app"]);
+    assert_eq!(paths(&app, MemberKind::NestedDex), ["base.apk!res/raw/app!classes.dex"]);
     let expected =
         "base.apk!assets/deep.zip!inner.jar: an archive inside an archive inside the app; it was not opened";
     assert_eq!(lost(&app), [expected]);

@@ -26,6 +26,7 @@ use crate::{
     Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Rung, Way,
     analysis::{Analysis, UNREACHED},
     flows::{DataFlow, Flows},
+    outside,
     uses::{Use, UsePlace, api_name},
 };
 
@@ -110,7 +111,7 @@ fn finding(
         evidence,
         n_sites: uses.len(),
         verified_knowledge: rows().all(candor_knowledge::Api::verified),
-        caveat: None,
+        caveat: outside::caveat(analysis, rung, best),
         would_refute: would_refute(rung).to_owned(),
     })
 }

@@ -56,14 +56,18 @@ impl Engine<'_, '_> {
         self.values.make(atoms, Vec::new())
     }
 
-    /// The class with a constant name.
+    /// The class with a constant name. One outside the class path only where a loader that can find it is asked for it.
     fn named_class(&mut self, arguments: &[ValueId]) -> ValueId {
         let Some(name) = arguments.first() else { return ValueId::ANY };
         let names: Vec<String> =
             self.values.texts_of(*name).map(|text| self.values.text_of(text).to_owned()).collect();
         let classes =
             names.iter().filter_map(|name| self.program.find_type(&candor_program::descriptor(name)));
-        let atoms: Vec<Atom> = classes.map(Atom::Class).collect();
+        let is_found = |type_: &TypeId| {
+            let class = self.program.type_(*type_).class;
+            class.is_none_or(|class| !self.program.is_loose(class) || self.reach.is_instantiated(class))
+        };
+        let atoms: Vec<Atom> = classes.filter(is_found).map(Atom::Class).collect();
         if atoms.is_empty() { ValueId::ANY } else { self.values.make(atoms, Vec::new()) }
     }
 

@@ -12,6 +12,7 @@
 mod callbacks;
 mod contained;
 mod lambdas;
+mod loaders;
 mod named;
 mod paths;
 mod visit;
@@ -23,6 +24,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use lambdas::Lambdas;
+use loaders::Loaders;
 pub use paths::{Paths, Step};
 use visit::Special;
 
@@ -95,6 +97,8 @@ pub struct Reach {
     pub unresolved_invokes: usize,
     /// Native methods that reached code calls.
     pub native_methods: Vec<MethodId>,
+    /// Places in reached code that open files of code: class loaders for DEX files are made there.
+    pub code_loaders: Vec<CodePlace>,
     /// Bounds that were reached.
     pub limits: LimitsReached,
     n_reached: usize,
@@ -115,7 +119,8 @@ impl Reach {
         loop {
             solver.run();
             let more = solver.start_named();
-            if !(solver.call_lambdas() || more) {
+            let loaded = solver.load();
+            if !(solver.call_lambdas() || more || loaded) {
                 break;
             }
         }
@@ -201,6 +206,8 @@ struct Solver<'p, 'a> {
     unparcelled: bool,
     /// Call sites that make objects of functional interfaces.
     lambdas: Lambdas<'a>,
+    /// What is found outside the class path.
+    loaders: Loaders<'a>,
     /// Edges that lead to objects which no code of the program creates.
     hand_overs: Vec<(MethodId, Edge)>,
     /// Steps of linking that may still be taken.
@@ -236,6 +243,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             unresolved_reflection: Vec::new(),
             unresolved_invokes: 0,
             native_methods: Vec::new(),
+            code_loaders: Vec::new(),
             limits: LimitsReached::default(),
             n_reached: 0,
         };
@@ -261,6 +269,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             waiting: Vec::new(),
             unparcelled: false,
             lambdas: Lambdas::default(),
+            loaders: Loaders::new(program),
             hand_overs: Vec::new(),
             links_left: program.methods.len().saturating_mul(MAX_LINKS_PER_METHOD).max(LEAST_LINKS),
         }
@@ -342,6 +351,8 @@ impl<'p, 'a> Solver<'p, 'a> {
         self.reach.n_reached = self.reach.reached.count_ones(..);
         self.reach.native_methods.sort_unstable();
         self.reach.unresolved_reflection.sort_unstable();
+        self.reach.code_loaders.sort_unstable();
+        self.reach.code_loaders.dedup();
         let open = self.open.iter().filter(|reference| {
             let known = self.program.type_(self.program.method_ref(**reference).class).class.is_some();
             known && self.reach.targets.get(*reference).is_none_or(Vec::is_empty)

@@ -2,7 +2,10 @@
 
 use candor_formats::dex::Insn;
 
-use super::{Edge, EdgeKind, Solver, Target};
+use super::{
+    Edge, EdgeKind, Solver, Target,
+    loaders::{Loaded, is_loader, opens_code},
+};
 use crate::{
     body::{Body, NoBody, Origin},
     constants::TextComparison,
@@ -23,6 +26,8 @@ pub(super) enum Special {
     LooksUpClass,
     /// `Class.getMethod`, `Class.getDeclaredMethod`: the first `String` argument is a method name.
     LooksUpMethod,
+    /// Opens a file of code: the constructor of a class loader for DEX files.
+    OpensCode,
 }
 
 /// What is special about each method reference of a program.
@@ -33,7 +38,8 @@ pub(super) fn specials(program: &Program<'_>) -> Vec<Special> {
         let class = program.descriptor(reference.class);
         match program.name(sig.name) {
             b"forName" if class == b"Ljava/lang/Class;" => Special::LooksUpClass,
-            b"loadClass" if class.ends_with(b"ClassLoader;") => Special::LooksUpClass,
+            b"loadClass" if is_loader(program, reference.class) => Special::LooksUpClass,
+            name if opens_code(class, name) => Special::OpensCode,
             b"getMethod" | b"getDeclaredMethod" if class == b"Ljava/lang/Class;" => Special::LooksUpMethod,
             // `Class` itself only compares and asks (`isAssignableFrom`); nothing is created from its arguments.
             _ if class == b"Ljava/lang/Class;" => Special::Plain,
@@ -52,6 +58,7 @@ impl<'p, 'a> Solver<'p, 'a> {
         let program = self.program;
         let unit = program.unit_of(method);
         let Ok(code) = unit.dex.code(program.method(method).code_off) else { return Vec::new() };
+        self.loaders.enter(unit.is_loose);
         let mut edges = Vec::new();
         // Most instructions are none of our business; whether the few can run needs the control flow only where a
         // branch hangs on a constant, and what they are given only where a class is among it.
@@ -119,8 +126,8 @@ impl<'p, 'a> Solver<'p, 'a> {
                 }
             }
             Meaning::New => {
-                if let Some(class) = unit.types.get(index).and_then(|type_| self.program.type_(*type_).class)
-                {
+                let class = unit.types.get(index).and_then(|type_| self.program.type_(*type_).class);
+                if let Some(class) = class.filter(|class| self.sees(*class)) {
                     self.first_use(class, insn, edges);
                     self.instantiate(class);
                     edges.push(Edge {
@@ -169,6 +176,9 @@ impl<'p, 'a> Solver<'p, 'a> {
             }
             _ => self.resolve(reference),
         };
+        if self.special(reference) == Special::OpensCode {
+            self.reach.code_loaders.push(Self::place(method, insn));
+        }
         if let Resolution::External(outside) = resolution {
             self.leave(reference, kind, outside, Self::place(method, insn));
         }
@@ -192,13 +202,16 @@ impl<'p, 'a> Solver<'p, 'a> {
     }
 
     pub(super) fn edge(&mut self, target: MethodId, kind: EdgeKind, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+        if !self.sees(self.program.method(target).class) {
+            return;
+        }
         self.reach_method(target);
         edges.push(Edge { pc: insn.pc, kind, target: Target::Method(target) });
     }
 
     /// The first use of a class runs its initialiser and its superclasses'.
     pub(super) fn first_use(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
-        if self.initialised.contains(class.index()) {
+        if self.initialised.contains(class.index()) || !self.sees(class) {
             return;
         }
         let program = self.program;
@@ -221,10 +234,11 @@ impl<'p, 'a> Solver<'p, 'a> {
     fn needs_values(&self, unit: &DexUnit<'a>, insn: &Insn<'_>) -> bool {
         let Meaning::Invoke(_) = meaning(insn.op.0) else { return false };
         let reference = insn.index().and_then(|index| unit.methods.get(index as usize));
-        reference.is_some_and(|reference| self.special(*reference) != Special::Plain)
+        let special = reference.map_or(Special::Plain, |reference| self.special(*reference));
+        !matches!(special, Special::Plain | Special::OpensCode)
     }
 
-    fn special(&self, reference: MethodRefId) -> Special {
+    pub(super) fn special(&self, reference: MethodRefId) -> Special {
         self.special.get(reference.index()).copied().unwrap_or(Special::Plain)
     }
 
@@ -253,8 +267,12 @@ impl<'p, 'a> Solver<'p, 'a> {
         for class in self.classes_of(method, unit, body, at, class) {
             for target in program.methods_of(class) {
                 if names.contains(&program.method_name(target)) {
-                    self.edge(target, EdgeKind::ByName, insn, edges);
                     resolved = true;
+                    if self.sees(class) {
+                        self.edge(target, EdgeKind::ByName, insn, edges);
+                    } else {
+                        self.loaders.wait(method, *insn, Loaded::Method(target));
+                    }
                 }
             }
         }
@@ -276,7 +294,9 @@ impl<'p, 'a> Solver<'p, 'a> {
         let mut found = Vec::new();
         for definition in body.origins(program, method, at, register) {
             match (definition.origin, definition.at) {
-                (Origin::Class(type_), _) => found.extend(program.type_(type_).class),
+                (Origin::Class(type_), _) => {
+                    found.extend(program.type_(type_).class.filter(|class| self.sees(*class)));
+                }
                 // The result of `forName`: what its own argument names.
                 (Origin::Call(reference), Some(result))
                     if self.special(reference) == Special::LooksUpClass && result > 0 =>
@@ -284,10 +304,12 @@ impl<'p, 'a> Solver<'p, 'a> {
                     let call = result as usize - 1;
                     for register in body.insns[call].args() {
                         let names = body.origins(program, method, call, register).into_iter();
-                        found.extend(names.filter_map(|name| match name.origin {
+                        let named = names.filter_map(|name| match name.origin {
                             Origin::String(index) => self.class_named(unit, index),
                             _ => None,
-                        }));
+                        });
+                        let finds = |class: &ClassId| self.finds(*class, method, body, call);
+                        found.extend(named.filter(finds));
                     }
                 }
                 _ => {}
@@ -320,13 +342,17 @@ impl<'p, 'a> Solver<'p, 'a> {
         for register in self.class_arguments(reference, insn) {
             for definition in body.origins(self.program, method, at, register) {
                 let class = match definition.origin {
-                    Origin::Class(type_) => self.program.type_(type_).class,
+                    Origin::Class(type_) => self.program.type_(type_).class.filter(|class| self.sees(*class)),
                     Origin::String(index) if looks_up => self.class_named(unit, index),
                     _ => continue,
                 };
                 resolved |= looks_up;
-                if let Some(class) = class {
-                    self.create_by_name(class, insn, edges);
+                match class {
+                    Some(class) if self.sees(class) => self.create_by_name(class, insn, edges),
+                    Some(class) if self.finds(class, method, body, at) => {
+                        self.loaders.wait(method, *insn, Loaded::Class(class));
+                    }
+                    _ => {}
                 }
             }
         }
@@ -358,7 +384,7 @@ impl<'p, 'a> Solver<'p, 'a> {
         found
     }
 
-    fn create_by_name(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
+    pub(super) fn create_by_name(&mut self, class: ClassId, insn: &Insn<'_>, edges: &mut Vec<Edge>) {
         self.first_use(class, insn, edges);
         for constructor in self.constructors(class) {
             self.edge(constructor, EdgeKind::ByName, insn, edges);

@@ -4,6 +4,7 @@
 mod built;
 mod callbacks;
 mod hostile;
+mod loose;
 mod reach;
 mod switched;
 mod values;

@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
             return Err(format!("the bytes have SHA-256 {found}, the report says {}", step.sha256));
         }
         match member.kind {
-            MemberKind::Dex | MemberKind::LooseDex => {
+            MemberKind::Dex | MemberKind::LooseDex | MemberKind::NestedDex => {
                 let code = self.code.entry((number, id));
                 code.or_insert_with(|| code::Code::read(&member.bytes)).check(step)
             }

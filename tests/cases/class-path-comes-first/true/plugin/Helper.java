@@ -1,0 +1,10 @@
+package org.example.firstcome;
+
+import android.content.Context;
+
+/** In the file: a loader asks the class path first, so it is never loaded. */
+public final class Helper {
+    public static String run(Context context) {
+        return "none";
+    }
+}

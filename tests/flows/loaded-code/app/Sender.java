@@ -1,0 +1,6 @@
+package org.example.loaded;
+
+/** What sends. */
+public interface Sender {
+    void send(String value);
+}

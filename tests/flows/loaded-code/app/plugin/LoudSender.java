@@ -1,0 +1,12 @@
+package org.example.loaded.plugin;
+
+import android.util.Log;
+import org.example.loaded.Sender;
+
+/** Lies outside the class path. */
+public final class LoudSender implements Sender {
+    @Override
+    public void send(String value) {
+        Log.i("LoadedClass", value);
+    }
+}
