@@ -34,7 +34,7 @@ pub use flows::{
 pub use ladder::Rung;
 pub use pipeline::{
     EntryPoints, FlowsOnly, Options, TableError, audit, audit_together, flows_only, flows_together,
-    name_among_others, replayed, rules,
+    name_among_others, replayed, replayed_together, rules,
 };
 pub use proof::instruction_words;
 use questions::what::evidence_id;

@@ -120,10 +120,16 @@ pub fn name_among_others(app: &App) -> String {
 }
 
 fn found_together(all: &[&Facts<'_, '_>], rules: &Rules) -> Vec<Flows> {
-    let apps: Vec<(&Analysis<'_, '_>, &[Use])> =
-        all.iter().map(|facts| (&facts.analysis, facts.found.as_slice())).collect();
-    let names: Vec<String> = all.iter().map(|facts| name_among_others(facts.analysis.app)).collect();
+    let (apps, names) = told_apart(all);
     Flows::find_together(&apps, &names, rules)
+}
+
+/// Apps with their uses, and the names by which evidence tells them apart.
+type Apart<'f, 'p, 'a> = (Vec<(&'f Analysis<'p, 'a>, &'f [Use])>, Vec<String>);
+
+fn told_apart<'f, 'p, 'a>(all: &[&'f Facts<'p, 'a>]) -> Apart<'f, 'p, 'a> {
+    let apps = all.iter().map(|facts| (&facts.analysis, facts.found.as_slice())).collect();
+    (apps, all.iter().map(|facts| name_among_others(facts.analysis.app)).collect())
 }
 
 /// The flows of an app, without the rest of an audit.
@@ -159,6 +165,25 @@ pub fn replayed(
     with_facts(app, knowledge, options.entry_points, |facts| {
         crate::flows::replayed(&facts.analysis, &facts.found, options.rules, claims)
     })
+}
+
+/// The same for paths from app to app; `own` is the position of the app whose report states them.
+///
+/// # Errors
+/// As for [`audit`].
+pub fn replayed_together(
+    apps: &[&App],
+    own: usize,
+    knowledge: &Knowledge,
+    options: Options<'_>,
+    claims: &[Claim<'_>],
+) -> Result<Vec<Result<Vec<StepWhy>, String>>, TableError> {
+    let mut said = Vec::new();
+    with_all_facts(apps, knowledge, options.entry_points, &[], &mut |all| {
+        let (apps, names) = told_apart(all);
+        said = crate::flows::replayed_together(&apps, &names, own, options.rules, claims);
+    })?;
+    Ok(said)
 }
 
 /// The rules of flows that come with the program.

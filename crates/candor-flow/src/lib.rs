@@ -21,7 +21,7 @@ use candor_program::{Program, Reach};
 pub use between::{Crossing, MAX_APPS, Party, Together};
 pub use flow::{Change, Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
-pub use replay::{Refusal, Replay, Why};
+pub use replay::{Refusal, Replay, ReplayTogether, Why};
 pub use rules::{
     AnnotatedRow, EffectError, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow, Statics, TableError,
 };
@@ -35,12 +35,25 @@ pub fn flows(program: &Program<'_>, app: &App, reach: &Reach, rules: &Rules, end
     withhold(run(&party, rules, between::Exchange::default()).0, &party, rules)
 }
 
-/// Finds the flows of apps that are installed together: those of each by itself, and those between them. Only paths within
-/// one app are replayed.
+/// Finds the flows of apps that are installed together: those of each by itself, and those between them. The path of each is
+/// replayed.
 pub fn flows_together(parties: &[Party<'_, '_>], rules: &Rules) -> Together {
     let mut together = between::find(parties, &|party, exchange| run(party, rules, exchange));
     for (outcome, party) in together.outcomes.iter_mut().zip(parties) {
         *outcome = withhold(std::mem::take(outcome), party, rules);
+    }
+    if together.crossings.is_empty() {
+        return together;
+    }
+    let mut replay = ReplayTogether::new(parties, rules);
+    for mut crossing in std::mem::take(&mut together.crossings) {
+        match replay.path(&crossing) {
+            Ok(why) => {
+                crossing.flow.why = why;
+                together.crossings.push(crossing);
+            }
+            Err(refusal) => together.withheld.push((crossing, refusal)),
+        }
     }
     together
 }

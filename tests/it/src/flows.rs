@@ -8,11 +8,11 @@ pub mod ledger;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use candor_app::{App, Member, MemberKind};
-use candor_flow::{Change, Ends, Flow, Kind, Outcome, Party, Rules};
+use candor_flow::{Change, Ends, Flow, Kind, Party, Rules, Together};
 use candor_formats::dex::Dex;
 use candor_program::{
     CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
@@ -242,9 +242,36 @@ pub struct Found {
 /// # Errors
 /// An app cannot be read, or a sink bears no mark or several.
 pub fn found(group: &Group, build: &str, rules: &Rules) -> Result<Found, anyhow::Error> {
+    together(&group.apks(build), rules, |parties, together| {
+        let mut found = Found { is_cut: together.is_cut, ..Found::default() };
+        for (outcome, party) in together.outcomes.into_iter().zip(parties) {
+            found.is_cut |= outcome.is_cut;
+            for flow in outcome.flows {
+                add(flow, party.program, party.program, group, &mut found)?;
+            }
+        }
+        for crossing in together.crossings {
+            let (Some(from), Some(to)) = (parties.get(crossing.from), parties.get(crossing.to)) else {
+                continue;
+            };
+            add(crossing.flow, from.program, to.program, group, &mut found)?;
+        }
+        Ok(found)
+    })
+}
+
+/// Looks for flows in apps that are installed together, by rules alone.
+///
+/// # Errors
+/// An app cannot be read, or what is done with the answer fails.
+pub fn together<R>(
+    apks: &[PathBuf],
+    rules: &Rules,
+    then: impl FnOnce(&[Party<'_, '_>], Together) -> Result<R, anyhow::Error>,
+) -> Result<R, anyhow::Error> {
     let mut apps = Vec::new();
-    for variant in &group.apps {
-        apps.extend(candor_app::open(&[variant.apk(build)], &candor_app::Options::default())?);
+    for apk in apks {
+        apps.extend(candor_app::open(std::slice::from_ref(apk), &candor_app::Options::default())?);
     }
     let programs = apps.iter().map(program).collect::<Result<Vec<_>, _>>()?;
     let mut reaches = Vec::new();
@@ -262,18 +289,7 @@ pub fn found(group: &Group, build: &str, rules: &Rules) -> Result<Found, anyhow:
     let parties: Vec<Party<'_, '_>> =
         all.map(|((app, program), reach)| Party { program, app, reach, ends: &ends }).collect();
     let together = candor_flow::flows_together(&parties, rules);
-    let mut found = Found { is_cut: together.is_cut, ..Found::default() };
-    for (outcome, party) in together.outcomes.into_iter().zip(&parties) {
-        found.is_cut |= outcome.is_cut;
-        for flow in outcome.flows {
-            add(flow, party.program, party.program, group, &mut found)?;
-        }
-    }
-    for crossing in together.crossings {
-        let (Some(from), Some(to)) = (parties.get(crossing.from), parties.get(crossing.to)) else { continue };
-        add(crossing.flow, from.program, to.program, group, &mut found)?;
-    }
-    Ok(found)
+    then(&parties, together)
 }
 
 /// The code of an app.
@@ -311,40 +327,6 @@ fn add(
         text += &format!(" ({})", changes(flow.changes));
     }
     found.flows.entry(mark.clone()).or_default().insert(text);
-    Ok(())
-}
-
-/// What the engine says of an app, with what it was handed.
-pub struct Analysed<'p, 'a> {
-    /// Its code.
-    pub program: &'p Program<'a>,
-    /// What can run.
-    pub reach: &'p Reach,
-    /// What is found.
-    pub outcome: Outcome,
-}
-
-/// Looks for flows in an app, by rules alone.
-///
-/// # Errors
-/// The app cannot be read, or what follows fails.
-pub fn analysed(
-    apk: &Path,
-    rules: &Rules,
-    mut then: impl FnMut(Analysed<'_, '_>) -> Result<(), anyhow::Error>,
-) -> Result<(), anyhow::Error> {
-    for app in &candor_app::open(&[apk.into()], &candor_app::Options::default())? {
-        let program = program(app)?;
-        let mut wanted = Wanted::nothing(&program);
-        SwitchedOn::want(&program, &mut wanted);
-        wanted.follow(&program, &[b"Ljava/lang/String;"]);
-        let sites = Sites::find(&program, &wanted);
-        let (entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
-        anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", apk.display());
-        let reach = Reach::new(&program, entries);
-        let outcome = candor_flow::flows(&program, app, &reach, rules, &Ends::default());
-        then(Analysed { program: &program, reach: &reach, outcome })?;
-    }
     Ok(())
 }
 

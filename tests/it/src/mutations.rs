@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candor_flow::{Flow, Replay};
+use candor_flow::{Crossing, Flow, Party, Replay, ReplayTogether};
 use candor_formats::dex::Insn;
 use candor_program::{CodePlace, Meaning, MethodId, Program, body::Body, meaning};
 
@@ -21,6 +21,10 @@ pub enum Mutation {
     OtherSource,
     /// It ends at another call of the same sink.
     OtherSink,
+    /// It leaves an app by another call that sends in the same way.
+    OtherSender,
+    /// It goes on in the other app at another call that reads in the same way.
+    OtherReader,
 }
 
 /// Replayed and refused paths by what was changed.
@@ -28,13 +32,16 @@ pub type Tally = BTreeMap<Mutation, (usize, usize)>;
 
 /// Changes a flow in all these ways, and counts which a replay refuses: refused, all.
 pub fn tally(
-    program: &Program<'_>,
+    party: &Party<'_, '_>,
     places: &Places,
     replay: &mut Replay<'_, '_>,
     flow: &Flow,
     tally: &mut Tally,
 ) {
-    for (mutation, path) in mutants(program, places, flow) {
+    let apps = Apps { parties: std::slice::from_ref(party), places: std::slice::from_ref(places) };
+    let path: Vec<Place> = flow.path.iter().map(|place| (0, *place)).collect();
+    for (mutation, path) in mutants(&apps, &path) {
+        let path: Vec<CodePlace> = path.into_iter().map(|place| place.1).collect();
         let row = tally.entry(mutation).or_default();
         row.1 += 1;
         let (Some(first), Some(last)) = (path.first().copied(), path.last().copied()) else { continue };
@@ -129,34 +136,85 @@ fn kind_at(program: &Program<'_>, place: CodePlace) -> Option<Kind> {
     kind(body.insns.get(body.position(place.pc)?)?)
 }
 
-fn mutants(program: &Program<'_>, places: &Places, flow: &Flow) -> Vec<(Mutation, Vec<CodePlace>)> {
-    let path = &flow.path;
+/// The same for a flow between apps.
+pub fn tally_between(
+    parties: &[Party<'_, '_>],
+    places: &[Places],
+    replay: &mut ReplayTogether<'_, '_, '_>,
+    crossing: &Crossing,
+    tally: &mut Tally,
+) {
+    let all = Apps { parties, places };
+    for (mutation, path) in mutants(&all, &crossing.path) {
+        let row = tally.entry(mutation).or_default();
+        row.1 += 1;
+        let (Some(first), Some(last)) = (path.first().copied(), path.last().copied()) else { continue };
+        let mut mutant = crossing.clone();
+        (mutant.from, mutant.flow.source.place) = first;
+        (mutant.to, mutant.flow.place) = last;
+        mutant.path = path;
+        row.0 += usize::from(replay.path(&mutant).is_err());
+    }
+}
+
+/// A place with the position of its app.
+type Place = (usize, CodePlace);
+
+/// Apps with their instructions.
+struct Apps<'a, 'p, 'b> {
+    parties: &'a [Party<'p, 'b>],
+    places: &'a [Places],
+}
+
+impl Apps<'_, '_, '_> {
+    fn other(&self, place: Place, path: &[Place], same_method: bool) -> Option<Place> {
+        let (party, places) = (self.parties.get(place.0)?, self.places.get(place.0)?);
+        let own: Vec<CodePlace> = path.iter().filter(|at| at.0 == place.0).map(|at| at.1).collect();
+        places.other(party.program, place.1, &own, same_method).map(|other| (place.0, other))
+    }
+
+    fn same_call(&self, place: Place) -> Option<Place> {
+        let (party, places) = (self.parties.get(place.0)?, self.places.get(place.0)?);
+        places.same_call(party.program, place.1).map(|other| (place.0, other))
+    }
+}
+
+fn mutants(apps: &Apps<'_, '_, '_>, path: &[Place]) -> Vec<(Mutation, Vec<Place>)> {
     let mut found = Vec::new();
-    let with = |at: usize, place: CodePlace| {
-        let mut path = path.clone();
+    let with = |at: usize, place: Place| {
+        let mut path = path.to_vec();
         if let Some(slot) = path.get_mut(at) {
             *slot = place;
         }
         path
     };
     for (at, place) in path.iter().enumerate().take(path.len().saturating_sub(1)).skip(1) {
-        let mut shorter = path.clone();
+        let mut shorter = path.to_vec();
         shorter.remove(at);
         found.push((Mutation::LeftOut, shorter));
         if at + 2 < path.len() && path.get(at + 1) != Some(place) {
-            let mut exchanged = path.clone();
+            let mut exchanged = path.to_vec();
             exchanged.swap(at, at + 1);
             found.push((Mutation::Exchanged, exchanged));
         }
         for (mutation, same_method) in [(Mutation::Nearby, true), (Mutation::Elsewhere, false)] {
-            let other = places.other(program, *place, path, same_method);
+            let other = apps.other(*place, path, same_method);
             found.extend(other.map(|other| (mutation, with(at, other))));
         }
     }
+    for (at, pair) in path.windows(2).enumerate() {
+        let &[sender, reader] = pair else { continue };
+        if sender.0 != reader.0 {
+            let other = apps.same_call(sender).filter(|_| at > 0);
+            found.extend(other.map(|other| (Mutation::OtherSender, with(at, other))));
+            let other = apps.same_call(reader).filter(|_| at + 2 < path.len());
+            found.extend(other.map(|other| (Mutation::OtherReader, with(at + 1, other))));
+        }
+    }
     if let (Some(first), Some(last)) = (path.first(), path.last()) {
-        let other = places.same_call(program, *first);
+        let other = apps.same_call(*first);
         found.extend(other.map(|other| (Mutation::OtherSource, with(0, other))));
-        let other = places.same_call(program, *last);
+        let other = apps.same_call(*last);
         found.extend(other.map(|other| (Mutation::OtherSink, with(path.len() - 1, other))));
     }
     found

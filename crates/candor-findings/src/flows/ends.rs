@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candor_flow::{Ends, Given, Wanted, When};
+use candor_flow::{Ends, Given, Rules, Wanted, When};
 use candor_formats::dex::IndexKind;
 use candor_knowledge::{Api, ApiKind};
 use candor_program::{CodePlace, MethodId, Program, TypeId};
@@ -143,4 +143,12 @@ fn result<'a>(program: &Program<'a>, place: CodePlace) -> Option<&'a [u8]> {
         _ => return None,
     };
     Some(program.descriptor(type_))
+}
+
+/// What is handed to the engine of each of several apps.
+pub(super) fn hand(apps: &[(&Analysis<'_, '_>, &[Use])], rules: &Rules) -> Vec<Handed> {
+    let hand = |(analysis, uses): &(&Analysis<'_, '_>, &[Use])| {
+        if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) }
+    };
+    apps.iter().map(hand).collect()
 }

@@ -2,17 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use candor_flow::{Limit, Outcome};
+use candor_flow::{Limit, Outcome, Together};
 use candor_program::{MethodId, Program};
 
 /// Methods named in one sentence; the rest are counted.
 const MAX_NAMED: usize = 3;
+
+/// What is said where values go from app to app more often than is looked at.
+const CUT_BETWEEN_APPS: &str = "some values were not followed from app to app: flows beyond are not shown";
 
 /// One sentence for each bound that was reached.
 pub(super) fn limits(program: &Program<'_>, outcome: &Outcome) -> Vec<String> {
     let reached = outcome.limits.reached();
     let said = reached.map(|(limit, methods)| format!("{}{}", said(limit), named(program, methods)));
     said.chain(withheld(outcome.withheld.len())).collect()
+}
+
+/// What is not said of flows between apps, of the app that has their sources.
+pub(super) fn limits_between(together: &Together, app: usize) -> Vec<String> {
+    let cut = together.is_cut.then(|| CUT_BETWEEN_APPS.to_owned());
+    let n = together.withheld.iter().filter(|(crossing, _)| crossing.from == app).count();
+    let are = if n == 1 { "flow from app to app is" } else { "flows from app to app are" };
+    let withheld =
+        (n > 0).then(|| format!("{n} {are} not shown, because the path could not be replayed step by step"));
+    cut.into_iter().chain(withheld).collect()
 }
 
 /// Flows that were found, and whose path a replay does not follow.

@@ -24,16 +24,13 @@ use crate::{
 
 use ends::Handed;
 use host::destination;
-use limits::limits;
+use limits::{limits, limits_between};
 pub use trip::MAX_FLOW_STEPS;
 use trip::Trip;
 
-pub(crate) use replayed::replayed;
 pub use replayed::{Claim, ClaimedStep};
+pub(crate) use replayed::{replayed, replayed_together};
 pub use why::StepWhy;
-
-/// What is said where values go from app to app more often than is looked at.
-const CUT_BETWEEN_APPS: &str = "some values were not followed from app to app: flows beyond are not shown";
 
 /// Destinations of one flow that are listed.
 const MAX_DESTINATIONS: usize = 20;
@@ -178,10 +175,7 @@ impl Flows {
         names: &[String],
         rules: &Rules,
     ) -> Vec<Self> {
-        let hand = |(analysis, uses): &(&Analysis<'_, '_>, &[Use])| {
-            if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) }
-        };
-        let handed: Vec<Handed> = apps.iter().map(hand).collect();
+        let handed = ends::hand(apps, rules);
         let parties: Vec<Party<'_, '_>> =
             apps.iter().zip(&handed).map(|((analysis, _), handed)| analysis.party(&handed.ends)).collect();
         let together = candor_flow::flows_together(&parties, rules);
@@ -193,9 +187,7 @@ impl Flows {
                 flows.limits = limits(analysis.program, outcome);
                 found.extend(outcome.flows.iter().flat_map(|flow| own(analysis, handed, flow)));
             }
-            if together.is_cut {
-                flows.limits.push(CUT_BETWEEN_APPS.to_owned());
-            }
+            flows.limits.extend(limits_between(&together, at));
             for crossing in together.crossings.iter().filter(|crossing| crossing.from == at) {
                 let trip = Trip::between(&analyses, names, crossing);
                 found.extend(trip.iter().flat_map(|trip| flows_from(handed, &crossing.flow, trip)));

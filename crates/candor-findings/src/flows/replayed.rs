@@ -1,9 +1,13 @@
 //! Paths that a report states, replayed from the app.
 
-use candor_flow::{Kind, Refusal, Replay, Rules};
+use candor_flow::{Kind, Party, Refusal, Replay, ReplayTogether, Rules};
 use candor_program::{CodePlace, MethodId, descriptor};
 
-use super::{StepWhy, ends::Handed};
+use super::{
+    StepWhy,
+    ends::{Handed, hand},
+    trip::OF_APP,
+};
 use crate::{analysis::Analysis, uses::Use};
 
 /// A path that a report states.
@@ -63,33 +67,90 @@ fn one(
         path.truncate(1);
     }
     let first = path.first().ok_or_else(|| "it has no path".to_owned())?;
-    let kinds: Vec<Kind> = match claim.rule {
-        Some(rule) => vec![Kind::Rule(rule.to_owned())],
-        None => {
-            let ends = &handed.ends;
-            let labels = ends.instructions.get(first).into_iter().flatten().map(|wanted| wanted.label);
-            let given = ends.methods.get(&first.method).filter(|_| first.pc == 0);
-            labels.chain(given.into_iter().flatten().map(|given| given.label)).map(Kind::Label).collect()
-        }
-    };
     let mut said = Err(Refusal::Source(*first));
-    for kind in &kinds {
+    for kind in &kinds(handed, claim, *first) {
         said = replay.claim(kind, claim.sink, path.clone());
         if said.is_ok() {
             break;
         }
     }
-    let said = said.map_err(|refusal| match refusal {
-        Refusal::Source(_) => "nothing is taken where its path begins".to_owned(),
-        Refusal::Step { at, .. } => format!("nothing brings the value from step {at} to step {}", at + 1),
-        Refusal::Sink(_) => "the value does not get out where its path ends".to_owned(),
-        Refusal::Ends => "its path begins or ends elsewhere".to_owned(),
-    })?;
+    let said = said.map_err(in_words)?;
     let mut why: Vec<StepWhy> = said.iter().map(|why| StepWhy::new(analysis.program, why)).collect();
     if why.len() < claim.steps.len() {
         why.push(StepWhy::here());
     }
     Ok(why)
+}
+
+/// The same for paths from app to app; `names` are those that evidence gives the apps, and `own` is the one whose report
+/// it is.
+pub(crate) fn replayed_together(
+    apps: &[(&Analysis<'_, '_>, &[Use])],
+    names: &[String],
+    own: usize,
+    rules: &Rules,
+    claims: &[Claim<'_>],
+) -> Vec<Result<Vec<StepWhy>, String>> {
+    let handed = hand(apps, rules);
+    let parties: Vec<Party<'_, '_>> =
+        apps.iter().zip(&handed).map(|((analysis, _), handed)| analysis.party(&handed.ends)).collect();
+    let mut replay = ReplayTogether::new(&parties, rules);
+    let mut found = Vec::new();
+    for claim in claims {
+        found.push(one_together(apps, names, (own, &handed), &mut replay, claim));
+    }
+    found
+}
+
+fn one_together(
+    apps: &[(&Analysis<'_, '_>, &[Use])],
+    names: &[String],
+    (own, handed): (usize, &[Handed]),
+    replay: &mut ReplayTogether<'_, '_, '_>,
+    claim: &Claim<'_>,
+) -> Result<Vec<StepWhy>, String> {
+    let mut path = Vec::new();
+    for (n, step) in claim.steps.iter().enumerate() {
+        let other = step.member.split_once(OF_APP).and_then(|(name, member)| {
+            let at = names.iter().position(|known| known == name).filter(|at| *at != own)?;
+            Some((at, ClaimedStep { member, ..*step }))
+        });
+        let (at, step) = other.unwrap_or((own, *step));
+        let place = apps.get(at).and_then(|(analysis, _)| place(analysis, &step));
+        path.push((at, place.ok_or_else(|| format!("step {} stands in no code that is read", n + 1))?));
+    }
+    let first = path.first().ok_or_else(|| "it has no path".to_owned())?.1;
+    let handed = handed.get(own).ok_or_else(|| "its app was not handed in".to_owned())?;
+    let mut said = Err(Refusal::Source(first));
+    for kind in &kinds(handed, claim, first) {
+        said = replay.claim(kind, claim.sink, path.clone());
+        if said.is_ok() {
+            break;
+        }
+    }
+    let said = said.map_err(in_words)?;
+    let steps = path.iter().zip(&said);
+    Ok(steps.filter_map(|((at, _), why)| Some(StepWhy::new(apps.get(*at)?.0.program, why))).collect())
+}
+
+/// What the source of a path can be.
+fn kinds(handed: &Handed, claim: &Claim<'_>, first: CodePlace) -> Vec<Kind> {
+    if let Some(rule) = claim.rule {
+        return vec![Kind::Rule(rule.to_owned())];
+    }
+    let ends = &handed.ends;
+    let labels = ends.instructions.get(&first).into_iter().flatten().map(|wanted| wanted.label);
+    let given = ends.methods.get(&first.method).filter(|_| first.pc == 0);
+    labels.chain(given.into_iter().flatten().map(|given| given.label)).map(Kind::Label).collect()
+}
+
+fn in_words(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Source(_) => "nothing is taken where its path begins".to_owned(),
+        Refusal::Step { at, .. } => format!("nothing brings the value from step {at} to step {}", at + 1),
+        Refusal::Sink(_) => "the value does not get out where its path ends".to_owned(),
+        Refusal::Ends => "its path begins or ends elsewhere".to_owned(),
+    }
 }
 
 /// The place in code that a step names.

@@ -10,7 +10,7 @@ use crate::{Evidence, Role, analysis::Analysis};
 pub const MAX_FLOW_STEPS: usize = 200;
 
 /// Between the name of another app and the path of its member.
-const OF_APP: char = '!';
+pub(super) const OF_APP: char = '!';
 
 /// A way: the apps at its ends, and the places between them.
 pub(super) struct Trip<'t, 'p, 'a> {
@@ -22,7 +22,7 @@ pub(super) struct Trip<'t, 'p, 'a> {
     pub(super) app: Option<String>,
     /// Places with the position of their app; for an app alone, 0.
     steps: Vec<(usize, CodePlace)>,
-    /// Why the value gets to each of them; between apps nothing says.
+    /// Why the value gets to each of them.
     whys: Vec<StepWhy>,
     /// The apps by position, each with the name that its members bear; none for the app that has the source.
     apps: Vec<(&'t Analysis<'p, 'a>, Option<&'t str>)>,
@@ -51,6 +51,8 @@ impl<'t, 'p, 'a> Trip<'t, 'p, 'a> {
         crossing: &Crossing,
     ) -> Option<Self> {
         let (from, to) = (apps.get(crossing.from)?, apps.get(crossing.to)?);
+        let whys = crossing.path.iter().zip(&crossing.flow.why);
+        let whys = whys.map(|((at, _), why)| Some(StepWhy::new(apps.get(*at)?.program, why)));
         let named = apps
             .iter()
             .zip(names)
@@ -61,7 +63,7 @@ impl<'t, 'p, 'a> Trip<'t, 'p, 'a> {
             to,
             app: (crossing.from != crossing.to).then(|| to.app.identity.id.clone()),
             steps: crossing.path.clone(),
-            whys: Vec::new(),
+            whys: whys.collect::<Option<Vec<_>>>()?,
             apps: named.collect(),
             last: crossing.to,
         })

@@ -12,7 +12,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use candor_app::{App, Component, ComponentKind};
 use candor_program::{CodePlace, MethodRefId, Program, Reach};
 
-use crate::flow::{Change, Ends, Flow, Kind, Outcome};
+use crate::{
+    flow::{Change, Ends, Flow, Kind, Outcome},
+    replay::Refusal,
+};
 use parcel::{Address, Asker, Content, Received, Sent, Trail};
 
 /// How often values may go from app to app: there, back with an answer, and there again.
@@ -53,6 +56,8 @@ pub struct Together {
     pub outcomes: Vec<Outcome>,
     /// Those between apps, by source and sink.
     pub crossings: Vec<Crossing>,
+    /// Those of which a replay could not follow the path, and where: not to be reported.
+    pub withheld: Vec<(Crossing, Refusal)>,
     /// Whether the engine stopped before it was done.
     pub is_cut: bool,
 }

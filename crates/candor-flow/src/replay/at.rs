@@ -53,6 +53,8 @@ pub(super) struct Holder {
     pub(super) made: Option<(MethodId, Vec<u32>)>,
     /// The method in whose register it was seen.
     pub(super) seen: Option<MethodId>,
+    /// Whether another app sent it.
+    pub(super) is_sent: bool,
 }
 
 impl Holder {

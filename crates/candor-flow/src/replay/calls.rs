@@ -294,7 +294,7 @@ impl Replay<'_, '_> {
     }
 
     /// Why the value is where a rule takes it from.
-    fn fits(&mut self, at: &At, call: &Call, input: &In) -> Option<Why> {
+    pub(super) fn fits(&mut self, at: &At, call: &Call, input: &In) -> Option<Why> {
         match input {
             In::Operand(operand) => {
                 let register = call.operands.get(*operand)?.register;
@@ -414,7 +414,7 @@ impl Replay<'_, '_> {
     }
 
     /// The text that an operand is, if code sets it to that and nothing else.
-    fn text_of(&mut self, call: &Call, operand: usize) -> Option<String> {
+    pub(super) fn text_of(&mut self, call: &Call, operand: usize) -> Option<String> {
         let register = call.operands.get(operand)?.register;
         let definitions = self.code.definitions(call.method, call.at, register);
         match definitions[..] {
@@ -444,7 +444,7 @@ impl Replay<'_, '_> {
         let makes = self.readings(call).iter().all(|reading| reading.makes);
         let made = result.filter(|_| makes).map(|at| (call.method, vec![at as u32]));
         let types = if Some(type_) == self.object { Vec::new() } else { vec![type_] };
-        Rc::new(Holder { types, made, seen: Some(call.method) })
+        Rc::new(Holder { types, made, seen: Some(call.method), is_sent: false })
     }
 
     fn is_held_by(&mut self, holder: &Holder, call: &Call, object: Object) -> bool {

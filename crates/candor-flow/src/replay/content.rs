@@ -6,7 +6,7 @@ use candor_program::{MethodId, TypeId};
 
 use super::{
     Replay,
-    at::Holder,
+    at::{At, Holder},
     code::Call,
     rule::{In, Object, Out},
 };
@@ -24,6 +24,13 @@ pub(super) struct Put {
     into: Into,
 }
 
+/// How a value is in what a method gives back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InResult {
+    Whole,
+    Part,
+}
+
 #[derive(Clone, Debug)]
 enum Into {
     Register(u32, Option<TypeId>),
@@ -36,11 +43,16 @@ impl Replay<'_, '_> {
     /// it last.
     pub(super) fn has(&mut self, call: &Call, object: Object, holder: &Rc<Holder>) -> bool {
         let whole = self.object(call, object);
-        if self.may_be_one(holder, &whole) {
+        self.lies_in(&whole, call.method, holder)
+    }
+
+    /// Whether an object can be one that a method has in its hands, or have been put into it.
+    pub(super) fn lies_in(&mut self, whole: &Holder, method: MethodId, holder: &Rc<Holder>) -> bool {
+        if self.may_be_one(holder, whole) {
             return true;
         }
-        let mut methods = vec![call.method];
-        methods.extend(holder.seen.filter(|method| *method != call.method));
+        let mut methods = vec![method];
+        methods.extend(holder.seen.filter(|own| *own != method));
         let mut known = vec![Rc::clone(holder)];
         let mut next = 0;
         for _ in 0..MAX_DEPTH {
@@ -49,7 +61,7 @@ impl Replay<'_, '_> {
                 let inner = Rc::clone(&known[at]);
                 for method in &methods {
                     for outer in self.put_into(*method, &inner) {
-                        if self.may_be_one(&outer, &whole) {
+                        if self.may_be_one(&outer, whole) {
                             return true;
                         }
                         if known.len() < MAX_HOLDERS && !known.contains(&outer) {
@@ -61,6 +73,37 @@ impl Replay<'_, '_> {
             next = n_known;
         }
         false
+    }
+
+    /// Whether a method gives back a value, or an object that it lies in, or that a call was given together with one which
+    /// holds it, as a table is given a row.
+    pub(super) fn is_in_result(&mut self, at: &At, method: MethodId) -> Option<InResult> {
+        for (position, register) in self.code.returns(method) {
+            if self.enters(at, method, position, register).is_some() {
+                return Some(InResult::Whole);
+            }
+            let At::In { holder, .. } = at else { continue };
+            let whole = self.holder(method, position, register, None);
+            if self.lies_in(&whole, method, holder) || self.is_given_to(&whole, method, holder) {
+                return Some(InResult::Part);
+            }
+        }
+        None
+    }
+
+    fn is_given_to(&mut self, whole: &Holder, method: MethodId, holder: &Holder) -> bool {
+        let n = self.code.body(method).map_or(0, |body| body.insns.len());
+        (0..n).any(|at| {
+            let Some(call) = self.code.call(method, at) else { return false };
+            let Some((receiver, given)) = call.operands.split_first() else { return false };
+            let to = self.holder(method, at, receiver.register, Some(receiver.declared));
+            call.first() == 1
+                && self.may_be_one(whole, &to)
+                && given.iter().any(|operand| {
+                    let own = self.holder(method, at, operand.register, Some(operand.declared));
+                    own.made.is_some() && self.may_be_one(holder, &own)
+                })
+        })
     }
 
     /// The objects that a method puts an object into.

@@ -62,7 +62,7 @@ impl Replay<'_, '_> {
     /// Whether a call gives what the flow starts from.
     fn gives(&mut self, flow: &Flow, call: &Call) -> bool {
         match &flow.source.kind {
-            // From another app: not replayed.
+            // From another app: its path begins there.
             Kind::Received(_) => false,
             Kind::Label(label) => self.is_wanted(flow.source.place, *label),
             // By reflection: the rule speaks of another method than the one that is called here.

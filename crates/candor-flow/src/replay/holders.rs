@@ -87,7 +87,7 @@ impl Replay<'_, '_> {
             made.dedup();
             (method, made)
         });
-        Holder { types, made, seen: Some(method) }
+        Holder { types, made, seen: Some(method), is_sent: false }
     }
 
     /// A call whose result a definition is, where rules say which operands that can be.
@@ -147,6 +147,10 @@ impl Replay<'_, '_> {
 
     /// Whether two objects can be one.
     pub(super) fn may_be_one(&mut self, a: &Holder, b: &Holder) -> bool {
+        // What another app sent was not made here.
+        if (a.is_sent && b.made.is_some()) || (b.is_sent && a.made.is_some()) {
+            return false;
+        }
         if let (Some((a_method, a_made)), Some((b_method, b_made))) = (&a.made, &b.made) {
             return a_method == b_method && a_made.iter().any(|at| b_made.contains(at));
         }

@@ -5,14 +5,17 @@
 //! The interpreter knows more (which object, which branch, what was overwritten), so a path that is replayed is not
 //! proved once more; but a path with a place too few, or one that does not belong, is not replayed.
 
+mod across;
 mod at;
 mod calls;
 mod code;
 mod content;
 mod ends;
 mod holders;
+mod receiving;
 mod rule;
 mod same;
+mod sending;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -31,6 +34,7 @@ use at::{At, Holder, Part};
 use code::Code;
 use rule::Reading;
 
+pub use across::ReplayTogether;
 pub use why::{Refusal, Why};
 
 /// Most ways in which a value can be somewhere between two places.
@@ -59,6 +63,10 @@ pub struct Replay<'p, 'a> {
     puts: FxHashMap<MethodId, Rc<[content::Put]>>,
     /// Methods of a renamed library that rules tell by a text in their code, with the number of the row.
     told: Option<Rc<FxHashMap<MethodId, usize>>>,
+    /// Methods that code of a class can lead to.
+    led_to: FxHashMap<receiving::From, Rc<FxHashSet<MethodId>>>,
+    /// Calls that send something to components.
+    sendings: Option<Rc<[(code::Call, rule::Sending)]>>,
     /// Types that rules take for one: what a call of the one gives back is the one as the other.
     one_object: Option<FxHashSet<(TypeId, TypeId)>>,
     object: Option<TypeId>,
@@ -85,6 +93,8 @@ impl<'p, 'a> Replay<'p, 'a> {
             let_out: FxHashMap::default(),
             puts: FxHashMap::default(),
             told: None,
+            led_to: FxHashMap::default(),
+            sendings: None,
             one_object: None,
             object: program.find_type(b"Ljava/lang/Object;"),
             text: program.find_type(b"Ljava/lang/String;"),
@@ -102,16 +112,9 @@ impl<'p, 'a> Replay<'p, 'a> {
         if *first != flow.source.place || *last != flow.place {
             return Err(Refusal::Ends);
         }
-        let start = self.start(flow);
-        if start.is_empty() {
+        let mut all = vec![self.first_ways(flow)];
+        if all[0].is_empty() {
             return Err(Refusal::Source(*first));
-        }
-        let mut all: Vec<Vec<Way>> = vec![start.into_iter().map(|at| (at, 0, Why::Taken)).collect()];
-        // What a method is given may be used by its first instruction.
-        let given: Vec<At> = all[0].iter().map(|way| way.0.clone()).collect();
-        for at in given.into_iter().filter(|at| matches!(at, At::Given { .. })) {
-            let used = self.step(&at, *first);
-            all[0].extend(used.iter().map(|(at, _)| (at.clone(), 0, Why::Taken)));
         }
         for (n, pair) in flow.path.windows(2).enumerate() {
             let &[from, to] = pair else { break };
@@ -188,6 +191,18 @@ impl<'p, 'a> Replay<'p, 'a> {
             }
         }
         plainly
+    }
+
+    /// Where the value can be once its source has given it.
+    fn first_ways(&mut self, flow: &Flow) -> Vec<Way> {
+        let mut ways: Vec<Way> = self.start(flow).into_iter().map(|at| (at, 0, Why::Taken)).collect();
+        // What a method is given may be used by its first instruction.
+        let given: Vec<At> = ways.iter().map(|way| way.0.clone()).collect();
+        for at in given.into_iter().filter(|at| matches!(at, At::Given { .. })) {
+            let used = self.step(&at, flow.source.place);
+            ways.extend(used.iter().map(|(at, _)| (at.clone(), 0, Why::Taken)));
+        }
+        ways
     }
 
     /// Where the value can be after a place, and why it got to it.
@@ -312,7 +327,7 @@ impl<'p, 'a> Replay<'p, 'a> {
             None => insn.and_then(|insn| self.code.named_type(method, insn)),
         };
         let made = Some((method, vec![at as u32]));
-        Rc::new(Holder { types: type_.into_iter().collect(), made, seen: Some(method) })
+        Rc::new(Holder { types: type_.into_iter().collect(), made, seen: Some(method), is_sent: false })
     }
 
     /// Why a part of the object in a register holds the value.
@@ -436,7 +451,7 @@ fn why_from(n: usize, why: Why) -> Why {
 }
 
 /// The reasons along the way that ended well.
-fn backwards(all: &[Vec<Way>], mut came: usize, why: Why) -> Vec<Why> {
+fn backwards<T>(all: &[Vec<(T, usize, Why)>], mut came: usize, why: Why) -> Vec<Why> {
     let mut found = vec![why];
     for ways in all.iter().rev() {
         let Some((_, before, why)) = ways.get(came) else { break };

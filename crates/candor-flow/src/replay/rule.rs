@@ -81,6 +81,34 @@ pub(super) struct Run {
     pub(super) n_arguments: usize,
 }
 
+/// Where a rule sends something that leaves the component, and perhaps the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum To {
+    Activity,
+    Service,
+    Receiver,
+    /// Whatever the object says that holds the intent.
+    Component,
+    /// Whoever asked for a result.
+    Asker,
+    /// The service that is bound.
+    Bound,
+    /// A method of the provider that the first operand is the address of.
+    Provider(String),
+}
+
+/// What a rule sends.
+#[derive(Clone, Debug)]
+pub(super) struct Sending {
+    pub(super) to: To,
+    /// What is sent, argument by argument: where a value can be for it to be that, and the objects that it can be.
+    pub(super) what: Vec<(Vec<In>, Vec<Object>)>,
+    /// Whether a result is asked for.
+    pub(super) asks: bool,
+    /// The operand that is the permission which who receives it must hold.
+    pub(super) permission: Option<usize>,
+}
+
 /// What a rule says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
@@ -93,6 +121,8 @@ pub(super) struct Reading {
     pub(super) runs: Vec<Run>,
     /// The name of the field that the result stands for.
     pub(super) field: Option<Key>,
+    /// What is sent to components.
+    pub(super) sends: Vec<Sending>,
     /// Number of the first argument among the operands.
     first: usize,
     n_operands: usize,
@@ -288,6 +318,15 @@ impl Reading {
         }
     }
 
+    fn note_sent(&mut self, to: To, what: &[Meant], name: &str, exprs: &[Expr]) {
+        let what = what.iter().map(|meant| (meant.carried.clone(), meant.objects.clone())).collect();
+        let permission = match (name, exprs.get(1)) {
+            ("announce" | "pass", Some(Expr::Argument(at))) => Some(self.first + at),
+            _ => None,
+        };
+        self.sends.push(Sending { to, what, asks: name == "ask", permission });
+    }
+
     fn run(&mut self, method: &str, arguments: &[Meant]) {
         for (at, argument) in arguments.iter().enumerate() {
             for input in &argument.carried {
@@ -374,12 +413,28 @@ impl Reading {
             }
             ("asked", [_, _, default, given @ ..]) => {
                 let Some(Expr::Text(method)) = exprs.get(1) else { return Meant::default() };
+                self.note_sent(To::Provider(method.clone()), given, name, exprs);
                 self.run(method, given);
                 let run = Meant::of(vec![In::FromCall(Some(method.clone()))]);
                 let found = Meant { objects: vec![Object::Other], ..Meant::default() };
                 default.clone().and(run).and(found)
             }
-            ("send" | "ask", [_, intent, ..]) | ("announce", [intent, ..]) => {
+            ("send" | "ask", [_, intent, ..]) | ("announce" | "pass", [intent, ..]) => {
+                let to = match (name, exprs.first()) {
+                    ("announce" | "pass", _) => Some(To::Receiver),
+                    (_, Some(Expr::Text(kind))) => match kind.as_str() {
+                        "activity" => Some(To::Activity),
+                        "service" => Some(To::Service),
+                        "receiver" => Some(To::Receiver),
+                        "result" => Some(To::Asker),
+                        "message" => Some(To::Bound),
+                        _ => None,
+                    },
+                    _ => Some(To::Component),
+                };
+                if let Some(to) = to {
+                    self.note_sent(to, std::slice::from_ref(intent), name, exprs);
+                }
                 let inputs = intent.carried.iter().cloned();
                 self.transfers.extend(inputs.map(|input| (input, Out::Sent)));
                 Meant { objects: vec![Object::Other], ..Meant::default() }

@@ -46,11 +46,12 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let is_together = report.tool.options.contains_key("together");
     let tool = if is_together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
     let is_replayable = is_replayable(&report, &tool);
+    let others = others_of(&report, &opened.apps);
     if let (true, Some(app)) = (is_replayable, app_of(&report, &opened.apps)) {
-        replay(&report, app, &knowledge, rules.options(), &mut verdicts)
+        let others = others.as_deref().unwrap_or_default();
+        replay(&report, app, others, &knowledge, rules.options(), &mut verdicts)
             .map_err(|e| Failure::App(e.to_string()))?;
     }
-    let others = others_of(&report, &opened.apps);
     let incomparable = incomparable(&report, &tool).or_else(|| others.clone().err());
     if let (None, Some(app), Ok(others)) = (&incomparable, app_of(&report, &opened.apps), others) {
         let audit = audit(app, &others, is_together, &knowledge, &rules)?;

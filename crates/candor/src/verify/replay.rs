@@ -1,8 +1,10 @@
 //! The paths of a report's flows, replayed from the app: each step must follow from the one before, and for the reason
-//! that the report gives. Paths from app to app are not replayed.
+//! that the report gives.
 
 use candor_app::App;
-use candor_findings::{Claim, ClaimedStep, MAX_FLOW_STEPS, Options, StepWhy, TableError, replayed};
+use candor_findings::{
+    Claim, ClaimedStep, MAX_FLOW_STEPS, Options, StepWhy, TableError, replayed, replayed_together,
+};
 use candor_knowledge::Knowledge;
 use candor_report::{
     report::{Flow, Report, Tool},
@@ -18,13 +20,14 @@ pub fn is_replayable(report: &Report, tool: &Tool) -> bool {
     report.tool.data == tool.data && report.tool.options == tool.options
 }
 
-/// Adds to the verdicts which paths do not hold.
+/// Adds to the verdicts which paths do not hold. Those from app to app are replayed where the others are there.
 ///
 /// # Errors
 /// An embedded table is damaged.
 pub fn replay(
     report: &Report,
     app: &App,
+    others: &[&App],
     knowledge: &Knowledge,
     options: Options<'_>,
     verdicts: &mut [Verdict],
@@ -33,12 +36,23 @@ pub fn replay(
         let is_own = |name: &str| report.app.members.iter().any(|member| member.path == name);
         flow.path.iter().all(|step| is_own(&step.member))
     };
-    let whole: Vec<&Flow> = report.flows.iter().filter(is_within).filter(|flow| !is_cut(flow)).collect();
-    if whole.is_empty() {
-        return Ok(());
+    let whole = report.flows.iter().filter(|flow| !is_cut(flow));
+    let (within, between): (Vec<&Flow>, Vec<&Flow>) = whole.partition(is_within);
+    if !within.is_empty() {
+        let claims: Vec<Claim<'_>> = within.iter().map(|flow| claim(flow)).collect();
+        judge(&within, replayed(app, knowledge, options, &claims)?, verdicts);
     }
-    let claims: Vec<Claim<'_>> = whole.iter().map(|flow| claim(flow)).collect();
-    for (flow, said) in whole.iter().zip(replayed(app, knowledge, options, &claims)?) {
+    if !between.is_empty() && !others.is_empty() {
+        let claims: Vec<Claim<'_>> = between.iter().map(|flow| claim(flow)).collect();
+        let mut all = vec![app];
+        all.extend(others.iter().filter(|other| other.sha256 != app.sha256));
+        judge(&between, replayed_together(&all, 0, knowledge, options, &claims)?, verdicts);
+    }
+    Ok(())
+}
+
+fn judge(flows: &[&Flow], said: Vec<Result<Vec<StepWhy>, String>>, verdicts: &mut [Verdict]) {
+    for (flow, said) in flows.iter().zip(said) {
         let wrong = match said {
             Err(what) => Some(format!("its path does not replay: {what}")),
             Ok(why) => differing(flow, &why),
@@ -48,7 +62,6 @@ pub fn replay(
             verdict.mismatches.push(wrong);
         }
     }
-    Ok(())
 }
 
 /// Whether the middle of a path is not listed. Its steps are read all the same.

@@ -152,6 +152,18 @@ fn verify_reads_a_flow_between_apps_again_and_says_which_app_is_missing() {
         assert_eq!(status(&both), 0, "{}", String::from_utf8_lossy(&both.stdout));
         assert!(String::from_utf8_lossy(&both.stdout).contains("compared with a new audit"));
     }
+    // Each step says why the value gets there, and a step that does not belong is caught.
+    assert!(flow.path.iter().all(|step| step.why.is_some()), "{flow:#?}");
+    let over = flow.path.iter().position(|step| step.member.starts_with("viewer.example-")).unwrap();
+    assert_eq!(flow.path[over].why, Some(candor_report::report::Why::Delivered));
+    let mut changed = read.clone();
+    let changed_flow = changed.flows.iter_mut().find(|known| known.id == flow.id).unwrap();
+    changed_flow.path.remove(over - 1);
+    std::fs::write(dir.join("changed.json"), serde_json::to_string(&changed).unwrap()).unwrap();
+    let output = run(&["verify", "changed.json", "shop.apk", "viewer.apk"], &dir);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(status(&output) == 1 && text.contains("its path does not replay"), "{text}");
+
     let alone = run(&["verify", report, "shop.apk"], &dir);
     let text = String::from_utf8_lossy(&alone.stdout);
     assert_eq!(status(&alone), 1, "{text}");
