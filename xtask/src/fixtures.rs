@@ -131,6 +131,7 @@ impl Tools {
             }
         }
         checked(&mut aapt).with_context(|| variant.sources.display().to_string())?;
+        native(&variant.sources.join("native"), dir, &base)?;
         let own = variant.sources.join("keep.pro");
         if own.is_file() {
             let text = fs::read_to_string(&rules)? + &fs::read_to_string(own)?;
@@ -158,6 +159,38 @@ impl Tools {
         java.arg(&self.kotlin).arg(&self.kotlin_stdlib);
         checked(&mut java)
     }
+}
+
+/// Compiles each C file to a library of its name for this machine and puts them into the APK. They are built without the
+/// system's library, so that they need nothing of this machine but its compiler.
+fn native(sources: &Path, dir: &Path, apk: &Path) -> Result<()> {
+    if !sources.is_dir() {
+        return Ok(());
+    }
+    let mut files = fs::read_dir(sources)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<PathBuf>, std::io::Error>>()?;
+    files.sort();
+    let folder = format!("lib/{}", std::env::consts::ARCH.replace("aarch64", "arm64-v8a"));
+    fs::create_dir_all(dir.join(&folder))?;
+    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "c")) {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let inside = format!("{folder}/lib{stem}.so");
+        let mut compiler = Process::new("cc");
+        compiler.args([
+            "-shared",
+            "-fPIC",
+            "-O2",
+            "-nostdlib",
+            "-ffreestanding",
+            "-fno-asynchronous-unwind-tables",
+        ]);
+        compiler.args(["-fvisibility=hidden", "-Wall", "-Werror", "-o"]).arg(dir.join(&inside)).arg(file);
+        checked(&mut compiler).with_context(|| file.display().to_string())?;
+        let mut aapt = Process::new("aapt");
+        checked(aapt.current_dir(dir).args(["add"]).arg(apk).arg(&inside))?;
+    }
+    Ok(())
 }
 
 fn checked(command: &mut Process) -> Result<()> {

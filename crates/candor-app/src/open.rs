@@ -13,8 +13,8 @@ mod tests;
 /// What to read beyond what the analysis needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Inflate and hash native libraries and scripts too. By default a compressed one is named, not read: nothing
-    /// looks into it, and inflating it costs more than the analysis of a small app.
+    /// Inflate and hash all native libraries and scripts. By default scripts and libraries for other processors than one
+    /// are named, not read: nothing looks into them, and inflating them costs more than the analysis of a small app.
     pub read_opaque: bool,
 }
 

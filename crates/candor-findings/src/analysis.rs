@@ -3,7 +3,7 @@
 use candor_app::App;
 use candor_flow::{Ends, Party};
 use candor_knowledge::Knowledge;
-use candor_program::{CodePlace, Paths, Program, Reach};
+use candor_program::{CodePlace, Natives, Paths, Program, Reach};
 use rustc_hash::FxHashSet;
 
 use crate::{
@@ -30,6 +30,8 @@ pub(crate) struct Analysis<'p, 'a> {
     pub paths: &'p Paths,
     /// Permissions asked for, and those that the system adds.
     pub requests: Vec<Request>,
+    /// What its native code shows.
+    pub natives: &'p Natives,
     /// Whose code it is.
     pub owners: &'p Owners,
     /// Writes evidence.

@@ -84,8 +84,10 @@ pub struct SdkPresence {
 pub struct Coverage {
     /// Dalvik code.
     pub dex: DexCoverage,
-    /// Native libraries, not analysed.
+    /// Native libraries.
     pub native: Vec<String>,
+    /// What was read of them.
+    pub native_code: Vec<NativeCode>,
     /// Scripts, not analysed.
     pub scripts: Vec<String>,
     /// Encrypted or packed parts.
@@ -106,6 +108,25 @@ pub struct Coverage {
     pub budgets: Vec<String>,
     /// Damage: where, what.
     pub problems: Vec<(String, String)>,
+}
+
+/// A native library of which tables and functions were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NativeCode {
+    /// Member path.
+    pub path: String,
+    /// Native methods of the app that were found in it.
+    pub methods: usize,
+    /// Those of them that were found in tables that the library registers.
+    pub in_tables: usize,
+    /// Those of them that can run and give something back: their code was followed.
+    pub followed: usize,
+    /// Those of these whose code was followed to its end.
+    pub whole: usize,
+    /// Functions that it offers as native methods and that no method of the app asks for.
+    pub unasked: usize,
+    /// Whether it is told when it is loaded, so that it may register further methods.
+    pub registers: bool,
 }
 
 /// Dalvik code in numbers.

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use candor_app::{MemberKind, Problem, abridge};
 use candor_program::{
-    EntryKind, LimitsReached, MAX_LINKS_PER_METHOD, MAX_LOOKUPS, MAX_VALUES, Sites,
+    EntryKind, Library, LimitsReached, MAX_LINKS_PER_METHOD, MAX_LOOKUPS, MAX_VALUES, Sites,
     body::{MAX_EDGES_PER_UNIT, MAX_INSTRUCTIONS},
 };
 
-use crate::{Coverage, DexCoverage, analysis::Analysis, consumers::ConstantUses};
+use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
 pub(crate) const NOT_ANALYSED: [&str; 23] = [
@@ -29,7 +29,7 @@ pub(crate) const NOT_ANALYSED: [&str; 23] = [
     "flows of answers to yes or no",
     "flows of data that come to an object handed over, where no method that the system calls is known for them",
     "flows of files opened by a constructor",
-    "native code",
+    "native code, apart from arguments that it ignores",
     "scripts",
     "run-time SDK switches",
     "renamed SDKs other than those whose structure is known (found only where not renamed)",
@@ -78,6 +78,10 @@ pub(crate) fn coverage(
         lost("AndroidManifest.xml".to_owned(), what);
     }
     outside(analysis, &mut lost);
+    for library in &analysis.natives.libraries {
+        let path = path_of(analysis, library.member.0 as usize);
+        library.problems.iter().for_each(|what| lost(path.clone(), what.clone()));
+    }
     if program.n_shadowed_classes > 0 {
         let what = format!(
             "{} classes are defined again later on the class path; the first definition counts",
@@ -93,6 +97,7 @@ pub(crate) fn coverage(
             reachable_methods: analysis.reach.n_reached(),
         },
         native: of_kind(&[MemberKind::NativeLibrary]),
+        native_code: native_code(analysis),
         scripts: of_kind(&[MemberKind::Script]),
         encrypted: Vec::new(),
         not_on_class_path: of_kind(&[MemberKind::LooseDex, MemberKind::NestedApp]),
@@ -110,6 +115,20 @@ fn not_analysed(analysis: &Analysis<'_, '_>) -> Vec<String> {
     let any_public = analysis.reach.entries.iter().any(|entry| entry.kind == EntryKind::Public);
     let first = any_public.then_some(ANY_PUBLIC);
     first.into_iter().chain(NOT_ANALYSED).map(str::to_owned).collect()
+}
+
+/// What was read of native libraries.
+fn native_code(analysis: &Analysis<'_, '_>) -> Vec<NativeCode> {
+    let one = |library: &Library| NativeCode {
+        path: path_of(analysis, library.member.0 as usize),
+        methods: library.n_methods,
+        in_tables: library.n_in_tables,
+        followed: library.n_walked,
+        whole: library.n_whole,
+        unasked: library.n_unasked,
+        registers: library.registers,
+    };
+    analysis.natives.libraries.iter().map(one).collect()
 }
 
 /// What is not known of code outside the class path.

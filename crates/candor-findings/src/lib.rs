@@ -24,7 +24,7 @@ mod requests;
 mod sdks;
 mod uses;
 
-pub use audit::{Audit, Coverage, DexCoverage, Enabled, PermissionUse, SdkPresence};
+pub use audit::{Audit, Coverage, DexCoverage, Enabled, NativeCode, PermissionUse, SdkPresence};
 pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Way};
 pub use flows::{

@@ -6,7 +6,8 @@ use candor_app::App;
 use candor_flow::Rules;
 use candor_knowledge::Knowledge;
 use candor_program::{
-    ClassId, CodePlace, Entry, EntryKind, MethodId, Paths, Program, Reach, Sites, SwitchedOn, Wanted,
+    ClassId, CodePlace, Entry, EntryKind, MethodId, Natives, Paths, Program, Reach, Sites, SwitchedOn,
+    Wanted,
     body::Body,
     descriptor, entries,
     framework::{self, Surface},
@@ -280,6 +281,8 @@ fn with_facts<R>(
     let paths = Paths::new(&reach);
     let mut owners = Owners::new(app, &program, knowledge);
     owners.recognise_renamed(&program, knowledge)?;
+    let natives =
+        Natives::new(app, &program, &|method| reach.is_reached(method) && program.gives_natively(method));
     let analysis = Analysis {
         app,
         program: &program,
@@ -287,6 +290,7 @@ fn with_facts<R>(
         reach: &reach,
         paths: &paths,
         requests: requests(app, knowledge),
+        natives: &natives,
         owners: &owners,
         prover: Prover::new(app, &program),
         dead: dead(&program, &reach, &found),

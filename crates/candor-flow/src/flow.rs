@@ -15,6 +15,9 @@ pub struct Ends {
     pub instructions: FxHashMap<CodePlace, Vec<Wanted>>,
     /// Methods that the system hands data to.
     pub methods: FxHashMap<MethodId, Vec<Given>>,
+    /// Arguments at which native methods never look, as bits by position, receiver first: what they are given there does
+    /// not come back.
+    pub ignored: FxHashMap<MethodId, u64>,
 }
 
 /// What is wanted of a call or a read.

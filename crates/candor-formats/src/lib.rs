@@ -9,6 +9,7 @@
 pub mod arsc;
 pub mod axml;
 pub mod dex;
+pub mod elf;
 pub mod proto;
 pub mod res;
 pub mod zip;

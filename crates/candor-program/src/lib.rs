@@ -16,6 +16,7 @@ mod hierarchy;
 mod ids;
 mod intern;
 mod limits;
+mod native;
 mod opcode;
 mod program;
 mod reach;
@@ -31,6 +32,10 @@ pub use hierarchy::{MAX_DEPTH, MAX_SUPERTYPES, Resolution};
 pub use ids::{ClassId, CodePlace, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId};
 pub use intern::{MAX_CODE_OVERLAP, MAX_PROBLEMS, build, build_with_loose};
 pub use limits::LimitsReached;
+pub use native::{
+    Library, MAX_DEPTH as MAX_NATIVE_DEPTH, MAX_INSTRUCTIONS as MAX_NATIVE_INSTRUCTIONS,
+    MAX_INSTRUCTIONS_OF_LIBRARY, MAX_TABLE_WORDS, NativeMethod, Natives,
+};
 pub use opcode::{InvokeKind, Meaning, meaning};
 pub use program::{
     ACC_ABSTRACT, ACC_FINAL, ACC_INTERFACE, ACC_NATIVE, ACC_PUBLIC, ACC_STATIC, Class, DexUnit, FieldRef,

@@ -216,6 +216,13 @@ impl<'a> Program<'a> {
         &self.dexes[class.dex.index()]
     }
 
+    /// Whether a method is native and gives something back.
+    pub fn gives_natively(&self, id: MethodId) -> bool {
+        let method = self.method(id);
+        let sig = self.sig(self.method_ref(method.reference).sig);
+        method.access & ACC_NATIVE != 0 && self.descriptor(self.return_type(sig.proto)) != b"V"
+    }
+
     /// Whether a class stands outside the class path.
     pub fn is_loose(&self, class: ClassId) -> bool {
         self.dexes[self.class(class).dex.index()].is_loose

@@ -5,9 +5,9 @@ use candor_findings as findings;
 
 use crate::{
     report::{
-        App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member, Need,
-        Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question, Report, Role, Rung,
-        SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
+        App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member,
+        NativeCode, Need, Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question,
+        Report, Role, Rung, SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
     },
     ways::{Way, clauses, sink_name},
     wording,
@@ -443,6 +443,7 @@ fn coverage(c: &findings::Coverage) -> Coverage {
             native_methods: c.native_methods as u64,
         },
         native: sorted(&c.native),
+        native_code: c.native_code.iter().map(native_code).collect(),
         scripts: sorted(&c.scripts),
         encrypted: sorted(&c.encrypted),
         not_on_class_path: sorted(&c.not_on_class_path),
@@ -454,6 +455,18 @@ fn coverage(c: &findings::Coverage) -> Coverage {
         not_analysed: sorted(&not_analysed),
         budgets: sorted(&c.budgets),
         problems,
+    }
+}
+
+fn native_code(of: &findings::NativeCode) -> NativeCode {
+    NativeCode {
+        path: of.path.clone(),
+        methods: of.methods as u64,
+        in_tables: of.in_tables as u64,
+        followed: of.followed as u64,
+        whole: of.whole as u64,
+        unasked: of.unasked as u64,
+        registers: of.registers,
     }
 }
 

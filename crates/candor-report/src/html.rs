@@ -595,8 +595,10 @@ fn operator_part(o: OperatorLines) -> OperatorPart {
 
 fn coverage(report: &Report) -> CoveragePart {
     let c = &report.coverage;
+    let libraries: Vec<String> =
+        c.native.iter().map(|path| crate::wording::native(path, &c.native_code)).collect();
     let lists = [
-        ("Native libraries", &c.native),
+        ("Native libraries", &libraries),
         ("Scripts", &c.scripts),
         ("Encrypted or packed parts", &c.encrypted),
         ("Code outside the class path", &c.not_on_class_path),

@@ -522,6 +522,8 @@ pub enum Why {
     ByRule,
     /// No rule speaks of the call before: what such a call is given may come back; `by` names the interface.
     Assumed,
+    /// The call before runs native code, which is assumed to hand on what it is given; `by` names the method.
+    Native,
     /// The call before hands it to this method.
     Passed,
     /// The method of the place before gives it back to this call.
@@ -549,8 +551,11 @@ pub enum Why {
 pub struct Coverage {
     /// Dalvik code that was read.
     pub dex: DexCoverage,
-    /// Native libraries, not analysed.
+    /// Native libraries. Their code is not analysed but for what `native_code` says.
     pub native: Vec<String>,
+    /// What was read of native libraries, one for each that was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub native_code: Vec<NativeCode>,
     /// Scripts, not analysed.
     pub scripts: Vec<String>,
     /// Encrypted or packed parts, not analysed.
@@ -566,6 +571,25 @@ pub struct Coverage {
     pub budgets: Vec<String>,
     /// Damage and oddities.
     pub problems: Vec<Problem>,
+}
+
+/// A native library of which tables and functions were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct NativeCode {
+    /// Member path.
+    pub path: String,
+    /// Native methods of the app that were found in it.
+    pub methods: u64,
+    /// Those of them that were found in tables that the library registers.
+    pub in_tables: u64,
+    /// Those of them that can run and give something back: their code was followed.
+    pub followed: u64,
+    /// Those of these whose code was followed to its end. Of the others every argument is assumed to be looked at.
+    pub whole: u64,
+    /// Functions that it offers as native methods and that no method of the app asks for.
+    pub unasked: u64,
+    /// Whether it is told when it is loaded, so that it may register further methods.
+    pub registers: bool,
 }
 
 /// Dalvik code in numbers.

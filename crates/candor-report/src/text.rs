@@ -343,8 +343,10 @@ fn coverage_part(page: &mut Page, report: &Report) {
     let c = &report.coverage;
     page.heading("What was looked at");
     page.paragraph(0, &coverage_line(c));
+    let libraries: Vec<String> =
+        c.native.iter().map(|path| crate::wording::native(path, &c.native_code)).collect();
     for (title, rows) in [
-        ("Native libraries, not read:", &c.native),
+        ("Native libraries:", &libraries),
         ("Scripts, not read:", &c.scripts),
         ("Encrypted or packed, not read:", &c.encrypted),
         ("Outside the class path, run only if loaded:", &c.not_on_class_path),

@@ -3,11 +3,12 @@
 use crate::report::{Evidence, Why};
 
 /// Reasons by the names that they have in reports.
-const WHYS: [(&str, Why); 14] = [
+const WHYS: [(&str, Why); 15] = [
     ("taken", Why::Taken),
     ("moved", Why::Moved),
     ("by_rule", Why::ByRule),
     ("assumed", Why::Assumed),
+    ("native", Why::Native),
     ("passed", Why::Passed),
     ("returned", Why::Returned),
     ("thrown", Why::Thrown),
@@ -39,6 +40,12 @@ pub fn why(step: &Evidence) -> Option<String> {
         Why::Moved => "takes what the step before gave".to_owned(),
         Why::ByRule => format!("takes what {} hands on, by its rule", api()),
         Why::Assumed => format!("takes what {} gives back, which may hold what it was given", api()),
+        Why::Native => {
+            format!(
+                "takes what the native method {} gives back, which is assumed to hold what it was given",
+                api()
+            )
+        }
         Why::Passed => "is given it by the call before".to_owned(),
         Why::Returned => "gets it back from the method of the step before".to_owned(),
         Why::Thrown => "catches what the step before threw".to_owned(),

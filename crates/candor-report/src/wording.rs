@@ -2,7 +2,7 @@
 //!
 //! One table holds every sentence; a test renders all of it and fails on a verb that a rung does not allow.
 
-use crate::report::{Coverage, OwnerKind, Question, Rung};
+use crate::report::{Coverage, NativeCode, OwnerKind, Question, Rung};
 use crate::{
     display::{clean, count},
     words::{Words, sdk_name},
@@ -269,6 +269,25 @@ pub fn coverage_line(coverage: &Coverage) -> String {
         line.push_str(&format!(" Noted: {}.", count(odd, "oddity or damage", "oddities or damages")));
     }
     line
+}
+
+/// A native library, with what was read of it.
+pub fn native(path: &str, read: &[NativeCode]) -> String {
+    let Some(code) = read.iter().find(|code| code.path == path) else { return format!("{path}: not read") };
+    let methods = count(code.methods, "native method", "native methods");
+    let mut said = format!("{path}: holds {methods} of the app");
+    if code.in_tables > 0 {
+        said.push_str(&format!(", {} of them in tables", code.in_tables));
+    }
+    if code.followed > 0 {
+        said.push_str(&format!("; of {} that run the code was followed", code.followed));
+        said.push_str(&format!(", {} to the end", code.whole));
+    }
+    if code.unasked > 0 {
+        let more = count(code.unasked, "further function that", "further functions that");
+        said.push_str(&format!("; {more} no method of the app asks for"));
+    }
+    said
 }
 
 /// The parts that were not read and the calls that stayed open, each with its number.

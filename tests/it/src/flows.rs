@@ -15,7 +15,7 @@ use candor_app::{App, Member, MemberKind};
 use candor_flow::{Change, Ends, Flow, Kind, Party, Rules, Together};
 use candor_formats::dex::Dex;
 use candor_program::{
-    CodePlace, MethodRefId, Program, Reach, Sites, SwitchedOn, Wanted,
+    CodePlace, MethodRefId, Natives, Program, Reach, Sites, SwitchedOn, Wanted,
     body::{Body, Origin},
     entries,
     framework::Surface,
@@ -284,10 +284,14 @@ pub fn together<R>(
         anyhow::ensure!(missing.is_empty(), "{}: declared but not there: {missing:?}", app.identity.id);
         reaches.push(Reach::new(program, entries));
     }
-    let ends = Ends::default();
-    let all = apps.iter().zip(&programs).zip(&reaches);
+    let ignored = |(app, program)| {
+        Natives::new(app, program, &|method| Program::gives_natively(program, method)).ignored().collect()
+    };
+    let ends: Vec<Ends> =
+        apps.iter().zip(&programs).map(|both| Ends { ignored: ignored(both), ..Ends::default() }).collect();
+    let all = apps.iter().zip(&programs).zip(&reaches).zip(&ends);
     let parties: Vec<Party<'_, '_>> =
-        all.map(|((app, program), reach)| Party { program, app, reach, ends: &ends }).collect();
+        all.map(|(((app, program), reach), ends)| Party { program, app, reach, ends }).collect();
     let together = candor_flow::flows_together(&parties, rules);
     then(&parties, together)
 }

@@ -37,6 +37,12 @@ pub(super) struct Handed {
 }
 
 impl Handed {
+    /// Takes no uses: what is asked for are the sources of rules.
+    pub(super) fn none(analysis: &Analysis<'_, '_>) -> Self {
+        let ends = Ends { ignored: analysis.natives.ignored().collect(), ..Ends::default() };
+        Self { ends, uses: Vec::new() }
+    }
+
     /// Takes the uses that run and give data.
     pub(super) fn new(analysis: &Analysis<'_, '_>, uses: &[Use]) -> Self {
         let mut by_place: BTreeMap<(UsePlace, Option<usize>, Option<When>), Vec<Use>> = BTreeMap::new();
@@ -48,7 +54,7 @@ impl Handed {
                 by_place.entry((found.place, param, when(row, found))).or_default().push(*found);
             }
         }
-        let mut handed = Self::default();
+        let mut handed = Self::none(analysis);
         for ((place, param, when), uses) in by_place {
             let Ok(label) = u32::try_from(handed.uses.len()) else { break };
             match place {
@@ -148,7 +154,7 @@ fn result<'a>(program: &Program<'a>, place: CodePlace) -> Option<&'a [u8]> {
 /// What is handed to the engine of each of several apps.
 pub(super) fn hand(apps: &[(&Analysis<'_, '_>, &[Use])], rules: &Rules) -> Vec<Handed> {
     let hand = |(analysis, uses): &(&Analysis<'_, '_>, &[Use])| {
-        if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) }
+        if rules.is_only() { Handed::none(analysis) } else { Handed::new(analysis, uses) }
     };
     apps.iter().map(hand).collect()
 }

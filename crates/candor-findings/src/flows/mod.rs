@@ -160,7 +160,7 @@ pub(crate) struct Flows {
 impl Flows {
     /// Finds the flows that start at uses, and those of rules.
     pub(crate) fn find(analysis: &Analysis<'_, '_>, uses: &[Use], rules: &Rules) -> Self {
-        let handed = if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) };
+        let handed = if rules.is_only() { Handed::none(analysis) } else { Handed::new(analysis, uses) };
         let outcome = candor_flow::flows(analysis.program, analysis.app, analysis.reach, rules, &handed.ends);
         let mut flows = Self { limits: limits(analysis.program, &outcome), ..Self::default() };
         let found = outcome.flows.iter().flat_map(|flow| own(analysis, &handed, flow)).collect();

@@ -39,7 +39,7 @@ pub(crate) fn replayed(
     rules: &Rules,
     claims: &[Claim<'_>],
 ) -> Vec<Result<Vec<StepWhy>, String>> {
-    let handed = if rules.is_only() { Handed::default() } else { Handed::new(analysis, uses) };
+    let handed = if rules.is_only() { Handed::none(analysis) } else { Handed::new(analysis, uses) };
     let mut replay = Replay::new(analysis.program, analysis.reach, rules, &handed.ends);
     let mut found = Vec::new();
     for claim in claims {

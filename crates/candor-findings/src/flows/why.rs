@@ -1,7 +1,10 @@
 //! Why a value gets from one place of a path to the next, in names that reports use.
 
 use candor_flow::Why;
-use candor_program::{MethodRefId, Program};
+use candor_program::{ACC_NATIVE, MethodRefId, Program, Resolution};
+
+/// Where what is assumed of a call is assumed of native code.
+const NATIVE: &str = "native";
 
 /// Why a value gets to a place of a path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +27,20 @@ impl StepWhy {
             Why::Field(name) | Why::Part(name) | Why::HandedTo(name) => Some(name.clone()),
             _ => None,
         };
-        Self { name: why.name(), by }
+        let is_native = |reference: &MethodRefId| match program.resolve(*reference) {
+            Resolution::Program(method) => program.method(method).access & ACC_NATIVE != 0,
+            Resolution::External(_) => false,
+        };
+        let name = match why {
+            Why::Assumed(reference) if is_native(reference) => NATIVE,
+            _ => why.name(),
+        };
+        Self { name, by }
+    }
+
+    /// Whether it is assumed of native code.
+    pub(crate) fn is_native(&self) -> bool {
+        self.name == NATIVE
     }
 
     /// One call takes the value and lets it out.

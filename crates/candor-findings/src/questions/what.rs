@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Rung, Way,
     analysis::{Analysis, UNREACHED},
-    flows::{DataFlow, Flows},
+    flows::{DataFlow, Flows, StepWhy},
     outside,
     uses::{Use, UsePlace, api_name},
 };
@@ -111,8 +111,16 @@ fn finding(
         evidence,
         n_sites: uses.len(),
         verified_knowledge: rows().all(candor_knowledge::Api::verified),
-        caveat: outside::caveat(analysis, rung, best),
+        caveat: outside::caveat(analysis, rung, best).or_else(|| assumed(&own)),
         would_refute: would_refute(rung).to_owned(),
+    })
+}
+
+/// Says so where every flow rests on what is assumed of native code.
+fn assumed(flows: &[&DataFlow]) -> Option<String> {
+    let is_native = |flow: &&DataFlow| flow.why.iter().flatten().any(StepWhy::is_native);
+    (!flows.is_empty() && flows.iter().all(is_native)).then(|| {
+        "The value goes through native code, which is assumed to hand back what it is given.".to_owned()
     })
 }
 

@@ -270,13 +270,26 @@ impl Engine<'_, '_> {
             let params = program.params(sig.proto);
             let receiver = (arguments.len() > params.len()).then_some(named.class);
             let mut taints = Vec::new();
-            for (argument, type_) in arguments.iter().zip(receiver.iter().chain(params)) {
-                if self.rules.carries(program, *type_) {
+            let ignored = self.ignored(reference);
+            for (at, (argument, type_)) in arguments.iter().zip(receiver.iter().chain(params)).enumerate() {
+                let is_seen = ignored.checked_shr(at as u32).unwrap_or(0) & 1 == 0;
+                if is_seen && self.rules.carries(program, *type_) {
                     taints.extend(self.taints_within(heap, *argument));
                 }
             }
             value = self.values.tainted(value, &taints);
         }
         Answer { returned: Some((value, heap)), thrown: None }
+    }
+
+    /// Arguments at which a native method never looks.
+    fn ignored(&self, reference: MethodRefId) -> u64 {
+        if self.ends.ignored.is_empty() {
+            return 0;
+        }
+        match self.program.resolve(reference) {
+            Resolution::Program(method) => self.ends.ignored.get(&method).copied().unwrap_or(0),
+            Resolution::External(_) => 0,
+        }
     }
 }

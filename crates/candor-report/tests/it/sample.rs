@@ -7,9 +7,9 @@ use candor_app::{
     App, Bytes, Identity, Member, MemberId, MemberKind, NetworkPolicy, Platform, android::signing,
 };
 use candor_findings::{
-    Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource, Owner,
-    OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SinkKind, StepWhy, Way,
-    flow_id,
+    Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource, NativeCode,
+    Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SinkKind, StepWhy,
+    Way, flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -631,6 +631,7 @@ pub(crate) fn audit() -> Audit {
                 reachable_methods: 12_904,
             },
             native: vec!["base.apk!lib/arm64-v8a/libinvented.so".to_owned()],
+            native_code: vec![native_code()],
             scripts: Vec::new(),
             encrypted: Vec::new(),
             not_on_class_path: vec!["base.apk!assets/plugin.dex".to_owned()],
@@ -642,5 +643,18 @@ pub(crate) fn audit() -> Audit {
             budgets: Vec::new(),
             problems: vec![("base.apk".to_owned(), "41 bytes stand before the first entry".to_owned())],
         },
+    }
+}
+
+/// What was read of the library.
+fn native_code() -> NativeCode {
+    NativeCode {
+        path: "base.apk!lib/arm64-v8a/libinvented.so".to_owned(),
+        methods: 3,
+        in_tables: 1,
+        followed: 2,
+        whole: 1,
+        unasked: 4,
+        registers: true,
     }
 }
