@@ -5,6 +5,7 @@ pub mod arsc;
 pub mod axml;
 pub mod corpus;
 pub mod dex;
+pub mod elf;
 pub mod fixtures;
 pub mod mutate;
 pub mod precision;

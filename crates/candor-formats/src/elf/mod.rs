@@ -72,7 +72,8 @@ pub struct Elf<'a> {
     pub exports: Vec<Export<'a>>,
     /// Names that it needs of other libraries, sorted.
     pub imports: Vec<&'a [u8]>,
-    /// Words in memory that are set to what another library offers: address, name.
+    /// Words in memory that are set to what another library offers: address, name. Read, like all that the loader sets,
+    /// of libraries alone that offer functions of the Java Native Interface.
     pub slots: BTreeMap<u64, &'a [u8]>,
     /// Words in memory that are set to an address of the library itself.
     pointers: BTreeMap<u64, u64>,
@@ -111,7 +112,9 @@ impl<'a> Elf<'a> {
         };
         elf.segments(&file);
         elf.symbols(&file);
-        if machine != Machine::Other {
+        // Where no native method can come from, what the loader sets is of no use, and there is much of it.
+        let is_java = |export: &Export<'_>| export.name.starts_with(b"Java_") || export.name == b"JNI_OnLoad";
+        if machine != Machine::Other && elf.exports.iter().any(is_java) {
             elf.relocations(&file);
         }
         Ok(elf)

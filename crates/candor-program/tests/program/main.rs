@@ -5,6 +5,7 @@ mod built;
 mod callbacks;
 mod hostile;
 mod loose;
+mod native;
 mod reach;
 mod switched;
 mod values;
