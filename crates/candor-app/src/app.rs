@@ -211,6 +211,8 @@ pub enum UiRole {
     ClickHandler,
     /// A field in which a person writes something of this kind.
     Input(InputKind),
+    /// A class that a navigation graph leads to under a number: its own, or that of an action.
+    Destination,
 }
 
 /// What a text field asks for, by its `android:inputType`.
@@ -248,7 +250,7 @@ pub struct UiEntry {
     pub role: UiRole,
     /// Class in source form, or handler method name; the element's name for a field.
     pub name: String,
-    /// Resource id of the view (`android:id`), for a field.
+    /// Resource id of the view (`android:id`), for a field; of the destination or the action, for a destination.
     pub view: Option<u32>,
     /// The XML element.
     pub place: Place,

@@ -236,6 +236,15 @@ impl Reader<'_, '_> {
                 });
                 vec![self.kept_node(&kind.unwrap_or_default())]
             }
+            Expr::Op(name, arguments) if name == "written" => {
+                let table = self.kept_node("table");
+                for leaf in
+                    arguments.iter().flat_map(|argument| self.leaves(argument, scene)).collect::<Vec<_>>()
+                {
+                    self.graph.fill(leaf, table);
+                }
+                vec![table]
+            }
             Expr::Op(name, _) if name == "sticky" => vec![self.kept_node("sticky")],
             Expr::Op(name, arguments) if name == "asked" => self.asked(arguments, scene),
             Expr::Op(name, _) if name == "answer" => vec![self.kept_node("table")],
@@ -351,8 +360,8 @@ impl Reader<'_, '_> {
                 }
                 return leaves;
             }
-            "clean" | "equals" | "class_of" | "name_of" | "below" | "resource" | "exported" | "outward"
-            | "provided" | "shared" | "hash" => return Vec::new(),
+            "clean" | "equals" | "hosted" | "class_of" | "name_of" | "below" | "resource" | "exported"
+            | "outward" | "provided" | "shared" | "hash" => return Vec::new(),
             _ => return leaves,
         };
         for leaf in leaves {

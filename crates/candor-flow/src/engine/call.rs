@@ -66,7 +66,7 @@ impl Engine<'_, '_> {
         place: CodePlace,
     ) -> Answer {
         let reference = self.program.method(method).reference;
-        if self.is_ruled(reference) {
+        if self.is_ruled(reference) || self.only_calls_back(reference) {
             return self.outside(reference, arguments, heap, place);
         }
         if let Some(known) = self.shaped(method) {
@@ -247,6 +247,7 @@ impl Engine<'_, '_> {
                 &arguments[first..],
                 *heap,
                 arguments.first().copied().filter(|_| has_receiver),
+                known.effect.is_some(),
             );
         }
         if let Some((kind, None)) = &known.source

@@ -6,7 +6,7 @@ use candor_program::{ClassId, CodePlace, EntryKind, MethodId, TypeId};
 
 use super::{
     Engine, Key,
-    lifecycle::{LEFT_OUT, OTHER, SCREEN, SERVICE, Stage, has_place},
+    lifecycle::{FRAGMENT, LEFT_OUT, OTHER, SCREEN, SERVICE, Stage, has_place},
     results::Given,
 };
 use crate::{
@@ -110,6 +110,7 @@ impl Engine<'_, '_> {
         let stages = match entry.kind {
             EntryKind::Component(ComponentKind::Activity) => SCREEN,
             EntryKind::Component(ComponentKind::Service) => SERVICE,
+            _ if self.hosted_as(type_).is_some() => FRAGMENT,
             _ => OTHER,
         };
         Some(self.life(object, &methods, heap, stages, Some(world)))
@@ -171,6 +172,13 @@ impl Engine<'_, '_> {
             }
             self.ends_round(round);
         }
+        for (at, stage) in stages.iter().enumerate().filter(|(_, stage)| stage.is_end) {
+            let before = stage.after.first().and_then(|before| states[*before]);
+            // What an object holds when it is gone, nobody reads any more.
+            if let (Some(after), Some(before)) = (states[at], before) {
+                states[at] = Some(self.with_fields_of(after, object, before));
+            }
+        }
         let states: Vec<HeapId> = states.into_iter().flatten().collect();
         states.into_iter().reduce(|all, one| self.join_heaps(all, one)).unwrap_or(new)
     }
@@ -210,6 +218,17 @@ impl Engine<'_, '_> {
         self.join_heaps(heap, others)
     }
 
+    /// The heap in which an object's fields are those of another heap.
+    fn with_fields_of(&mut self, heap: HeapId, object: ObjectId, other: HeapId) -> HeapId {
+        let mut heap = self.forget_fields(heap, object);
+        for (key, value) in self.cells(other, object) {
+            if matches!(key, Key::Field(..)) {
+                heap = self.put(heap, object, key, value);
+            }
+        }
+        heap
+    }
+
     /// The heap in which an object is new again.
     fn forget_fields(&mut self, heap: HeapId, object: ObjectId) -> HeapId {
         let mut heap = heap;
@@ -238,7 +257,12 @@ impl Engine<'_, '_> {
         let program = self.program;
         let mut chain = program.superclass_chain(program.class(class).type_);
         let outside = chain.find(|at| program.type_(*at).class.is_none());
-        let mut methods = outside.map_or(Vec::new(), |outside| self.overrides(class, outside).to_vec());
+        let hosted = self.hosted_as(program.class(class).type_);
+        let mut methods = match (hosted, outside) {
+            (Some(hosted), _) => self.life_of(class, hosted).to_vec(),
+            (None, Some(outside)) => self.overrides(class, outside).to_vec(),
+            (None, None) => Vec::new(),
+        };
         if methods.is_empty() && !matches!(kind, EntryKind::Component(ComponentKind::Provider)) {
             // A superclass that is not in the files: its known names are all there is to go by.
             let own = program.methods_of(class);
@@ -281,7 +305,7 @@ impl Engine<'_, '_> {
             self.send_answer(method, object, value, after);
         }
         let after = match (answer.returned, answer.thrown) {
-            (Some((_, after)), _) => after,
+            (Some((value, after)), _) => self.given_to_system(method, object, value, after),
             (None, Some((_, after))) => after,
             (None, None) => heap,
         };
@@ -380,6 +404,10 @@ impl Engine<'_, '_> {
             (b"Landroid/content/Intent;", b"onActivityResult") => None,
             (b"Landroid/content/Intent;", _) => self.intent_of(heap, object),
             (b"Landroid/os/IBinder;", b"onServiceConnected") => self.binder_for(heap, object),
+            (b"Landroid/app/Activity;" | b"Landroid/content/Context;", b"onAttach") => {
+                self.host_of(heap, object)
+            }
+            (b"Landroid/view/View;", b"onViewCreated") => self.shown_by(heap, object),
             (b"Landroid/app/job/JobParameters;", _) => self.jobs_of(heap, object),
             (b"Landroid/content/SharedPreferences;", _) => self.all_kept("preferences"),
             (descriptor, _) if descriptor.starts_with(b"Landroid/view/View;") => {
@@ -418,20 +446,29 @@ impl Engine<'_, '_> {
     pub(super) fn call_back(&mut self, heap: HeapId) -> HeapId {
         let mut heap = self.with_broadcasts(heap);
         for (object, as_type) in self.registered(heap) {
-            let methods = self.callbacks(object, as_type);
-            let after = if self.has_life(&methods) {
-                self.life(object, &methods, heap, SCREEN, None)
+            let hosted = self.hosted_as(as_type).and(self.program.type_(self.object(object).type_).class);
+            let after = if let Some(class) = hosted {
+                let methods = self.life_of(class, as_type);
+                self.life(object, &methods, heap, FRAGMENT, None)
             } else {
-                let mut all = heap;
-                for method in methods.iter().copied() {
-                    let after = self.call_from_system(method, object, all);
-                    all = self.join_heaps(all, after);
-                }
-                all
+                let methods = self.callbacks(object, as_type);
+                self.called_back(object, &methods, heap)
             };
             heap = self.join_heaps(heap, after);
         }
         heap
+    }
+
+    fn called_back(&mut self, object: ObjectId, methods: &[MethodId], heap: HeapId) -> HeapId {
+        if self.has_life(methods) {
+            return self.life(object, methods, heap, SCREEN, None);
+        }
+        let mut all = heap;
+        for method in methods {
+            let after = self.call_from_system(*method, object, all);
+            all = self.join_heaps(all, after);
+        }
+        all
     }
 
     /// Whether the methods by which an object is called back are those of a life.

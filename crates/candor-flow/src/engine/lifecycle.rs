@@ -11,44 +11,56 @@ pub(super) struct Stage {
     pub(super) is_after_others: bool,
     /// Whether everything that has no place of its own is called in it: handlers, callbacks, other methods.
     pub(super) is_open: bool,
+    /// Whether the object is gone for good after it.
+    pub(super) is_end: bool,
 }
 
 const fn stage(methods: &'static [&'static str], after: &'static [usize]) -> Stage {
-    Stage { methods, after, is_after_others: false, is_open: false }
+    Stage { methods, after, is_after_others: false, is_open: false, is_end: false }
 }
 
 const fn back(methods: &'static [&'static str], after: &'static [usize]) -> Stage {
-    Stage { methods, after, is_after_others: true, is_open: false }
+    Stage { methods, after, is_after_others: true, is_open: false, is_end: false }
 }
 
 const fn open(methods: &'static [&'static str], after: &'static [usize]) -> Stage {
-    Stage { methods, after, is_after_others: false, is_open: true }
+    Stage { methods, after, is_after_others: false, is_open: true, is_end: false }
 }
 
-/// An activity, or a fragment. The first stage follows the constructor.
+const fn end(methods: &'static [&'static str], after: &'static [usize]) -> Stage {
+    Stage { methods, after, is_after_others: false, is_open: false, is_end: true }
+}
+
+/// An activity. The first stage follows the constructor.
 pub(super) const SCREEN: &[Stage] = &[
-    stage(
-        &[
-            "attachBaseContext",
-            "onAttach",
-            "onCreate",
-            "onCreateDialog",
-            "onCreateView",
-            "onViewCreated",
-            "onActivityCreated",
-            "onViewStateRestored",
-        ],
-        &[],
-    ),
+    stage(&["attachBaseContext", "onCreate"], &[]),
     stage(&["onStart", "onRestoreInstanceState", "onPostCreate"], &[0, 8]),
     back(&["onNewIntent", "onActivityResult"], &[1, 4, 5]),
     stage(&["onResume", "onPostResume"], &[1, 2, 4]),
     back(&["onPause"], &[9]),
     stage(&["onSaveInstanceState"], &[4, 6]),
     back(&["onStop"], &[4, 5]),
-    stage(&["onDestroyView", "onDestroy", "onDetach"], &[6]),
+    stage(&["onDestroy"], &[6]),
     back(&["onRestart"], &[6, 5]),
     open(&[], &[3]),
+];
+
+/// A fragment: its views may go and come again while it stays (developer.android.com, "Fragment lifecycle").
+pub(super) const FRAGMENT: &[Stage] = &[
+    stage(&["onInflate", "onAttach", "onCreate"], &[]),
+    stage(
+        &["onCreateDialog", "onCreateView", "onViewCreated", "onActivityCreated", "onViewStateRestored"],
+        &[0, 8],
+    ),
+    stage(&["onStart"], &[1, 7]),
+    back(&["onActivityResult"], &[2, 5, 6]),
+    stage(&["onResume"], &[2, 3, 5]),
+    back(&["onPause"], &[10]),
+    stage(&["onSaveInstanceState"], &[5, 7]),
+    back(&["onStop"], &[5, 6]),
+    stage(&["onDestroyView"], &[6, 7]),
+    end(&["onDestroy", "onDetach"], &[8]),
+    open(&[], &[4]),
 ];
 
 /// A service.
@@ -74,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_stage_can_be_come_to() {
-        for stages in [SCREEN, SERVICE, OTHER] {
+        for stages in [SCREEN, FRAGMENT, SERVICE, OTHER] {
             let mut known = vec![false; stages.len()];
             known[0] = true;
             for _ in stages {

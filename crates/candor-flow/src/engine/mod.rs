@@ -8,7 +8,9 @@ mod changes;
 mod containers;
 mod effects;
 mod exceptions;
+mod fragments;
 mod frame;
+mod functions;
 mod garbage;
 mod harness;
 mod instructions;
@@ -18,6 +20,7 @@ mod leaving;
 mod lifecycle;
 mod memory;
 mod missing;
+mod models;
 mod objects;
 mod observables;
 mod ops;
@@ -168,6 +171,8 @@ pub(crate) struct Engine<'p, 'a> {
     guessed: FxHashMap<(TypeId, MethodRefId), Rc<[MethodId]>>,
     overridden: FxHashMap<(ClassId, TypeId), Rc<[MethodId]>>,
     named_fields: FxHashMap<(TypeId, TextId), Rc<[Key]>>,
+    /// As what objects of a type are parts of screens.
+    hosted: FxHashMap<TypeId, Option<TypeId>>,
     /// Which fields are written out with their object.
     written_out: FxHashMap<Key, bool>,
     /// Methods that rules know by their shape.
@@ -267,6 +272,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             guessed: FxHashMap::default(),
             overridden: FxHashMap::default(),
             named_fields: FxHashMap::default(),
+            hosted: FxHashMap::default(),
             written_out: FxHashMap::default(),
             shaped: FxHashMap::default(),
             task_kinds: tasks::kinds(program, rules),

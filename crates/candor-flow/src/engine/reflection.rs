@@ -74,7 +74,6 @@ impl Engine<'_, '_> {
     /// An instance of the classes that a value can be, by their constructor without parameters.
     fn instance(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
         let Some(of) = arguments.first() else { return ValueId::ANY };
-        let program = self.program;
         let mut made = ValueId::NOTHING;
         let atoms = self.values.get(*of).atoms.clone();
         for (nth, atom) in atoms.into_iter().enumerate() {
@@ -84,19 +83,24 @@ impl Engine<'_, '_> {
             let (object, heap) = self.create(scene.heap, scene.place, nth, type_);
             scene.heap = heap;
             let value = self.values.atom(Atom::Object(object));
-            if let Some(class) = program.type_(type_).class {
-                let constructor = program.methods_of(class).find(|method| {
-                    let sig = program.sig(program.method_ref(program.method(*method).reference).sig);
-                    program.method_name(*method) == b"<init>" && program.params(sig.proto).is_empty()
-                });
-                if let Some(constructor) = constructor {
-                    let answer = self.enter(constructor, &[value], scene.heap, scene.place);
-                    scene.heap = answer.returned.map_or(scene.heap, |(_, heap)| heap);
-                }
-            }
+            self.construct_plainly(value, type_, scene);
             made = self.values.join(made, value);
         }
         if made == ValueId::NOTHING { ValueId::ANY } else { made }
+    }
+
+    /// Runs the constructor without parameters on a new object.
+    pub(super) fn construct_plainly(&mut self, value: ValueId, type_: TypeId, scene: &mut Scene<'_>) {
+        let program = self.program;
+        let Some(class) = program.type_(type_).class else { return };
+        let constructor = program.methods_of(class).find(|method| {
+            let sig = program.sig(program.method_ref(program.method(*method).reference).sig);
+            program.method_name(*method) == b"<init>" && program.params(sig.proto).is_empty()
+        });
+        if let Some(constructor) = constructor {
+            let answer = self.enter(constructor, &[value], scene.heap, scene.place);
+            scene.heap = answer.returned.map_or(scene.heap, |(_, heap)| heap);
+        }
     }
 
     /// `Constructor.newInstance`: constructors, arguments.

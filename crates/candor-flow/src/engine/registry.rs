@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use candor_program::{ClassId, MethodId, MethodRefId, NameId, TypeId};
 
-use super::{Engine, Key};
+use super::{Engine, Key, functions::is_function};
 use crate::{
     heap::HeapId,
     value::{Atom, ObjectId, ValueId},
@@ -30,6 +30,7 @@ impl Engine<'_, '_> {
         arguments: &[ValueId],
         heap: HeapId,
         holder: Option<ValueId>,
+        is_ruled: bool,
     ) -> HeapId {
         let program = self.program;
         let sig = program.sig(program.method_ref(reference).sig);
@@ -38,7 +39,17 @@ impl Engine<'_, '_> {
         let is_setting = name.starts_with(b"set");
         let mut heap = heap;
         for (param, argument) in program.params(sig.proto).to_vec().iter().zip(arguments) {
-            if program.type_(*param).class.is_some() || !program.descriptor(*param).starts_with(b"L") {
+            let descriptor = program.descriptor(*param);
+            if !descriptor.starts_with(b"L") || self.values.get(*argument).atoms.is_empty() {
+                continue;
+            }
+            // A function of Kotlin is called back by what is not read, be Kotlin's library in the files or not.
+            let is_called = || is_function(descriptor) && self.only_calls_back(reference);
+            if program.type_(*param).class.is_some() && !is_called() {
+                continue;
+            }
+            // Where parts of screens are kept for later, a rule says when they live.
+            if is_ruled && self.hosted_as(*param).is_some() {
                 continue;
             }
             if let Some(holder) = holder.filter(|_| is_setting) {
@@ -163,6 +174,7 @@ impl Engine<'_, '_> {
             return Vec::new();
         }
         let framework = program.type_(outside).framework;
+        let is_function = is_function(program.descriptor(outside));
         let mut found: Vec<MethodId> = Vec::new();
         for above in program.superclass_chain(own).map_while(|at| program.type_(at).class) {
             for method in program.methods_of(above) {
@@ -170,10 +182,11 @@ impl Engine<'_, '_> {
                 let sig_id = program.method_ref(definition.reference).sig;
                 let sig = program.sig(sig_id);
                 let name = program.name(sig.name);
-                let is_plain =
-                    definition.access & (candor_program::ACC_STATIC | candor_program::ACC_ABSTRACT) == 0
-                        && !name.starts_with(b"<")
-                        && !matches!(name, b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone");
+                let is_invoked = !is_function || name == b"invoke";
+                let is_plain = is_invoked
+                    && definition.access & (candor_program::ACC_STATIC | candor_program::ACC_ABSTRACT) == 0
+                    && !name.starts_with(b"<")
+                    && !matches!(name, b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone");
                 let is_declared = framework.is_none_or(|framework| {
                     program
                         .surface

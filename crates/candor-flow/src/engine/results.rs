@@ -64,7 +64,7 @@ impl Engine<'_, '_> {
         heap
     }
 
-    fn add_to(&mut self, heap: HeapId, object: ObjectId, slot: &str, value: ValueId) -> HeapId {
+    pub(super) fn add_to(&mut self, heap: HeapId, object: ObjectId, slot: &str, value: ValueId) -> HeapId {
         let key = self.slot(slot);
         let known = self.get(heap, object, key).unwrap_or(ValueId::NOTHING);
         let joined = self.values.join(known, value);

@@ -203,9 +203,111 @@ fn split_word(text: &str) -> Option<(&str, &str)> {
     text.trim_start().split_once(char::is_whitespace)
 }
 
+/// What a statement writes: columns of a table, each with what is written there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Write {
+    pub table: String,
+    pub columns: Vec<(String, Operand)>,
+}
+
+/// Reads an `INSERT` or `REPLACE` that names its columns, or an `UPDATE`, of plain values.
+pub(super) fn write(sql: &str) -> Option<Write> {
+    let sql = sql.trim().trim_end_matches(';');
+    let (head, rest) = split_word(sql)?;
+    if sql.len() > crate::value::MAX_TEXT {
+        return None;
+    }
+    if head.eq_ignore_ascii_case("update") {
+        return update(rest);
+    }
+    if !head.eq_ignore_ascii_case("insert") && !head.eq_ignore_ascii_case("replace") {
+        return None;
+    }
+    let rest = rest.get(position(rest, "into")? + "into".len()..)?;
+    let (table, rest) = rest.split_once('(')?;
+    let (columns, rest) = rest.split_once(')')?;
+    let rest = rest.get(position(rest, "values")? + "values".len()..)?.trim();
+    let values = rest.strip_prefix('(')?.strip_suffix(')')?;
+    let names: Option<Vec<String>> = columns.split(',').take(MAX_NAMES).map(plain).collect();
+    let (names, values) = (names?, outside_brackets(values));
+    if names.len() != values.len() {
+        return None;
+    }
+    let mut n_arguments = 0;
+    let columns = names.into_iter().zip(values).filter_map(|(name, value)| {
+        let written = written(value, n_arguments);
+        n_arguments += value.matches('?').count();
+        Some((name, written?))
+    });
+    Some(Write { columns: columns.collect(), table: plain(table)? })
+}
+
+/// The parts of a list, at commas outside brackets.
+fn outside_brackets(list: &str) -> Vec<&str> {
+    let mut depth = 0usize;
+    let split = |c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    };
+    list.split(split).collect()
+}
+
+fn update(text: &str) -> Option<Write> {
+    let at = position(text, "set")?;
+    // `OR REPLACE` and its like stand before the table.
+    let table = text.get(..at)?.split_whitespace().last()?;
+    let rest = text.get(at + "set".len()..)?;
+    let end = position(rest, "where").unwrap_or(rest.len());
+    let mut n_arguments = 0;
+    let mut columns = Vec::new();
+    for one in rest.get(..end)?.split(',').take(MAX_NAMES) {
+        let (column, value) = one.split_once('=')?;
+        columns.extend(written(value, n_arguments).map(|written| (plain(column), written)));
+        n_arguments += value.matches('?').count();
+    }
+    let columns = columns.into_iter().map(|(column, value)| Some((column?, value)));
+    Some(Write { table: plain(table)?, columns: columns.collect::<Option<_>>()? })
+}
+
+/// What stands for a value; an expression around an argument gives it, too (`nullif(?, 0)`).
+fn written(text: &str, n_arguments: usize) -> Option<Operand> {
+    let text = text.trim();
+    let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
+    match quoted {
+        Some(text) => Some(Operand::Constant(text.to_owned())),
+        None if text.contains('?') => Some(Operand::Argument(n_arguments)),
+        None => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Operand, conditions, query};
+    use super::{Operand, conditions, query, write};
+
+    #[test]
+    fn what_is_bound_by_number_is_written_to_the_column_at_its_place() {
+        let columns = |sql: &str| {
+            let found = write(sql).unwrap();
+            let columns = found.columns.into_iter().map(|(name, written)| match written {
+                Operand::Argument(at) => format!("{name}={at}"),
+                Operand::Constant(text) => format!("{name}='{text}'"),
+            });
+            (found.table, columns.collect::<Vec<_>>())
+        };
+        let (table, found) =
+            columns("INSERT OR REPLACE INTO `users` (`id`,`name`,`kind`) VALUES (nullif(?, 0),?,'x')");
+        assert_eq!((&*table, found), ("users", vec!["id=0".to_owned(), "name=1".into(), "kind='x'".into()]));
+        let (table, found) = columns("insert into t(a, b, c) values ('x', ?, ?);");
+        assert_eq!((&*table, found), ("t", vec!["a='x'".to_owned(), "b=0".into(), "c=1".into()]));
+        let (table, found) = columns("UPDATE OR ABORT `t` SET `a` = ?,`b` = ? WHERE `id` = ?");
+        assert_eq!((&*table, found), ("t", vec!["a=0".to_owned(), "b=1".into()]));
+        assert_eq!(write("INSERT INTO t VALUES (?, ?)"), None);
+        assert_eq!(write("DELETE FROM t WHERE a=?"), None);
+    }
 
     #[test]
     fn column_of_a_joined_table_keeps_its_table() {

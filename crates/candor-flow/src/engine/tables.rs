@@ -56,6 +56,39 @@ impl Engine<'_, '_> {
         *tables
     }
 
+    /// `written(sql, arguments, first)`: what a statement with these arguments, the first under that number, writes.
+    pub(super) fn written(&mut self, arguments: &[ValueId], scene: &mut Scene<'_>) -> ValueId {
+        let [sql, given, first, ..] = arguments else { return ValueId::ANY };
+        let kind = self.values.text("table");
+        let first = self.values.only_int(*first).unwrap_or(0);
+        let Some(write) = self.text_form(*sql).and_then(|sql| sql::write(&sql)) else {
+            let table = self.table_of(&[*sql]);
+            let table = self.kept_under(&[kind, table], scene);
+            let all = self.load(scene.heap, *given, Key::Every, TypeId(0));
+            let all = self.values.moved(all, scene.place);
+            scene.heap = self.store(scene.heap, table, Key::Every, all, true);
+            return ValueId::ANY;
+        };
+        let name = self.values.text(&write.table);
+        let table = self.kept_under(&[kind, name], scene);
+        let (row, heap) = self.create(scene.heap, scene.place, 2, TypeId(0));
+        scene.heap = heap;
+        let row = self.values.atom(Atom::Object(row));
+        for (column, operand) in write.columns {
+            let value = match operand {
+                Operand::Constant(text) => self.values.text(&text),
+                Operand::Argument(at) => {
+                    let at = i64::try_from(at).unwrap_or(i64::MAX).saturating_add(first);
+                    self.load(scene.heap, *given, Key::Index(at), TypeId(0))
+                }
+            };
+            let value = self.values.moved(value, scene.place);
+            let key = Key::Text(self.values.text_id(&column));
+            scene.heap = self.store(scene.heap, row, key, value, false);
+        }
+        self.put_row(&[table, row], scene)
+    }
+
     fn own_cells(&mut self, row: ValueId, scene: &Scene<'_>) -> Vec<(Key, ValueId)> {
         let objects = self.values.objects_of(row);
         let cells = objects.into_iter().flat_map(|object| self.cells(scene.heap, object));

@@ -178,7 +178,8 @@ impl Meant {
 }
 
 /// Operations whose result holds nothing of what they are given.
-const EMPTY: [&str; 23] = [
+const EMPTY: [&str; 24] = [
+    "hosted",
     "heard",
     "without",
     "unsubscribed",
@@ -378,7 +379,9 @@ impl Reading {
         let new = Meant { is_new: true, ..Meant::default() };
         match (name, &arguments[..]) {
             ("clean", [of]) => Meant { carried: Vec::new(), ..of.clone() },
-            ("kept" | "view" | "service", _) => Meant { objects: vec![Object::Other], ..Meant::default() },
+            ("kept" | "view" | "service" | "destination" | "model", _) => {
+                Meant { objects: vec![Object::Other], ..Meant::default() }
+            }
             ("text", [of, ..]) => {
                 let mut carried = of.content();
                 carried.push(In::FromCall(Some("toString".to_owned())));
@@ -535,6 +538,13 @@ impl Reading {
                     }
                 }
                 Meant::default()
+            }
+            ("written", [_, given, ..]) => {
+                for object in &given.objects {
+                    let element = In::Part(*object, Pattern::Element(Key::Any));
+                    self.transfers.push((element, Out::PartOf(Object::Other, Pattern::Element(Key::Any))));
+                }
+                Meant { objects: vec![Object::Other], ..Meant::default() }
             }
             ("inserted", [of, _, value, ..]) => {
                 for object in of.objects.clone() {

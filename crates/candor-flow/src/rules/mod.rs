@@ -61,6 +61,14 @@ pub struct RuleFile {
     /// Classes in source form whose objects carry no data, nor those of classes below them.
     #[serde(default)]
     pub empty_handed: Vec<String>,
+    /// Classes in source form whose objects, and those of classes below them, live as parts of a screen: the system calls
+    /// them once a rule says that they are hosted, not wherever a call that has a rule takes them.
+    #[serde(default)]
+    pub hosted: Vec<String>,
+    /// Packages and classes, as the beginning of names, whose methods are not read where no rule speaks of them: they call
+    /// back the functions of Kotlin that they are given.
+    #[serde(default)]
+    pub calls_back: Vec<String>,
 }
 
 /// What lies in slots of the objects that static fields hold: by class, field and slot.
@@ -275,6 +283,9 @@ pub struct Rules {
     /// Whether the table's sources and sinks do not count.
     only: bool,
     empty_handed: FxHashSet<Vec<u8>>,
+    hosted: FxHashSet<Vec<u8>>,
+    /// Beginnings of descriptors.
+    calls_back: Vec<Vec<u8>>,
     /// Whether sources were added.
     has_sources: bool,
     inputs: FxHashMap<String, String>,
@@ -299,7 +310,14 @@ impl Rules {
     /// The table is damaged.
     pub fn from_table(bytes: &'static [u8]) -> Result<Self, TableError> {
         let (table, told) = Table::open(bytes)?;
-        Ok(Self { table, tasks: told.tasks, shapes: told.shapes, later: told.later, ..Self::default() })
+        Ok(Self {
+            table,
+            tasks: told.tasks,
+            shapes: told.shapes,
+            later: told.later,
+            calls_back: told.calls_back,
+            ..Self::default()
+        })
     }
 
     /// The rules that were added, as a table.
@@ -359,6 +377,10 @@ impl Rules {
         }
         self.inputs.extend(file.input.into_iter().map(|row| (row.input, row.kind)));
         self.empty_handed.extend(file.empty_handed.iter().map(|class| candor_program::descriptor(class)));
+        self.hosted.extend(file.hosted.iter().map(|class| candor_program::descriptor(class)));
+        let beginning = |name: &String| format!("L{}", name.replace('.', "/")).into_bytes();
+        self.calls_back.extend(file.calls_back.iter().map(beginning));
+        self.calls_back.sort_unstable();
         for row in file.task {
             let given_as = row.given_as.as_deref().map(candor_program::descriptor).unwrap_or_default();
             self.tasks.push(Task { says: row.says, given_as, runs: row.runs });
@@ -483,6 +505,17 @@ impl Rules {
     /// Whether objects of this very class carry no data.
     pub(crate) fn is_empty_handed(&self, class: &[u8]) -> bool {
         self.empty_handed.contains(class) || self.table.empty_handed.contains(class)
+    }
+
+    /// Whether methods of a class are not read where no rule speaks of them.
+    pub(crate) fn calls_back(&self, class: &[u8]) -> bool {
+        self.calls_back.iter().any(|beginning| class.starts_with(beginning))
+    }
+
+    /// The class, at or above this one, whose objects live as parts of a screen.
+    pub(crate) fn hosted(&self, program: &Program<'_>, type_: TypeId) -> Option<TypeId> {
+        let is_hosted = |class: &[u8]| self.hosted.contains(class) || self.table.hosted.contains(class);
+        program.superclass_chain(type_).find(|above| is_hosted(program.descriptor(*above)))
     }
 
     /// Whether values of a type can hold data: not truths, nor objects that only do things.

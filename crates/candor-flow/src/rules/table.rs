@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Known, Rules, Shape, Task, annotated::Annotated};
 
 /// The first bytes of a table; the digit is the version of the encoding.
-const MAGIC: [u8; 8] = *b"CANDORF2";
+const MAGIC: [u8; 8] = *b"CANDORF3";
 
 /// A table of rules is damaged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,12 +47,14 @@ pub(super) struct Told {
     pub(super) tasks: Vec<Task>,
     pub(super) shapes: Vec<Shape>,
     pub(super) later: Vec<String>,
+    pub(super) calls_back: Vec<Vec<u8>>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Index<'t> {
     #[serde(borrow)]
     empty_handed: Vec<&'t [u8]>,
+    hosted: Vec<&'t [u8]>,
     /// Names of methods that are sources or sinks.
     ends: Vec<&'t [u8]>,
     /// Kinds of input fields, and what they are as sources.
@@ -73,6 +75,7 @@ type Block<'t> = Vec<(&'t [u8], &'t [u8])>;
 pub(super) struct Table {
     classes: FxHashMap<&'static [u8], Class>,
     pub(super) empty_handed: FxHashSet<&'static [u8]>,
+    pub(super) hosted: FxHashSet<&'static [u8]>,
     pub(super) ends: FxHashSet<&'static [u8]>,
     pub(super) inputs: FxHashMap<&'static str, &'static str>,
     pub(super) annotated: FxHashMap<Vec<u8>, Annotated>,
@@ -119,10 +122,11 @@ impl Table {
             offset = end;
         }
         let empty_handed = index.empty_handed.into_iter().collect();
+        let hosted = index.hosted.into_iter().collect();
         let (ends, inputs) = (index.ends.into_iter().collect(), index.inputs.into_iter().collect());
         let annotated = index.annotated.into_iter().map(|row| (row.on.clone(), row)).collect();
         let statics = index.statics.into_iter().collect();
-        Ok((Self { classes, empty_handed, ends, inputs, annotated, statics }, index.told))
+        Ok((Self { classes, empty_handed, hosted, ends, inputs, annotated, statics }, index.told))
     }
 
     /// Reads every row, as nothing that runs does.
@@ -177,6 +181,7 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
     inputs.sort_unstable();
     let mut index = Index {
         empty_handed: in_order(&rules.empty_handed),
+        hosted: in_order(&rules.hosted),
         ends: in_order(&rules.ends),
         inputs,
         annotated: sorted(&rules.annotated).into_iter().map(|(_, row)| row.clone()).collect(),
@@ -184,7 +189,12 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             .into_iter()
             .map(|(name, slots)| (name.clone(), slots.clone()))
             .collect(),
-        told: Told { tasks: rules.tasks.clone(), shapes: rules.shapes.clone(), later: rules.later.clone() },
+        told: Told {
+            tasks: rules.tasks.clone(),
+            shapes: rules.shapes.clone(),
+            later: rules.later.clone(),
+            calls_back: rules.calls_back.clone(),
+        },
         classes: Vec::new(),
     };
     for (class, methods) in &classes {
@@ -223,6 +233,8 @@ mod tests {
 
     const TEXT: &str = r#"
         empty_handed = ["a.Idle"]
+        hosted = ["a.Part"]
+        calls_back = ["a.screens."]
         later = ["LATER"]
         [[task]]
         says = "a task"
@@ -281,6 +293,8 @@ mod tests {
         assert_eq!(table.shapes(), text.shapes());
         assert_eq!((table.tasks().len(), table.shapes().len(), table.later().len()), (1, 1, 1));
         assert_eq!(table.input("password"), Some("a password"));
+        assert!(table.calls_back(b"La/screens/Column;") && !table.calls_back(b"La/screensaver/Column;"));
+        assert!(table.table.hosted.contains(&b"La/Part;"[..]));
         assert!(table.is_empty_handed(b"La/Idle;") && table.is_method(b"write") && !table.is_method(b"put"));
     }
 
@@ -314,7 +328,7 @@ mod tests {
     #[test]
     fn damage_is_named_with_its_place() {
         assert!(matches!(Rules::from_table(b"CANDOR"), Err(TableError::Magic { .. })));
-        assert!(matches!(Rules::from_table(b"CANDORF2\xff"), Err(TableError::Index { .. })));
+        assert!(matches!(Rules::from_table(b"CANDORF3\xff"), Err(TableError::Index { .. })));
         let mut rules = Rules::default();
         rules.add(TEXT).unwrap();
         let mut bytes = rules.to_table().unwrap();

@@ -39,7 +39,7 @@ fn named(app: &App, place: Place) -> Vec<String> {
     for u in app.ui.iter().filter(|u| u.place == place) {
         match u.role {
             candor_app::UiRole::Class => names.push(format!("the system starts {} (", u.name)),
-            candor_app::UiRole::Input(_) => {}
+            candor_app::UiRole::Input(_) | candor_app::UiRole::Destination => {}
             // The handler's class is the activity that shows the layout: the analysis finds it, not the element.
             _ => names.push("the system starts ".to_owned()),
         }

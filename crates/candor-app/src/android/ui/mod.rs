@@ -6,6 +6,7 @@ use candor_formats::{
     res::Value,
 };
 
+mod navigation;
 #[cfg(test)]
 mod tests;
 
@@ -58,6 +59,9 @@ pub fn read(member: MemberId, bytes: &[u8], resources: &Resources<'_>) -> Vec<Ui
                 place: xml::place(member, element),
             });
         }
+    }
+    if in_navigation {
+        entries.extend(navigation::destinations(member, &document, resources));
     }
     entries.sort_by(|a, b| (&a.name, a.role, a.view, a.place).cmp(&(&b.name, b.role, b.view, b.place)));
     entries.dedup();
@@ -139,7 +143,9 @@ fn is_name(name: &str, role: UiRole) -> bool {
             && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))
     };
     let dotted = match role {
-        UiRole::Class => name.contains('.') && name.strip_prefix('.').unwrap_or(name).split('.').all(letters),
+        UiRole::Class | UiRole::Destination => {
+            name.contains('.') && name.strip_prefix('.').unwrap_or(name).split('.').all(letters)
+        }
         UiRole::ClickHandler | UiRole::Input(_) => letters(name),
     };
     name.len() <= MAX_NAME && dotted

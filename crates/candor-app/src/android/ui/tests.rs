@@ -63,6 +63,34 @@ fn destinations_count_in_navigation_graphs_only() {
 }
 
 #[test]
+fn numbers_of_a_graph_lead_to_classes_by_actions_and_starts_of_graphs() {
+    let id = |number: u32| a("id", Data::Reference(number));
+    let app = |name: &str, number: u32| Attr {
+        namespace: Some("http://schemas.android.com/apk/res-auto".to_owned()),
+        name: name.to_owned(),
+        id: if name == "destination" { 0x7f02_0000 } else { 0x7f02_0001 },
+        data: Data::Reference(number),
+    };
+    let action = |number, to| Element::new("action").attr(id(number)).attr(app("destination", to));
+    let inner = Element::new("navigation")
+        .attr(id(7))
+        .attr(app("startDestination", 2))
+        .child(Element::new("dialog").attr(a("name", "com.example.B")).attr(id(2)));
+    let root = Element::new("navigation")
+        .child(Element::new("fragment").attr(a("name", "com.example.A")).attr(id(1)).child(action(5, 7)))
+        .child(action(6, 1))
+        .child(action(8, 9))
+        .child(inner);
+    let bytes = build(&root, &Options::default());
+    let found = read(MemberId(0), &bytes, &Resources::default());
+    let found = found.iter().filter(|entry| entry.role == UiRole::Destination);
+    let mut found: Vec<(u32, &str)> = found.map(|entry| (entry.view.unwrap(), &*entry.name)).collect();
+    found.sort_unstable();
+    let (first, second) = ("com.example.A", "com.example.B");
+    assert_eq!(found, [(1, first), (2, second), (5, second), (6, first), (7, second)]);
+}
+
+#[test]
 fn click_handlers_are_methods_named_directly_or_by_a_string() {
     let table = arsc::build(0x7f, "p", &[Type::new(1, "string").entry(0, "handler", "onShare")], &[]);
     let root = Element::new("LinearLayout")

@@ -1,0 +1,8 @@
+package androidx.fragment.app;
+
+/** Compiled against, not shipped. */
+public abstract class FragmentManager implements FragmentResultOwner {
+    public FragmentTransaction beginTransaction() {
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+package androidx.lifecycle;
+
+/** Compiled against, not shipped. */
+public abstract class ViewModel {}

@@ -1,0 +1,4 @@
+package androidx.room;
+
+/** Compiled against, not shipped. */
+public abstract class RoomDatabase {}
