@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use candor_flow::constants::{Constant, Constants, Text};
 use candor_knowledge::{Api, ApiKind, Knowledge};
 use candor_program::{
-    CodePlace, LimitsReached, MethodId, MethodRefId, NameId, Program, Sites, Text, TypeId, Value, Values,
-    Wanted, descriptor,
+    CodePlace, LimitsReached, MethodId, MethodRefId, NameId, Program, Sites, TypeId, Wanted, descriptor,
 };
 use rustc_hash::FxHashMap;
 
@@ -17,6 +17,13 @@ struct Consumer {
     method: &'static [u8],
     argument: usize,
     kind: ApiKind,
+}
+
+impl Consumer {
+    /// The part of the argument that names what is taken: the actions of a filter, of all others what they say as text.
+    fn part(&self) -> Option<&'static str> {
+        (self.kind == ApiKind::Broadcast).then_some("actions")
+    }
 }
 
 const fn consumer(class: &'static [u8], method: &'static [u8], argument: usize, kind: ApiKind) -> Consumer {
@@ -142,15 +149,20 @@ impl Consumers {
     }
 
     /// Resolves the constant argument at every consuming site and selects the rows it names.
-    pub(crate) fn uses(&self, program: &Program<'_>, knowledge: &Knowledge, sites: &Sites) -> ConstantUses {
+    pub(crate) fn uses(
+        &self,
+        program: &Program<'_>,
+        knowledge: &Knowledge,
+        mut constants: Constants<'_, '_>,
+        sites: &Sites,
+    ) -> ConstantUses {
         let rows = Rows::new(knowledge);
-        let mut values = Values::new(program, sites);
         let mut found = ConstantUses::default();
         for (place, taker) in self.questions(sites) {
-            let uses = rows.ask(program, &taker, place, &mut values);
+            let uses = rows.ask(program, &taker, place, &mut constants);
             found.take(&taker, uses);
         }
-        found.limits = values.limits();
+        found.limits = constants.limits();
         found.uses.sort_unstable();
         found.uses.dedup();
         found
@@ -208,11 +220,11 @@ impl<'k> Rows<'k> {
         program: &Program<'_>,
         taker: &Taker,
         place: CodePlace,
-        values: &mut Values<'_, '_>,
+        constants: &mut Constants<'_, '_>,
     ) -> Option<Vec<ConstantUse>> {
         match taker {
             Taker::Listed(consumer) => {
-                let held = values.argument(place, consumer.argument);
+                let held = constants.argument(place, consumer.argument, consumer.part());
                 let selected = held.iter().flat_map(|value| self.select(program, consumer, value));
                 let uses = selected.map(|(row, from)| ConstantUse {
                     row,
@@ -223,12 +235,12 @@ impl<'k> Rows<'k> {
                 (!held.is_empty()).then_some(uses)
             }
             Taker::Lookup => {
-                let names = values.argument(place, 1);
-                let classes = values.argument(place, 0);
+                let names = constants.argument(place, 1, None);
+                let classes = constants.argument(place, 0, None);
                 Some(self.looked_up(&classes, &names, place))
             }
             Taker::Row(row, argument) => {
-                let held = values.argument(place, *argument);
+                let held = constants.argument(place, *argument, None);
                 let fit = held.iter().filter_map(|value| self.valued_call(*row, value));
                 let uses = fit.map(|from| ConstantUse { row: *row, place, constant: (*argument, from) });
                 Some(uses.collect())
@@ -236,14 +248,20 @@ impl<'k> Rows<'k> {
         }
     }
 
-    fn select(&self, program: &Program<'_>, consumer: &Consumer, value: &Value) -> Vec<(usize, CodePlace)> {
+    fn select(
+        &self,
+        program: &Program<'_>,
+        consumer: &Consumer,
+        value: &Constant,
+    ) -> Vec<(usize, CodePlace)> {
         let of_kind = self.rows.iter().filter(|(_, api)| api.kind == consumer.kind);
         match value {
-            Value::Text(text) => {
+            Constant::Text(text) => {
                 let named = of_kind.filter(|(_, api)| {
                     api.value.as_ref().is_some_and(|want| fits(consumer, api, want, text))
                 });
-                let named: Vec<_> = named.collect();
+                let named: Vec<_> =
+                    named.filter(|(_, api)| !self.may_be_another(consumer, api, text)).collect();
                 // The longest address wins: `content://sms/inbox` is not also `content://sms`.
                 let longest =
                     named.iter().filter_map(|(_, api)| api.value.as_ref()).map(|value| value.len()).max();
@@ -252,7 +270,7 @@ impl<'k> Rows<'k> {
                     .filter(|(_, api)| api.value.as_ref().map(|value| value.len()) == longest);
                 best.map(|(row, _)| (*row, text.from)).collect()
             }
-            Value::Field(field, from) => {
+            Constant::Field(field, from) => {
                 let named = program.field_ref(*field);
                 let class = program.descriptor(named.class);
                 let name = program.name(named.name);
@@ -262,15 +280,27 @@ impl<'k> Rows<'k> {
                 });
                 same.map(|(row, _)| (*row, *from)).collect()
             }
-            Value::Int(..) => Vec::new(),
+            Constant::Int(..) => Vec::new(),
         }
     }
 
+    /// Whether a path of which only the beginning is known may go on to a file that is other data than this row says:
+    /// `/proc/` and a number is the app's own process, or another.
+    fn may_be_another(&self, consumer: &Consumer, api: &Api, text: &Text) -> bool {
+        let is_another = |other: &Api| (&other.data, &other.item) != (&api.data, &api.item);
+        let goes_on_to = |other: &Api| {
+            other.kind == consumer.kind
+                && other.value.as_ref().is_some_and(|path| path.starts_with(&text.text))
+        };
+        let is_open = consumer.kind == ApiKind::FilePath && !text.complete;
+        is_open && self.rows.iter().any(|(_, other)| goes_on_to(other) && is_another(other))
+    }
+
     /// Rows of calls named by constant class and method names.
-    fn looked_up(&self, classes: &[Value], names: &[Value], place: CodePlace) -> Vec<ConstantUse> {
+    fn looked_up(&self, classes: &[Constant], names: &[Constant], place: CodePlace) -> Vec<ConstantUse> {
         let mut found = Vec::new();
         for (class, name) in classes.iter().flat_map(|class| names.iter().map(move |name| (class, name))) {
-            let (Value::Text(class), Value::Text(name)) = (class, name) else { continue };
+            let (Constant::Text(class), Constant::Text(name)) = (class, name) else { continue };
             let class = descriptor(&class.text);
             let same = self.calls.iter().filter(|(_, api)| {
                 api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
@@ -282,12 +312,14 @@ impl<'k> Rows<'k> {
     }
 
     /// Whether a value is the one that a row wants with its call: the whole text, or a command with more arguments.
-    fn valued_call(&self, row: usize, value: &Value) -> Option<CodePlace> {
+    fn valued_call(&self, row: usize, value: &Constant) -> Option<CodePlace> {
         let (_, api) = self.rows.iter().find(|known| known.0 == row)?;
         let text = match value {
-            Value::Text(text) => text,
-            Value::Int(number, from) => return (api.value.as_ref()?.parse() == Ok(*number)).then_some(*from),
-            Value::Field(..) => return None,
+            Constant::Text(text) => text,
+            Constant::Int(number, from) => {
+                return (api.value.as_ref()?.parse() == Ok(*number)).then_some(*from);
+            }
+            Constant::Field(..) => return None,
         };
         let rest = text.text.strip_prefix(api.value.as_ref()?.as_str())?;
         (rest.is_empty() || rest.starts_with(' ')).then_some(text.from)

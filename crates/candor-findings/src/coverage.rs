@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use candor_app::{MemberKind, Problem, abridge};
+use candor_flow::constants::{MAX_LOOKUPS, MAX_VALUES};
 use candor_program::{
-    EntryKind, Library, LimitsReached, MAX_LINKS_PER_METHOD, MAX_LOOKUPS, MAX_VALUES, Sites,
+    EntryKind, Library, LimitsReached, MAX_LINKS_PER_METHOD, Sites,
     body::{MAX_EDGES_PER_UNIT, MAX_INSTRUCTIONS},
 };
 

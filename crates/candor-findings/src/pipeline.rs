@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use candor_app::App;
-use candor_flow::Rules;
+use candor_flow::{Rules, constants::Constants};
 use candor_knowledge::Knowledge;
 use candor_program::{
     ClassId, CodePlace, Entry, EntryKind, MethodId, Natives, Paths, Program, Reach, Sites, SwitchedOn,
@@ -73,7 +73,7 @@ pub struct Options<'r> {
 /// # Errors
 /// An embedded table is damaged; nothing in an app can cause it.
 pub fn audit(app: &App, knowledge: &Knowledge, options: Options<'_>) -> Result<Audit, TableError> {
-    with_facts(app, knowledge, options.entry_points, |facts| {
+    with_facts(app, knowledge, options, |facts| {
         let flows = Flows::find(&facts.analysis, &facts.found, options.rules);
         facts.audit(flows)
     })
@@ -89,7 +89,7 @@ pub fn audit_together(
     options: Options<'_>,
 ) -> Result<Vec<Audit>, TableError> {
     let mut audits = Vec::new();
-    with_all_facts(apps, knowledge, options.entry_points, &[], &mut |all| {
+    with_all_facts(apps, knowledge, options, &[], &mut |all| {
         let flows = found_together(all, options.rules);
         audits = all.iter().zip(flows).map(|(facts, flows)| facts.audit(flows)).collect();
     })?;
@@ -106,7 +106,7 @@ pub fn flows_together(
     options: Options<'_>,
 ) -> Result<Vec<FlowsOnly>, TableError> {
     let mut found = Vec::new();
-    with_all_facts(apps, knowledge, options.entry_points, &[], &mut |all| {
+    with_all_facts(apps, knowledge, options, &[], &mut |all| {
         let flows = found_together(all, options.rules).into_iter();
         found = flows.map(|Flows { flows, limits, .. }| FlowsOnly { flows, limits }).collect();
     })?;
@@ -147,7 +147,7 @@ pub struct FlowsOnly {
 /// # Errors
 /// As for [`audit`].
 pub fn flows_only(app: &App, knowledge: &Knowledge, options: Options<'_>) -> Result<FlowsOnly, TableError> {
-    with_facts(app, knowledge, options.entry_points, |facts| {
+    with_facts(app, knowledge, options, |facts| {
         let Flows { flows, limits, .. } = Flows::find(&facts.analysis, &facts.found, options.rules);
         FlowsOnly { flows, limits }
     })
@@ -163,7 +163,7 @@ pub fn replayed(
     options: Options<'_>,
     claims: &[Claim<'_>],
 ) -> Result<Vec<Result<Vec<StepWhy>, String>>, TableError> {
-    with_facts(app, knowledge, options.entry_points, |facts| {
+    with_facts(app, knowledge, options, |facts| {
         crate::flows::replayed(&facts.analysis, &facts.found, options.rules, claims)
     })
 }
@@ -231,7 +231,7 @@ impl Facts<'_, '_> {
 fn with_all_facts(
     apps: &[&App],
     knowledge: &Knowledge,
-    entry_points: EntryPoints,
+    options: Options<'_>,
     before: &[&Facts<'_, '_>],
     then: &mut dyn FnMut(&[&Facts<'_, '_>]),
 ) -> Result<(), TableError> {
@@ -239,10 +239,10 @@ fn with_all_facts(
         then(before);
         return Ok(());
     };
-    with_facts(first, knowledge, entry_points, |facts| {
+    with_facts(first, knowledge, options, |facts| {
         let mut all = before.to_vec();
         all.push(facts);
-        with_all_facts(rest, knowledge, entry_points, &all, then)
+        with_all_facts(rest, knowledge, options, &all, then)
     })?
 }
 
@@ -250,7 +250,7 @@ fn with_all_facts(
 fn with_facts<R>(
     app: &App,
     knowledge: &Knowledge,
-    entry_points: EntryPoints,
+    options: Options<'_>,
     then: impl FnOnce(&Facts<'_, '_>) -> R,
 ) -> Result<R, TableError> {
     let surface = Surface::parse(candor_knowledge::framework_table())?;
@@ -258,7 +258,8 @@ fn with_facts<R>(
     let references = References::new(&program, knowledge);
     let consumers = Consumers::new(&program, &references);
     let sites = Sites::find(&program, &wanted(&program, &references, &consumers));
-    let constants = consumers.uses(&program, knowledge, &sites);
+    let constants =
+        consumers.uses(&program, knowledge, Constants::new(&program, app, &sites, options.rules), &sites);
     let mut overrides = callbacks(&program, knowledge);
     overrides.extend(broadcasts(app, &program, knowledge));
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
@@ -273,7 +274,7 @@ fn with_facts<R>(
 
     let (mut entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
     entries.extend(named(app, &program, knowledge));
-    if entry_points == EntryPoints::Public {
+    if options.entry_points == EntryPoints::Public {
         entries.extend(public_methods(&program));
     }
     let reach = Reach::new(&program, entries);

@@ -6,6 +6,7 @@
 mod between;
 mod cfg;
 mod cone;
+pub mod constants;
 mod engine;
 mod flow;
 mod heap;
@@ -13,6 +14,7 @@ mod limits;
 mod numbered;
 mod replay;
 mod rules;
+mod texts;
 mod value;
 
 use candor_app::App;

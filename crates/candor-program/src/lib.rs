@@ -7,6 +7,7 @@
 //! Invariant: no privacy word. What counts as interesting is handed in as sets of references.
 
 pub mod body;
+mod callers;
 mod code;
 mod constants;
 mod entry;
@@ -24,8 +25,8 @@ pub mod shape;
 mod sites;
 mod switched;
 mod table;
-mod values;
 
+pub use callers::{Callers, argument_register};
 pub use code::program_of;
 pub use entry::{Entry, EntryKind, descriptor, entries, public_methods};
 pub use hierarchy::{MAX_DEPTH, MAX_SUPERTYPES, Resolution};
@@ -44,4 +45,3 @@ pub use program::{
 pub use reach::{EdgeKind, MAX_LINKS_PER_METHOD, Paths, Reach, Step};
 pub use sites::{MAX_DAMAGED, Sites, Wanted};
 pub use switched::SwitchedOn;
-pub use values::{MAX_LOOKUPS, MAX_VALUES, Text, Value, Values};

@@ -13,8 +13,7 @@ pub struct LimitsReached {
     pub control_flow: BTreeSet<MethodId>,
     /// Methods in which registers were no longer followed ([`crate::body::MAX_VISITS_PER_INSTRUCTION`]).
     pub registers: BTreeSet<MethodId>,
-    /// Calls of which an argument was followed only in part ([`crate::values::MAX_LOOKUPS`],
-    /// [`crate::values::MAX_VALUES`]).
+    /// Calls of which an argument was followed only in part: the bounds are those of who follows them.
     pub arguments: BTreeSet<CodePlace>,
     /// Whether calls were left without targets ([`crate::reach::MAX_LINKS_PER_METHOD`]).
     pub dispatch: bool,

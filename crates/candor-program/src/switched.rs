@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::{
     body::{Body, Definition, MAX_ORIGINS, Origin},
+    callers::{Callers, argument_register},
     ids::{CodePlace, MethodId, MethodRefId},
     opcode::{InvokeKind, Meaning, meaning},
     program::{ACC_STATIC, Program},
     sites::{Sites, Wanted},
-    values::{Callers, argument_register},
 };
 
 /// Longest chain of callers and operations followed.

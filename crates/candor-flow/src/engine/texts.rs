@@ -6,6 +6,7 @@ use super::{Engine, Key, effects::Scene};
 use crate::{
     heap::HeapId,
     rules::{Expr, Stmt},
+    texts,
     value::{Atom, ObjectId, Taint, ValueId},
 };
 
@@ -25,19 +26,11 @@ impl Engine<'_, '_> {
         Some(match name {
             "hash" => self.hash(arguments),
             "concat" => self.concat(arguments),
-            "reverse" => self.on_texts(arguments, |texts| Some(texts.first()?.chars().rev().collect())),
-            "lower" => self.on_texts(arguments, |texts| Some(texts.first()?.to_lowercase())),
-            "upper" => self.on_texts(arguments, |texts| Some(texts.first()?.to_uppercase())),
-            "trim" => self.on_texts(arguments, |texts| Some(texts.first()?.trim().to_owned())),
-            "replace" => self.on_texts(arguments, |texts| {
-                let [text, from, to] = texts else { return None };
-                Some(text.replace(from.as_str(), to))
-            }),
-            "substring" => self.substring(arguments),
             "truncated" => self.truncated(arguments),
             "format" => self.format(arguments, scene),
             "resolved" => self.resolved(arguments),
             "number" => self.number_of(arguments),
+            _ if texts::is_operation(name) => self.on_texts(arguments, |given| texts::made(name, given)),
             _ => return None,
         })
     }
@@ -56,13 +49,7 @@ impl Engine<'_, '_> {
         for atom in &known.atoms {
             let text = match (atom, descriptor) {
                 (Atom::Text(text), _) => Some(self.values.text_of(*text).to_owned()),
-                (Atom::Int(number), b"Z") => Some(if *number == 0 { "false" } else { "true" }.to_owned()),
-                (Atom::Int(number), b"C") => {
-                    u32::try_from(*number).ok().and_then(char::from_u32).map(String::from)
-                }
-                (Atom::Int(0), descriptor) if !matches!(descriptor, [_]) => Some("null".to_owned()),
-                (Atom::Int(_), b"F" | b"D") => None,
-                (Atom::Int(number), _) => Some(number.to_string()),
+                (Atom::Int(number), type_) => texts::written(*number, type_),
                 _ => None,
             };
             let one = match text {
@@ -175,9 +162,7 @@ impl Engine<'_, '_> {
         let length = arguments.get(1).and_then(|value| self.values.only_int(*value));
         match (arguments.first(), length.and_then(|length| usize::try_from(length).ok())) {
             (_, Some(0)) => self.values.text(""),
-            (Some(text), Some(length)) => {
-                self.on_texts(&[*text], |texts| Some(texts.first()?.chars().take(length).collect()))
-            }
+            (Some(_), Some(_)) => self.on_texts(arguments, |given| texts::made("truncated", given)),
             _ => self.values.atom(Atom::AnyText),
         }
     }
@@ -194,30 +179,18 @@ impl Engine<'_, '_> {
         let unknown = |engine: &mut Self| engine.values.atom(Atom::AnyText);
         let [template, given, ..] = arguments else { return unknown(self) };
         let Some(template) = self.text_form(*template) else { return unknown(self) };
-        let mut made = String::new();
-        let mut next = 0;
-        let mut rest = template.as_str();
-        while let Some(at) = rest.find('%') {
-            made.push_str(&rest[..at]);
-            let conversion = rest[at + 1..].chars().next();
-            match conversion {
-                Some('%') => made.push('%'),
-                Some('n') => made.push('\n'),
-                Some('s' | 'd') => {
-                    let part = self.load(scene.heap, *given, Key::Index(next), TypeId(0));
-                    let Some(part) = self.text_form(part) else { return self.begins(&made) };
-                    made.push_str(&part);
-                    next += 1;
-                }
-                _ => return unknown(self),
-            }
-            rest = rest.get(at + 2..).unwrap_or("");
+        let formatted = texts::format(&template, |position| {
+            let part = self.load(scene.heap, *given, Key::Index(position as i64), TypeId(0));
+            self.text_form(part)
+        });
+        match formatted {
+            texts::Formatted::Whole(text) => self.values.text(&text),
+            texts::Formatted::Begins(text) => self.begins(&text),
+            texts::Formatted::Unknown => unknown(self),
         }
-        made.push_str(rest);
-        self.values.text(&made)
     }
 
-    /// An address, seen from another: RFC 3986, 5.2.2, as far as addresses of services go.
+    /// An address, seen from another; one that is whole by itself needs no other.
     fn resolved(&mut self, arguments: &[ValueId]) -> ValueId {
         let [base, path, ..] = arguments else { return self.values.atom(Atom::AnyText) };
         if let Some(path) = self.text_form(*path)
@@ -225,22 +198,7 @@ impl Engine<'_, '_> {
         {
             return self.values.text(&path);
         }
-        self.on_texts(&[*base, *path], |texts| {
-            let [base, path] = texts else { return None };
-            let (scheme, rest) = base.split_once("://")?;
-            let host = rest.split(['/', '?', '#']).next()?;
-            if path.contains("://") {
-                return Some(path.clone());
-            }
-            if let Some(rest) = path.strip_prefix("//") {
-                return Some(format!("{scheme}://{rest}"));
-            }
-            if path.starts_with('/') {
-                return Some(format!("{scheme}://{host}{path}"));
-            }
-            let folder = rest.rfind('/').map_or(rest, |at| rest.get(..at).unwrap_or(rest));
-            Some(format!("{scheme}://{folder}/{path}"))
-        })
+        self.on_texts(&[*base, *path], |given| texts::made("resolved", given))
     }
 
     /// How a value looks as text, where that is certain. Where it may also be null, nothing comes of the null.
@@ -335,26 +293,6 @@ impl Engine<'_, '_> {
             }
             None => self.values.atom(Atom::AnyText),
         }
-    }
-
-    fn substring(&mut self, arguments: &[ValueId]) -> ValueId {
-        let number = |engine: &Self, at: usize| {
-            arguments
-                .get(at)
-                .and_then(|value| engine.values.only_int(*value))
-                .and_then(|n| usize::try_from(n).ok())
-        };
-        let (Some(text), Some(start)) = (arguments.first(), number(self, 1)) else {
-            return self.values.atom(Atom::AnyText);
-        };
-        let end = number(self, 2);
-        if arguments.len() > 2 && end.is_none() {
-            return self.values.atom(Atom::AnyText);
-        }
-        self.on_texts(&[*text], |texts| {
-            let chars: Vec<char> = texts.first()?.chars().collect();
-            Some(chars.get(start..end.unwrap_or(chars.len()))?.iter().collect())
-        })
     }
 
     pub(super) fn equals(&mut self, arguments: &[ValueId], heap: HeapId) -> ValueId {

@@ -8,4 +8,3 @@ mod loose;
 mod native;
 mod reach;
 mod switched;
-mod values;

@@ -1,8 +1,14 @@
 //! What an argument can hold.
 
-use candor_program::{Sites, Value, Values, Wanted};
+use candor_app::{App, Bytes, MemberId};
+use candor_program::{CodePlace, Program, Sites, Wanted, build, framework::Surface};
+use candor_testkit::{apk::manifest, dex::assemble, zip::ZipBuilder};
 
-use crate::built::{call, program};
+use super::{Constant, Constants};
+use crate::Rules;
+
+const TABLE: &[u8] = include_bytes!("../../../../data/android/framework/surface.bin");
+const RULES: &[u8] = include_bytes!("../../../candor-knowledge/generated/flow.bin");
 
 /// A class whose `read` has this body, beside further members.
 fn reader(body: &str, more: &str) -> String {
@@ -20,21 +26,50 @@ fn reader(body: &str, more: &str) -> String {
 const PARSE: &str = "invoke-static {v6}, Landroid/net/Uri;->parse(Ljava/lang/String;)Landroid/net/Uri;\n\
     move-result-object v6\n";
 
+fn program(text: &str) -> Program<'static> {
+    let code: &'static [u8] = assemble(text).unwrap().leak();
+    build(&[(MemberId(0), code)], Surface::parse(TABLE).unwrap())
+}
+
+/// An app of nothing but a manifest.
+fn app() -> App {
+    let manifest = manifest("t", 1, "", "<application/>");
+    let apk = ZipBuilder::new().deflated("AndroidManifest.xml", manifest.as_bytes()).build();
+    candor_app::open_bytes("t", Bytes::from(apk), &candor_app::Options::default()).unwrap().remove(0)
+}
+
+/// The query in `read`.
+fn query(program: &Program<'_>) -> CodePlace {
+    let is_it = |name: &[u8], called: &[u8]| name == called;
+    let class = program.type_(program.find_type(b"Lt/Reader;").unwrap()).class.unwrap();
+    let method = program.methods_of(class).find(|id| is_it(program.method_name(*id), b"read")).unwrap();
+    let unit = program.unit_of(method);
+    let code = unit.dex.code(program.method(method).code_off).unwrap();
+    let found = code.insns.iter().map(Result::unwrap).find(|insn| {
+        insn.op.is_invoke() && {
+            let reference = unit.methods[insn.index().unwrap() as usize];
+            is_it(program.name(program.sig(program.method_ref(reference).sig).name), b"query")
+        }
+    });
+    CodePlace { method, pc: found.unwrap().pc }
+}
+
 /// The texts that the query's address can hold; a `*` marks an unknown tail.
 fn addresses(text: &str) -> Vec<String> {
-    let program = program(&[text]);
+    let program = program(text);
     let mut wanted = Wanted::nothing(&program);
     wanted.follow(&program, &[b"Ljava/lang/String;", b"Landroid/net/Uri;"]);
     let sites = Sites::find(&program, &wanted);
-    let found = Values::new(&program, &sites).argument(call(&program, "t.Reader", "read", "query"), 1);
+    let (app, rules) = (app(), Rules::from_table(RULES).unwrap());
+    let found = Constants::new(&program, &app, &sites, &rules).argument(query(&program), 1, None);
     let words = found.into_iter().map(|value| match value {
-        Value::Text(text) => format!("{}{}", text.text, if text.complete { "" } else { "*" }),
-        Value::Field(field, _) => {
+        Constant::Text(text) => format!("{}{}", text.text, if text.complete { "" } else { "*" }),
+        Constant::Field(field, _) => {
             let named = program.field_ref(field);
             let name = String::from_utf8_lossy(program.name(named.name)).into_owned();
             format!("{}.{name}", program.source_name(named.class))
         }
-        Value::Int(number, _) => number.to_string(),
+        Constant::Int(number, _) => number.to_string(),
     });
     words.collect()
 }
@@ -138,4 +173,72 @@ fn a_built_address_is_put_together() {
 fn what_is_not_known_is_not_guessed() {
     let body = "invoke-virtual {p0}, Ljava/lang/Object;->hashCode()I\nmove-result v2\nconst/4 v6, 0";
     assert_eq!(addresses(&reader(body, "")), ["0"]);
+}
+
+/// A call on a text in v6, whose result replaces it.
+fn on_text(loads: &str, registers: &str, call: &str) -> String {
+    format!("{loads}\ninvoke-virtual {{{registers}}}, Ljava/lang/String;->{call}\nmove-result-object v6\n")
+}
+
+#[test]
+fn operations_of_texts_are_worked_out() {
+    let sms = "const-string v6, \"x/content://SMS \"\nconst/4 v2, 2";
+    let body = format!(
+        "{}{}{}{PARSE}",
+        on_text(sms, "v6, v2", "substring(I)Ljava/lang/String;"),
+        on_text("", "v6", "trim()Ljava/lang/String;"),
+        on_text("", "v6", "toLowerCase()Ljava/lang/String;"),
+    );
+    assert_eq!(addresses(&reader(&body, "")), ["content://sms"]);
+    let unknown = "const-string v6, \"x/content://sms\"\nmove-object v2, p2\n\
+        invoke-virtual {v2}, Ljava/lang/String;->length()I\nmove-result v2";
+    let body = format!("{}{PARSE}", on_text(unknown, "v6, v2", "substring(I)Ljava/lang/String;"));
+    assert!(addresses(&reader(&body, "")).is_empty(), "a beginning that is not known leaves nothing");
+}
+
+/// `String.format` of `content://%s/%s` with two elements, of which the second is loaded so.
+fn formatted(second: &str) -> String {
+    format!(
+        "const/4 v2, 2\nnew-array v3, v2, [Ljava/lang/Object;\nconst/4 v4, 0\nconst-string v6, \"sms\"\n\
+         aput-object v6, v3, v4\nconst/4 v4, 1\n{second}\naput-object v6, v3, v4\n\
+         const-string v6, \"content://%s/%s\"\n\
+         invoke-static {{v6, v3}}, Ljava/lang/String;->format(Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/String;\n\
+         move-result-object v6\n{PARSE}"
+    )
+}
+
+#[test]
+fn a_template_is_filled_with_the_elements_of_an_array() {
+    let known = formatted("const-string v6, \"inbox\"");
+    assert_eq!(addresses(&reader(&known, "")), ["content://sms/inbox"]);
+    let unknown = formatted("move-object v6, p2");
+    assert_eq!(addresses(&reader(&unknown, "")), ["content://sms/*"]);
+}
+
+#[test]
+fn what_is_appended_to_another_builder_is_not_in_this_one() {
+    let new = |v: &str| {
+        format!(
+            "new-instance {v}, Ljava/lang/StringBuilder;\n\
+             invoke-direct {{{v}}}, Ljava/lang/StringBuilder;-><init>()V\n"
+        )
+    };
+    let append = |v: &str, text: &str| {
+        format!(
+            "const-string v4, \"{text}\"\ninvoke-virtual {{{v}, v4}}, \
+             Ljava/lang/StringBuilder;->append(Ljava/lang/String;)Ljava/lang/StringBuilder;\n"
+        )
+    };
+    // The second text goes into the other builder; the third into what the call on the first one gives back.
+    let body = format!(
+        "{}{}{}{}{}move-result-object v6\n{}invoke-virtual {{v2}}, Ljava/lang/StringBuilder;->toString()Ljava/lang/String;\n\
+         move-result-object v6\n{PARSE}",
+        new("v2"),
+        new("v3"),
+        append("v2", "content://"),
+        append("v3", "call_log"),
+        append("v2", "sms"),
+        append("v6", "/inbox"),
+    );
+    assert_eq!(addresses(&reader(&body, "")), ["content://sms/inbox"]);
 }

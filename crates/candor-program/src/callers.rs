@@ -1,25 +1,28 @@
-//! Call sites of methods of the program.
+//! Call sites of methods of the program, and the registers of their arguments.
 
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use crate::{
+    body::{Body, Origin},
     hierarchy::Resolution,
     ids::{CodePlace, MethodId, MethodRefId, SigId},
+    opcode::{InvokeKind, Meaning, meaning},
     program::Program,
     sites::Sites,
 };
 
 /// Call sites by callee, worked out at the first question about it.
-pub(crate) struct Callers {
+pub struct Callers {
     /// References that are called somewhere, by signature.
     by_sig: Vec<(SigId, MethodRefId)>,
     known: FxHashMap<MethodId, Rc<[CodePlace]>>,
 }
 
 impl Callers {
-    pub(crate) fn new(program: &Program<'_>, sites: &Sites) -> Self {
+    /// Prepares for questions about calls that were looked for.
+    pub fn new(program: &Program<'_>, sites: &Sites) -> Self {
         let all = program.method_refs.iter().enumerate();
         let mut by_sig: Vec<(SigId, MethodRefId)> = all
             .map(|(at, reference)| (reference.sig, MethodRefId::from_len(at)))
@@ -31,7 +34,7 @@ impl Callers {
 
     /// Call sites of a method: through references that resolve to it, and through references to methods that it
     /// overrides.
-    pub(crate) fn of(&mut self, program: &Program<'_>, sites: &Sites, method: MethodId) -> Rc<[CodePlace]> {
+    pub fn of(&mut self, program: &Program<'_>, sites: &Sites, method: MethodId) -> Rc<[CodePlace]> {
         let by_sig = &self.by_sig;
         let find = || {
             let sig = program.method_ref(program.method(method).reference).sig;
@@ -54,4 +57,26 @@ fn may_call(program: &Program<'_>, reference: MethodRefId, method: MethodId) -> 
     named.class == own.class
         || program.supertypes(own.class).contains(&named.class)
         || program.resolve(reference) == Resolution::Program(method)
+}
+
+/// The register of a call's argument, the receiver counting as argument 0; wide arguments take two registers.
+pub fn argument_register(
+    program: &Program<'_>,
+    body: &Body<'_, '_>,
+    at: usize,
+    argument: usize,
+) -> Option<u32> {
+    let insn = body.insns.get(at)?;
+    let Meaning::Invoke(kind) = meaning(insn.op.0) else { return None };
+    let Origin::Call(reference) = body.called(at) else { return None };
+    let sig = program.sig(program.method_ref(reference).sig);
+    let is_static = kind == InvokeKind::Static;
+    let mut slot = 0;
+    for position in 0..argument {
+        let param = if is_static { Some(position) } else { position.checked_sub(1) };
+        let type_ = param.and_then(|param| program.params(sig.proto).get(param));
+        let is_wide = type_.is_some_and(|type_| matches!(program.descriptor(*type_), b"J" | b"D"));
+        slot += if is_wide { 2 } else { 1 };
+    }
+    insn.args().nth(slot)
 }

@@ -1,0 +1,314 @@
+//! Texts, numbers and addresses that an argument can hold, wherever the call stands, found backwards and on demand.
+//!
+//! The engine goes forward through what can run; this look answers single questions about any call, cheaply, before it is
+//! known what runs. Both read the same rules and make texts by the same functions (`texts.rs`), so that an operation means
+//! one thing. From an argument register the definitions that reach it are followed through moves, fields of either kind,
+//! parameters (to the callers), results (into the callee), and calls that rules speak of (`rule.rs`); parts of objects
+//! made in the method are those that the calls before have set, in the order of the code (`parts.rs`). Every answer keeps
+//! the place of the literal it rests on.
+
+mod parts;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use candor_app::{App, Resources};
+use candor_program::{
+    Callers, CodePlace, DexId, FieldRefId, LimitsReached, MethodId, MethodRefId, Program, Resolution, Sites,
+    argument_register,
+    body::{Body, Definition, NoBody, Origin},
+};
+use rustc_hash::FxHashMap;
+
+use crate::rules::{Effect, Rules};
+
+/// Longest chain of fields, callers, callees and operations followed.
+const MAX_STEPS: usize = 12;
+
+/// Deepest nesting of questions, in which calls on one object count besides.
+const MAX_NESTED: usize = 200;
+
+/// Most values kept for one argument.
+pub const MAX_VALUES: usize = 64;
+
+/// Most register look-ups for one question; a question that needs more is answered with what was found.
+pub const MAX_LOOKUPS: usize = 2_000;
+
+/// A text that an argument can hold.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text {
+    /// The text; where a part is unknown, only what stands before it.
+    pub text: String,
+    /// Whether all of it is known.
+    pub complete: bool,
+    /// The instruction that loads the (first) literal or reads the framework constant.
+    pub from: CodePlace,
+}
+
+/// Something an argument can hold.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    /// A text, or what an object says as text.
+    Text(Text),
+    /// The value of a field that the program does not define (`ContactsContract.Contacts.CONTENT_URI`).
+    Field(FieldRefId, CodePlace),
+    /// A number, and the instruction that loads it.
+    Int(i64, CodePlace),
+}
+
+/// Which part of a value is asked for: all of it, as text, or a slot by the name that rules give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Part(u16);
+
+impl Part {
+    const WHOLE: Self = Self(0);
+    const TEXT: Self = Self(1);
+}
+
+/// A place in a method whose control flow is known.
+#[derive(Clone)]
+struct Spot<'p, 'a> {
+    method: MethodId,
+    body: Rc<Body<'p, 'a>>,
+    at: usize,
+}
+
+impl Spot<'_, '_> {
+    fn place(&self) -> CodePlace {
+        CodePlace { method: self.method, pc: self.body.insns.get(self.at).map_or(0, |insn| insn.pc) }
+    }
+
+    fn at(&self, at: usize) -> Self {
+        Self { at, ..self.clone() }
+    }
+}
+
+/// Answers questions about arguments.
+pub struct Constants<'p, 'a> {
+    program: &'p Program<'a>,
+    app: &'p App,
+    rules: &'p Rules,
+    sites: &'p Sites,
+    callers: Callers,
+    bodies: FxHashMap<MethodId, Option<Rc<Body<'p, 'a>>>>,
+    effects: FxHashMap<MethodRefId, Option<Effect>>,
+    parts: Vec<String>,
+    /// The app's resources, once something asks for them.
+    resources: Option<Resources<'p>>,
+    lookups: usize,
+    nested: usize,
+    limits: LimitsReached,
+    /// Answers of the current question by method, instruction, register and part; `None` while being worked out (a cycle).
+    memo: FxHashMap<(MethodId, u32, u32, Part), Option<Vec<Constant>>>,
+}
+
+impl<'p, 'a> Constants<'p, 'a> {
+    /// Prepares for questions. The sites must have been looked for with [`candor_program::Wanted::follow`]: what is not in
+    /// them is taken to be written and called nowhere.
+    pub fn new(program: &'p Program<'a>, app: &'p App, sites: &'p Sites, rules: &'p Rules) -> Self {
+        Self {
+            program,
+            app,
+            rules,
+            sites,
+            callers: Callers::new(program, sites),
+            bodies: FxHashMap::default(),
+            effects: FxHashMap::default(),
+            parts: vec![String::new(), "text".to_owned()],
+            resources: None,
+            lookups: 0,
+            nested: 0,
+            limits: LimitsReached::default(),
+            memo: FxHashMap::default(),
+        }
+    }
+
+    /// What argument `argument` (the receiver counts as 0) of the call at `place` can hold, or a part of it by the name
+    /// that rules give it.
+    pub fn argument(&mut self, place: CodePlace, argument: usize, part: Option<&str>) -> Vec<Constant> {
+        self.lookups = 0;
+        self.memo.clear();
+        let part = part.map_or(Part::WHOLE, |name| self.part(name));
+        let mut found = self.argument_at(place, argument, part, 0);
+        found.sort();
+        found.dedup();
+        if self.lookups > MAX_LOOKUPS || found.len() > MAX_VALUES {
+            self.limits.arguments.insert(place);
+        }
+        found.truncate(MAX_VALUES);
+        found
+    }
+
+    /// The bounds that the questions so far have reached.
+    pub fn limits(mut self) -> LimitsReached {
+        let exhausted =
+            self.bodies.iter().filter(|(_, body)| body.as_ref().is_some_and(|body| body.is_exhausted()));
+        self.limits.registers.extend(exhausted.map(|(method, _)| *method));
+        self.limits
+    }
+
+    fn part(&mut self, name: &str) -> Part {
+        let known = self.parts.iter().position(|part| part == name);
+        let at = known.unwrap_or_else(|| {
+            self.parts.push(name.to_owned());
+            self.parts.len() - 1
+        });
+        Part(u16::try_from(at).unwrap_or(u16::MAX))
+    }
+
+    fn body(&mut self, method: MethodId) -> Option<Rc<Body<'p, 'a>>> {
+        if let Some(known) = self.bodies.get(&method) {
+            return known.clone();
+        }
+        let made = Body::new(self.program, method);
+        if matches!(made, Err(NoBody::Limit)) {
+            self.limits.control_flow.insert(method);
+        }
+        let made = made.ok().map(Rc::new);
+        self.bodies.insert(method, made.clone());
+        made
+    }
+
+    fn spot(&mut self, place: CodePlace) -> Option<Spot<'p, 'a>> {
+        let body = self.body(place.method)?;
+        let at = body.position(place.pc)?;
+        Some(Spot { method: place.method, body, at })
+    }
+
+    fn argument_at(&mut self, place: CodePlace, argument: usize, part: Part, depth: usize) -> Vec<Constant> {
+        let Some(spot) = self.spot(place) else { return Vec::new() };
+        let Some(register) = argument_register(self.program, &spot.body, spot.at, argument) else {
+            return Vec::new();
+        };
+        self.register(&spot, register, part, depth)
+    }
+
+    /// What a part of a register's value can be just before an instruction.
+    fn register(&mut self, spot: &Spot<'p, 'a>, register: u32, part: Part, depth: usize) -> Vec<Constant> {
+        let key = (spot.method, spot.at as u32, register, part);
+        if let Some(known) = self.memo.get(&key) {
+            return known.clone().unwrap_or_default();
+        }
+        self.lookups += 1;
+        if depth > MAX_STEPS || self.nested > MAX_NESTED || self.lookups > MAX_LOOKUPS {
+            return Vec::new();
+        }
+        self.memo.insert(key, None);
+        self.nested += 1;
+        let mut found = Vec::new();
+        for definition in spot.body.origins(self.program, spot.method, spot.at, register) {
+            found.append(&mut self.definition(spot, definition, part, depth));
+            if found.len() > MAX_VALUES {
+                break;
+            }
+        }
+        self.nested -= 1;
+        self.memo.insert(key, Some(found.clone()));
+        found
+    }
+
+    fn definition(
+        &mut self,
+        used: &Spot<'p, 'a>,
+        definition: Definition,
+        part: Part,
+        depth: usize,
+    ) -> Vec<Constant> {
+        let made = used.at(definition.at.unwrap_or(0) as usize);
+        let place = made.place();
+        // Only what is a text itself has no parts but its text.
+        let is_text = part <= Part::TEXT;
+        match definition.origin {
+            Origin::Int(value) => vec![Constant::Int(value, place)],
+            Origin::String(index) if is_text => {
+                self.literal(self.program.class(self.program.method(used.method).class).dex, index, place)
+            }
+            Origin::Static(field) | Origin::Field(field) => self.field(field, place, part, depth),
+            Origin::Parameter(position) => self.parameter(used.method, position as usize, part, depth),
+            Origin::Call(reference) => self.call(&made.at(made.at.saturating_sub(1)), reference, part, depth),
+            Origin::New(type_) => self.part_of_new(used, &made, type_, part, depth),
+            // A class literal stands for its name: what `Class.forName` of that name would give.
+            Origin::Class(type_) if is_text => {
+                let text = self.program.source_name(type_);
+                vec![Constant::Text(Text { text, complete: true, from: place })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn literal(&self, dex: DexId, index: u32, from: CodePlace) -> Vec<Constant> {
+        let text = self.program.dexes.get(dex.index()).and_then(|unit| unit.dex.string(index).ok());
+        let text = text.map(|text| Constant::Text(Text { text: text.into_owned(), complete: true, from }));
+        text.into_iter().collect()
+    }
+
+    /// A field: what the program stores in it, or the framework's constant itself.
+    fn field(&mut self, field: FieldRefId, place: CodePlace, part: Part, depth: usize) -> Vec<Constant> {
+        let program = self.program;
+        let named = program.field_ref(field);
+        if program.type_(named.class).class.is_none() {
+            let is_whole = part <= Part::TEXT;
+            return is_whole.then_some(Constant::Field(field, place)).into_iter().collect();
+        }
+        let mut found = Vec::new();
+        if let Some((dex, index)) = program.constant_string_field(field).filter(|_| part <= Part::TEXT) {
+            found.append(&mut self.literal(dex, index, place));
+        }
+        for write in self.sites.writes(field) {
+            let Some(spot) = self.spot(*write) else { continue };
+            // The stored register is the first operand of every put.
+            let register = spot.body.insns.get(spot.at).map_or(0, candor_formats::dex::Insn::a);
+            found.append(&mut self.register(&spot, register, part, depth + 1));
+        }
+        found
+    }
+
+    /// A parameter: what callers pass.
+    fn parameter(&mut self, method: MethodId, position: usize, part: Part, depth: usize) -> Vec<Constant> {
+        let mut found = Vec::new();
+        for place in self.callers.of(self.program, self.sites, method).iter() {
+            found.append(&mut self.argument_at(*place, position, part, depth + 1));
+            if found.len() > MAX_VALUES {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The result of a call: what the callee returns, or what a rule says of it.
+    fn call(
+        &mut self,
+        call: &Spot<'p, 'a>,
+        reference: MethodRefId,
+        part: Part,
+        depth: usize,
+    ) -> Vec<Constant> {
+        let callee = match self.program.resolve(reference) {
+            Resolution::Program(callee) if !self.rules.names_reference(self.program, reference) => callee,
+            _ => return self.result_by_rule(call, reference, part, depth),
+        };
+        let Some(body) = self.body(callee) else { return Vec::new() };
+        let mut found = Vec::new();
+        for at in 0..body.insns.len() {
+            // `return-object`
+            if body.insns.get(at).is_some_and(|insn| insn.op.0 == 0x11) && body.is_live(at) {
+                let spot = Spot { method: callee, body: Rc::clone(&body), at };
+                let register = body.insns.get(at).map_or(0, candor_formats::dex::Insn::a);
+                found.append(&mut self.register(&spot, register, part, depth + 1));
+            }
+        }
+        found
+    }
+
+    /// What rules say that a call does.
+    fn effect(&mut self, reference: MethodRefId) -> Option<Effect> {
+        let (program, rules) = (self.program, self.rules);
+        let known = self.effects.entry(reference).or_insert_with(|| {
+            let named = program.method_ref(reference);
+            rules.known(program, named.class, named.sig)?.effect
+        });
+        known.clone()
+    }
+}
