@@ -153,16 +153,15 @@ impl Consumers {
         &self,
         program: &Program<'_>,
         knowledge: &Knowledge,
-        mut constants: Constants<'_, '_>,
+        constants: &mut Constants<'_, '_>,
         sites: &Sites,
     ) -> ConstantUses {
         let rows = Rows::new(knowledge);
         let mut found = ConstantUses::default();
         for (place, taker) in self.questions(sites) {
-            let uses = rows.ask(program, &taker, place, &mut constants);
+            let uses = rows.ask(program, &taker, place, constants);
             found.take(&taker, uses);
         }
-        found.limits = constants.limits();
         found.uses.sort_unstable();
         found.uses.dedup();
         found

@@ -180,7 +180,7 @@ pub fn replayed_together(
     claims: &[Claim<'_>],
 ) -> Result<Vec<Result<Vec<StepWhy>, String>>, TableError> {
     let mut said = Vec::new();
-    with_all_facts(apps, knowledge, options.entry_points, &[], &mut |all| {
+    with_all_facts(apps, knowledge, options, &[], &mut |all| {
         let (apps, names) = told_apart(all);
         said = crate::flows::replayed_together(&apps, &names, own, options.rules, claims);
     })?;
@@ -258,8 +258,8 @@ fn with_facts<R>(
     let references = References::new(&program, knowledge);
     let consumers = Consumers::new(&program, &references);
     let sites = Sites::find(&program, &wanted(&program, &references, &consumers));
-    let constants =
-        consumers.uses(&program, knowledge, Constants::new(&program, app, &sites, options.rules), &sites);
+    let mut looked_up = Constants::new(&program, app, &sites, options.rules);
+    let mut constants = consumers.uses(&program, knowledge, &mut looked_up, &sites);
     let mut overrides = callbacks(&program, knowledge);
     overrides.extend(broadcasts(app, &program, knowledge));
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
@@ -277,7 +277,8 @@ fn with_facts<R>(
     if options.entry_points == EntryPoints::Public {
         entries.extend(public_methods(&program));
     }
-    let reach = Reach::new(&program, entries);
+    let reach = Reach::with_names(&program, entries, &mut looked_up);
+    constants.limits = looked_up.limits();
     found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));
     let paths = Paths::new(&reach);
     let mut owners = Owners::new(app, &program, knowledge);

@@ -16,8 +16,8 @@ use std::rc::Rc;
 
 use candor_app::{App, Resources};
 use candor_program::{
-    Callers, CodePlace, DexId, FieldRefId, LimitsReached, MethodId, MethodRefId, Program, Resolution, Sites,
-    argument_register,
+    Callers, CodePlace, DexId, FieldRefId, LimitsReached, MethodId, MethodRefId, Names, Program, Resolution,
+    Sites, argument_register,
     body::{Body, Definition, NoBody, Origin},
 };
 use rustc_hash::FxHashMap;
@@ -56,6 +56,17 @@ pub enum Constant {
     Field(FieldRefId, CodePlace),
     /// A number, and the instruction that loads it.
     Int(i64, CodePlace),
+}
+
+impl Names for Constants<'_, '_> {
+    fn texts(&mut self, place: CodePlace, argument: usize) -> Vec<(String, CodePlace)> {
+        let held = self.argument(place, argument, None).into_iter();
+        let whole = held.filter_map(|value| match value {
+            Constant::Text(text) => text.complete.then_some((text.text, text.from)),
+            _ => None,
+        });
+        whole.collect()
+    }
 }
 
 /// Which part of a value is asked for: all of it, as text, or a slot by the name that rules give it.

@@ -31,7 +31,7 @@ impl<'p, 'a> Constants<'p, 'a> {
             let Some((reference, receiver)) = receiver_of(&call.body, at) else { continue };
             let Some(effect) = self.effect(reference) else { continue };
             let sets: Vec<&Stmt> = effect.iter().filter(|stmt| self.sets(stmt, part)).collect();
-            if sets.is_empty() || !self.is_made_at(&call, receiver, made.at, depth) {
+            if sets.is_empty() || !self.is_made_at(&call, receiver, made.at) {
                 continue;
             }
             for stmt in sets.into_iter().rev() {
@@ -67,7 +67,7 @@ impl<'p, 'a> Constants<'p, 'a> {
     }
 
     /// Whether a register holds the object that is made at a place of the method, itself or given back by a call on it.
-    fn is_made_at(&mut self, spot: &Spot<'p, 'a>, register: u32, made: usize, depth: usize) -> bool {
+    fn is_made_at(&mut self, spot: &Spot<'p, 'a>, register: u32, made: usize) -> bool {
         self.lookups += 1;
         if self.nested > super::MAX_NESTED || self.lookups > super::MAX_LOOKUPS {
             return false;
@@ -77,13 +77,12 @@ impl<'p, 'a> Constants<'p, 'a> {
             (Origin::New(_), Some(at)) => at == made,
             (Origin::Call(reference), Some(at)) if at > made => {
                 let call = spot.at(at.saturating_sub(1));
-                let gives_itself = self
-                    .effect(reference)
-                    .is_some_and(|effect| effect.iter().any(|stmt| *stmt == Stmt::Return(Expr::This)));
+                let gives_itself =
+                    self.effect(reference).is_some_and(|effect| effect.contains(&Stmt::Return(Expr::This)));
                 self.nested += 1;
                 let is_it = gives_itself
                     && receiver_of(&call.body, call.at)
-                        .is_some_and(|(_, receiver)| self.is_made_at(&call, receiver, made, depth));
+                        .is_some_and(|(_, receiver)| self.is_made_at(&call, receiver, made));
                 self.nested -= 1;
                 is_it
             }

@@ -13,6 +13,7 @@ mod callbacks;
 mod contained;
 mod lambdas;
 mod loaders;
+mod looked_up;
 mod named;
 mod paths;
 mod visit;
@@ -25,6 +26,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use lambdas::Lambdas;
 use loaders::Loaders;
+use looked_up::{LookUp, Named};
+pub use looked_up::{Names, NoNames};
 pub use paths::{Paths, Step};
 use visit::Special;
 
@@ -114,13 +117,19 @@ const LEAST_LINKS: usize = 1_000_000;
 impl Reach {
     /// Computes what the entries can reach.
     pub fn new(program: &Program<'_>, entries: Vec<Entry>) -> Self {
+        Self::with_names(program, entries, &mut NoNames)
+    }
+
+    /// The same, asking for names that are looked up and that the method which looks up does not hold itself.
+    pub fn with_names(program: &Program<'_>, entries: Vec<Entry>, names: &mut dyn Names) -> Self {
         let mut solver = Solver::new(program, entries);
         solver.start();
         loop {
             solver.run();
             let more = solver.start_named();
+            let looked_up = solver.start_looked_up(names);
             let loaded = solver.load();
-            if !(solver.call_lambdas() || more || loaded) {
+            if !(solver.call_lambdas() || more || loaded || looked_up) {
                 break;
             }
         }
@@ -210,6 +219,10 @@ struct Solver<'p, 'a> {
     loaders: Loaders<'a>,
     /// Edges that lead to objects which no code of the program creates.
     hand_overs: Vec<(MethodId, Edge)>,
+    /// Look-ups by names that are not known yet.
+    look_ups: Vec<LookUp>,
+    /// What names stand for whose holders do not run, as far as is known.
+    named: Vec<Named>,
     /// Steps of linking that may still be taken.
     links_left: usize,
 }
@@ -267,6 +280,8 @@ impl<'p, 'a> Solver<'p, 'a> {
             returned: Vec::new(),
             system_made: FxHashMap::default(),
             waiting: Vec::new(),
+            look_ups: Vec::new(),
+            named: Vec::new(),
             unparcelled: false,
             lambdas: Lambdas::default(),
             loaders: Loaders::new(program),

@@ -5,6 +5,7 @@ use candor_formats::dex::Insn;
 use super::{
     Edge, EdgeKind, Solver, Target,
     loaders::{Loaded, is_loader, opens_code},
+    looked_up::LookUp,
 };
 use crate::{
     body::{Body, NoBody, Origin},
@@ -109,7 +110,7 @@ impl<'p, 'a> Solver<'p, 'a> {
         edges
     }
 
-    fn body(&mut self, method: MethodId) -> Option<Body<'p, 'a>> {
+    pub(super) fn body(&mut self, method: MethodId) -> Option<Body<'p, 'a>> {
         let body = Body::new(self.program, method);
         if matches!(body, Err(NoBody::Limit)) {
             self.reach.limits.control_flow.insert(method);
@@ -276,8 +277,9 @@ impl<'p, 'a> Solver<'p, 'a> {
                 }
             }
         }
-        if !resolved && names.is_empty() {
-            self.reach.unresolved_reflection.push(Self::place(method, insn));
+        if let (false, Origin::Call(reference)) = (resolved, body.called(at)) {
+            let (place, is_named) = (Self::place(method, insn), !names.is_empty());
+            self.look_ups.push(LookUp { place, reference, is_named });
         }
     }
 
@@ -357,7 +359,8 @@ impl<'p, 'a> Solver<'p, 'a> {
             }
         }
         if looks_up && !resolved {
-            self.reach.unresolved_reflection.push(Self::place(method, insn));
+            let place = Self::place(method, insn);
+            self.look_ups.push(LookUp { place, reference, is_named: false });
         }
     }
 
@@ -399,9 +402,7 @@ impl<'p, 'a> Solver<'p, 'a> {
 
     /// The program's class with the source-form name in a string literal.
     fn class_named(&self, unit: &DexUnit<'a>, string: u32) -> Option<ClassId> {
-        let name = unit.dex.string(string).ok()?;
-        let type_ = self.program.find_type(&crate::entry::descriptor(&name))?;
-        self.program.type_(type_).class
+        self.class_by_name(&unit.dex.string(string).ok()?)
     }
 }
 

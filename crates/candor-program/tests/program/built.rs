@@ -1,9 +1,7 @@
 //! From assembler text to a program, and questions asked of it by name.
 
 use candor_app::{ComponentKind, MemberId, Place};
-use candor_program::{
-    ClassId, CodePlace, Entry, EntryKind, MethodId, Program, Reach, build, framework::Surface,
-};
+use candor_program::{ClassId, Entry, EntryKind, MethodId, Program, Reach, build, framework::Surface};
 
 const TABLE: &[u8] = include_bytes!("../../../../data/android/framework/surface.bin");
 
@@ -56,18 +54,4 @@ pub(crate) fn reach(program: &Program<'_>, activities: &[&str]) -> Reach {
 pub(crate) fn reaches(text: &str, class_name: &str, name: &str) -> bool {
     let program = program(&[text]);
     reach(&program, &["t.Main"]).is_reached(method(&program, class_name, name))
-}
-
-/// The first call of a method with this name.
-pub(crate) fn call(program: &Program<'_>, in_class: &str, in_method: &str, called: &str) -> CodePlace {
-    let method = method(program, in_class, in_method);
-    let unit = program.unit_of(method);
-    let code = unit.dex.code(program.method(method).code_off).unwrap();
-    let found = code.insns.iter().map(Result::unwrap).find(|insn| {
-        insn.op.is_invoke() && {
-            let reference = unit.methods[insn.index().unwrap() as usize];
-            program.name(program.sig(program.method_ref(reference).sig).name) == called.as_bytes()
-        }
-    });
-    CodePlace { method, pc: found.unwrap_or_else(|| panic!("no call of {called}")).pc }
 }
