@@ -8,6 +8,8 @@ use crate::{
     words::{Words, sdk_name},
 };
 
+/// Where a value gets to other apps by the clipboard, as the rule says it.
+const CLIPBOARD: &str = "clipboard";
 /// Destinations named in a sentence; the rest are counted.
 const MAX_NAMED: usize = 3;
 /// Longest destination shown, in characters: it is a text of the app's choice.
@@ -105,7 +107,11 @@ fn clause(kind: SinkKind, data: &str, ways: &[&Way], words: &dyn Words) -> Strin
                 some => format!("hand {data} to the SDK {some}"),
             }
         }
-        SinkKind::Ipc => format!("hand {data} to other apps"),
+        SinkKind::Ipc => match ways.iter().filter(|way| way.to == [CLIPBOARD]).count() {
+            0 => format!("hand {data} to other apps"),
+            n if n == ways.len() => format!("put {data} on the clipboard, where other apps can read it"),
+            _ => format!("hand {data} to other apps and put it on the clipboard, where others can read it"),
+        },
         SinkKind::File => format!("write {data} to a file outside its own storage"),
         SinkKind::Log => format!("write {data} to the system log"),
         SinkKind::Other => format!("pass {data} on in another way"),

@@ -57,7 +57,11 @@ impl Engine<'_, '_> {
             })
             .collect();
         let atoms = results.filter(|results| !results.is_empty()).unwrap_or_else(|| vec![Atom::AnyInt]);
-        let taints = [first.taints, second.taints].concat();
+        // Of two numbers that only the run knows, what is made of them tells of each but a part.
+        let is_constant = |atoms: &[Atom]| atoms.iter().all(|atom| matches!(atom, Atom::Int(_)));
+        let (has_first, has_second) = (is_constant(&first.atoms), is_constant(&second.atoms));
+        let mut taints = if has_second { first.taints } else { self.in_part(&first.taints) };
+        taints.extend(if has_first { second.taints } else { self.in_part(&second.taints) });
         let taints = self.values.taints_at(&taints, place);
         self.values.make(atoms, taints)
     }

@@ -36,6 +36,11 @@ impl Engine<'_, '_> {
         Some(self.values.tainted(value, &taints))
     }
 
+    /// The same, of which only a part is there.
+    pub(super) fn in_part(&mut self, taints: &[Taint]) -> Vec<Taint> {
+        taints.iter().map(|taint| self.changed(*taint, &Change::Part, false)).collect()
+    }
+
     fn changed(&mut self, taint: Taint, change: &Change, is_undone: bool) -> Taint {
         let mut changes = self.changes.get(taint.changes).clone();
         if is_undone {

@@ -118,7 +118,7 @@ impl Engine<'_, '_> {
         };
         effect.iter().find_map(|stmt| match stmt {
             // A rule that goes by the object's text says nothing new of it.
-            Stmt::Return(Expr::Op(name, _)) if name == "text" => None,
+            Stmt::Return(Expr::Op(name, of)) if name == "text" && of.first() == Some(&Expr::This) => None,
             Stmt::Return(expr) => Some(self.expr(expr, &mut inner)),
             _ => None,
         })

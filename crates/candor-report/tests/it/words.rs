@@ -133,6 +133,25 @@ fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
 }
 
 #[test]
+fn the_clipboard_is_named_where_others_can_read_it() {
+    let way = |to: &[&str]| Way {
+        kind: SinkKind::Ipc,
+        sdk: None,
+        to: to.iter().map(|to| (*to).to_owned()).collect(),
+        changed: Vec::new(),
+        app: None,
+        by: None,
+    };
+    let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
+    assert_eq!(said(&[way(&["clipboard"])]), "put IMEI on the clipboard, where other apps can read it");
+    assert_eq!(said(&[way(&[])]), "hand IMEI to other apps");
+    assert_eq!(
+        said(&[way(&["clipboard"]), way(&[])]),
+        "hand IMEI to other apps and put it on the clipboard, where others can read it"
+    );
+}
+
+#[test]
 fn another_app_is_named_where_every_way_of_the_kind_leads_through_one() {
     let way = |app: Option<&str>| Way {
         kind: SinkKind::Log,
