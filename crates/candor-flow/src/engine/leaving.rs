@@ -2,7 +2,7 @@
 
 use candor_program::{CodePlace, MethodRefId};
 
-use super::Engine;
+use crate::engine::Engine;
 use crate::{
     flow::{Flow, Kind, Source, When},
     heap::HeapId,

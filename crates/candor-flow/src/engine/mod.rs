@@ -1,45 +1,10 @@
 //! The engine: interprets code over values and heaps, from the entry points on.
 
-mod arithmetic;
-mod atomics;
-mod branches;
-mod call;
-mod changes;
-mod containers;
-mod effects;
-mod exceptions;
-mod fragments;
-mod frame;
-mod functions;
-mod garbage;
-mod harness;
-mod instructions;
-mod intents;
-mod jobs;
+mod code;
 mod leaving;
-mod lifecycle;
-mod memory;
-mod missing;
-mod models;
-mod objects;
-mod observables;
-mod ops;
-mod parcels;
-mod providers;
-mod reflection;
-mod registry;
-mod results;
-mod serialized;
-mod shapes;
+mod library;
 mod skip;
-mod sql;
-mod statics;
-mod tables;
-mod tasks;
-mod texts;
-mod turns;
-mod types;
-mod views;
+mod system;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -61,7 +26,7 @@ use crate::{
     rules::{Known, Rules},
     value::{ObjectId, TextId, TraceId, ValueId, Values},
 };
-use turns::Reads;
+use system::turns::Reads;
 
 /// Most instructions interpreted for one app, whatever its size; beyond it the rest is not looked at, and the result
 /// says so.
@@ -178,7 +143,7 @@ pub(crate) struct Engine<'p, 'a> {
     /// Methods that rules know by their shape.
     shaped: FxHashMap<MethodId, Known>,
     /// Tasks that a text in their code tells, by the type that they are handed over as.
-    task_kinds: Rc<[tasks::Kind<'p>]>,
+    task_kinds: Rc<[library::tasks::Kind<'p>]>,
     task_types: FxHashMap<(TypeId, usize), bool>,
     later_types: FxHashMap<TypeId, bool>,
     /// What is kept under names, in order of appearance.
@@ -275,7 +240,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             hosted: FxHashMap::default(),
             written_out: FxHashMap::default(),
             shaped: FxHashMap::default(),
-            task_kinds: tasks::kinds(program, rules),
+            task_kinds: library::tasks::kinds(program, rules),
             task_types: FxHashMap::default(),
             kept: Vec::new(),
             to_string: named_sig(program, b"toString", 0),
@@ -293,7 +258,7 @@ impl<'p, 'a> Engine<'p, 'a> {
 
     /// Runs the app and hands out what was found.
     pub(crate) fn run(mut self) -> (Outcome, Exchange) {
-        let told = shapes::find(self.program, self.reach, self.rules);
+        let told = library::shapes::find(self.program, self.reach, self.rules);
         let party = Party { program: self.program, app: self.app, reach: self.reach, ends: self.ends };
         let cone = Cone::new(&party, self.rules, self.exchange.is_on, told.has_tasks);
         if cone.is_empty() {

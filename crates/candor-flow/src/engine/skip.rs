@@ -2,7 +2,7 @@
 
 use candor_program::{MethodId, TypeId};
 
-use super::{Answer, Engine, Key, memory::foreign};
+use crate::engine::{Answer, Engine, Key, code::memory::foreign};
 use crate::{
     heap::HeapId,
     value::{Atom, ValueId},

@@ -180,7 +180,7 @@ fn operations_are_known_to_the_engine_or_wanted_of_it() {
             used.extend(found.into_iter().map(|name| (name, expression.clone())));
         }
     }
-    let sources = fs::read_dir(root().join("crates/candor-flow/src/engine")).unwrap();
+    let sources = fs::read_dir(root().join("crates/candor-flow/src/engine/library")).unwrap();
     let mut engine: String =
         sources.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
     engine += include_str!("../texts.rs");
