@@ -17,7 +17,7 @@ pub use app::{
     Platform, Query, QueryKind, Switch, UiEntry, UiRole,
 };
 pub use member::{Bytes, Member, MemberId, MemberKind, Place};
-pub use open::{OpenError, Options, open, open_all, open_bytes};
+pub use open::{Opaque, OpenError, Options, open, open_all, open_bytes};
 pub use problem::{MAX_LISTED, MAX_OF_A_KIND, Problem, abridge};
 
 pub use android::resources::Resources;

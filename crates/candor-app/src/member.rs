@@ -99,7 +99,7 @@ pub struct Member {
     /// SHA-256 of `bytes`.
     pub sha256: [u8; 32],
     /// For content that was named but not read, because nothing looks into it (see
-    /// [`Options::read_opaque`](crate::Options::read_opaque)): its declared number of bytes. `bytes` is empty then,
+    /// [`Opaque`](crate::Opaque)): its declared number of bytes. `bytes` is empty then,
     /// and `sha256` says nothing about the content.
     pub unread: Option<u64>,
     /// The split, feature module or nested archive it came from; `None` for the base.

@@ -13,9 +13,21 @@ mod tests;
 /// What to read beyond what the analysis needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Inflate and hash all native libraries and scripts. By default scripts and libraries for other processors than one
-    /// are named, not read: nothing looks into them, and inflating them costs more than the analysis of a small app.
-    pub read_opaque: bool,
+    /// Which native libraries and scripts are inflated and hashed.
+    pub opaque: Opaque,
+}
+
+/// Native libraries and scripts that are read; the others are named. Inflating them costs more than the analysis of a small
+/// app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opaque {
+    /// None: where no flow is looked for, nothing looks into them.
+    Named,
+    /// Libraries for one processor.
+    #[default]
+    OneProcessor,
+    /// All of them.
+    Read,
 }
 
 /// Why an input is not read as an app: one line, naming the input.

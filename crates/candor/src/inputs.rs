@@ -21,8 +21,8 @@ pub(crate) struct Opened {
 }
 
 /// Opens apps. Inputs that are not apps are named on standard error; it is a failure only when none is left.
-pub(crate) fn open(paths: &[PathBuf]) -> Result<Opened, Failure> {
-    let options = candor_app::Options::default();
+pub(crate) fn open(paths: &[PathBuf], rules: &RuleSet) -> Result<Opened, Failure> {
+    let options = rules.opening();
     let (stdin, files): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|p| p == Path::new("-"));
     let (mut apps, mut errors) = (Vec::new(), Vec::new());

@@ -65,8 +65,9 @@ impl Progress for Silent {
 pub fn audit(inputs: &[PathBuf], options: &Options, progress: &dyn Progress) -> anyhow::Result<Vec<Audited>> {
     let knowledge = Knowledge::embedded()?.with_overlay(&options.overlay)?;
     progress.step("opening");
-    let apps = candor_app::open(inputs, &candor_app::Options::default())?;
-    audit_apps(apps, &knowledge, &RuleSet::embedded()?.with(&options.rules)?, progress)
+    let rules = RuleSet::embedded()?.with(&options.rules)?;
+    let apps = candor_app::open(inputs, &rules.opening())?;
+    audit_apps(apps, &knowledge, &rules, progress)
 }
 
 /// Audits apps that are open already, with knowledge and rules that are loaded already.

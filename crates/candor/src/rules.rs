@@ -1,5 +1,6 @@
 //! Rules of flows, those of the program and files of the user's beside them; and where programs are entered.
 
+use candor_app::Opaque;
 use candor_findings::{EntryPoints, Options};
 use candor_flow::{Rules, RulesError};
 use candor_knowledge::Knowledge;
@@ -79,6 +80,13 @@ impl RuleSet {
             Some("public") => self.entered_at(EntryPoints::Public),
             _ => self,
         }
+    }
+
+    /// How apps are opened for an audit by these rules.
+    #[must_use]
+    pub fn opening(&self) -> candor_app::Options {
+        let opaque = if self.rules.may_name_sources() { Opaque::OneProcessor } else { Opaque::Named };
+        candor_app::Options { opaque }
     }
 
     /// What an audit depends on.

@@ -11,7 +11,7 @@ use super::{
     inflate::{self, Budget},
     units::Unit,
 };
-use crate::{Bytes, MemberKind, Options, Problem};
+use crate::{Bytes, MemberKind, Opaque, Options, Problem};
 
 /// Shortest bytes that can be a DEX file (its header) or a ZIP archive with an entry.
 const SMALLEST_CODE: u64 = 98;
@@ -68,7 +68,12 @@ pub(crate) fn of_unit(
     let separator = if unit.module.is_some() { '/' } else { '!' };
     let libraries = libraries(archive, &wanted);
     let is_read = |wanted: &Wanted| {
-        options.read_opaque || !wanted.role.is_opaque() || libraries.contains(&wanted.entry)
+        let is_wanted = match options.opaque {
+            Opaque::Named => false,
+            Opaque::OneProcessor => libraries.contains(&wanted.entry),
+            Opaque::Read => true,
+        };
+        is_wanted || !wanted.role.is_opaque()
     };
     let read: Vec<usize> =
         wanted.iter().filter(|wanted| is_read(wanted)).map(|wanted| wanted.entry).collect();

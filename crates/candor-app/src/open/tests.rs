@@ -295,7 +295,7 @@ fn native_libraries_and_scripts_are_named_and_read_on_demand() {
     );
     let script = app.members.iter().find(|member| member.path.ends_with("bundle")).unwrap();
     assert_eq!((script.unread, script.bytes.len()), (Some(500), 0));
-    let apps = open_bytes("x", Bytes::from(zip.build()), &Options { read_opaque: true }).unwrap();
+    let apps = open_bytes("x", Bytes::from(zip.build()), &Options { opaque: Opaque::Read }).unwrap();
     let script = apps[0].members.iter().find(|member| member.path.ends_with("bundle")).unwrap();
     assert_eq!((script.unread, script.bytes.len()), (None, 500));
 }

@@ -342,7 +342,7 @@ impl Rules {
     }
 
     /// Whether any rule may name a source.
-    pub(crate) fn may_name_sources(&self) -> bool {
+    pub fn may_name_sources(&self) -> bool {
         self.has_sources || !self.only
     }
 

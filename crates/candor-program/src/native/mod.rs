@@ -68,7 +68,7 @@ pub struct NativeMethod {
     pub is_whole: bool,
     /// Arguments at which its code never looks, as bits by position, the receiver first: exact.
     pub ignores: u64,
-    /// Functions of other libraries that it calls, sorted.
+    /// Functions of other libraries that it calls as far as it was walked, sorted.
     pub calls: BTreeSet<String>,
 }
 

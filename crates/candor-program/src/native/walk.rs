@@ -192,7 +192,7 @@ impl<'e, 'a> Walker<'e, 'a> {
             if let Some(value) = self.run(at, state, &mut work) {
                 result = Some(result.map_or(value, |result| result.join(value)));
             }
-            if !self.walked.is_whole && self.left == 0 {
+            if !self.walked.is_whole {
                 break;
             }
         }
@@ -212,6 +212,10 @@ impl<'e, 'a> Walker<'e, 'a> {
     fn run(&mut self, mut at: u64, mut state: State, work: &mut Vec<(u64, State)>) -> Option<Value> {
         let mut operations = Vec::new();
         loop {
+            // Of a function that is not walked whole nothing is said.
+            if !self.walked.is_whole {
+                return None;
+            }
             operations.clear();
             let next = self.decode(at, &mut operations);
             self.left = self.left.saturating_sub(1);

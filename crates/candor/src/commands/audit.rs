@@ -112,7 +112,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let knowledge = inputs::knowledge(&options.data)?;
     let rules = inputs::rules(&options.rules)?.entered_at(options.entry_points);
     watch.step("opening");
-    let opened = inputs::open(&options.apps)?;
+    let opened = inputs::open(&options.apps, &rules)?;
     let audited = if options.together {
         super::check_together(&opened.apps)?;
         candor::audit_together(opened.apps, &knowledge, &rules, &watch)

@@ -66,7 +66,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     }
     let filter = Filter { from: typed.from, to: typed.to };
     candor::Progress::step(&watch, "opening");
-    let mut opened = inputs::open(&typed.apps)?;
+    let mut opened = inputs::open(&typed.apps, &rules)?;
     let mut found = Vec::new();
     let failed = |error: candor_findings::TableError| Failure::App(error.to_string());
     if typed.together {

@@ -39,10 +39,10 @@ pub(crate) struct Typed {
 /// Runs the command.
 pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let report = inputs::report(&typed.report)?;
-    let opened = inputs::open(&typed.apps)?;
+    let rules = inputs::rules(&typed.rules)?.as_said(&report.tool);
+    let opened = inputs::open(&typed.apps, &rules)?;
     let mut verdicts = verify(&report, &opened.apps);
     let knowledge = inputs::knowledge(&typed.data)?;
-    let rules = inputs::rules(&typed.rules)?.as_said(&report.tool);
     let is_together = report.tool.options.contains_key("together");
     let tool = if is_together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
     let is_replayable = is_replayable(&report, &tool);
