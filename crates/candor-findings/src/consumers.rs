@@ -199,18 +199,25 @@ impl ConstantUses {
 
 /// Rows selected by a constant.
 struct Rows<'k> {
-    rows: Vec<(usize, &'k Api)>,
+    /// All rows, by number.
+    all: &'k [Api],
+    /// Rows that a constant names, by the kind of constant.
+    rows: BTreeMap<ApiKind, Vec<(usize, &'k Api)>>,
     /// Rows of plain calls, for look-ups by name.
     calls: Vec<(usize, &'k Api)>,
 }
 
 impl<'k> Rows<'k> {
     fn new(knowledge: &'k Knowledge) -> Self {
-        let rows =
-            knowledge.apis().iter().enumerate().filter(|(_, api)| api.value.is_some() || is_constant(api));
+        let mut rows: BTreeMap<ApiKind, Vec<(usize, &Api)>> = BTreeMap::new();
+        for (row, api) in knowledge.apis().iter().enumerate() {
+            if api.value.is_some() || is_constant(api) {
+                rows.entry(api.kind).or_default().push((row, api));
+            }
+        }
         let calls = knowledge.apis().iter().enumerate();
         let calls = calls.filter(|(_, api)| api.kind == ApiKind::Call && !api.by_argument);
-        Self { rows: rows.collect(), calls: calls.collect() }
+        Self { all: knowledge.apis(), rows, calls: calls.collect() }
     }
 
     /// The uses that a consuming call's argument selects; `None` if nothing is known of the argument.
@@ -253,7 +260,7 @@ impl<'k> Rows<'k> {
         consumer: &Consumer,
         value: &Constant,
     ) -> Vec<(usize, CodePlace)> {
-        let of_kind = self.rows.iter().filter(|(_, api)| api.kind == consumer.kind);
+        let of_kind = self.rows.get(&consumer.kind).into_iter().flatten();
         match value {
             Constant::Text(text) => {
                 let named = of_kind.filter(|(_, api)| {
@@ -287,12 +294,10 @@ impl<'k> Rows<'k> {
     /// `/proc/` and a number is the app's own process, or another.
     fn may_be_another(&self, consumer: &Consumer, api: &Api, text: &Text) -> bool {
         let is_another = |other: &Api| (&other.data, &other.item) != (&api.data, &api.item);
-        let goes_on_to = |other: &Api| {
-            other.kind == consumer.kind
-                && other.value.as_ref().is_some_and(|path| path.starts_with(&text.text))
-        };
+        let goes_on_to = |other: &Api| other.value.as_ref().is_some_and(|path| path.starts_with(&text.text));
         let is_open = consumer.kind == ApiKind::FilePath && !text.complete;
-        is_open && self.rows.iter().any(|(_, other)| goes_on_to(other) && is_another(other))
+        let mut others = self.rows.get(&consumer.kind).into_iter().flatten();
+        is_open && others.any(|(_, other)| goes_on_to(other) && is_another(other))
     }
 
     /// Rows of calls named by constant class and method names.
@@ -312,7 +317,7 @@ impl<'k> Rows<'k> {
 
     /// Whether a value is the one that a row wants with its call: the whole text, or a command with more arguments.
     fn valued_call(&self, row: usize, value: &Constant) -> Option<CodePlace> {
-        let (_, api) = self.rows.iter().find(|known| known.0 == row)?;
+        let api = self.all.get(row)?;
         let text = match value {
             Constant::Text(text) => text,
             Constant::Int(number, from) => {
