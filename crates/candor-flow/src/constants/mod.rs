@@ -28,7 +28,14 @@ use crate::rules::{Effect, Rules};
 const MAX_STEPS: usize = 12;
 
 /// Deepest nesting of questions, in which calls on one object count besides.
-const MAX_NESTED: usize = 200;
+const MAX_NESTED: usize = 100;
+
+/// Longest text kept, in bytes; of a longer one its beginning is known. Addresses, keys and names are far shorter.
+const MAX_TEXT: usize = 1_024;
+
+/// Most instructions looked through for calls on objects, for all questions about a program. Real programs take less than a
+/// hundredth.
+pub const MAX_SCANNED: usize = 50_000_000;
 
 /// Most values kept for one argument.
 pub const MAX_VALUES: usize = 64;
@@ -45,6 +52,17 @@ pub struct Text {
     pub complete: bool,
     /// The instruction that loads the (first) literal or reads the framework constant.
     pub from: CodePlace,
+}
+
+impl Text {
+    /// A text, or the beginning of one that is too long.
+    fn new(mut text: String, complete: bool, from: CodePlace) -> Self {
+        let is_kept = text.len() <= MAX_TEXT;
+        if !is_kept {
+            text.truncate(text.floor_char_boundary(MAX_TEXT));
+        }
+        Self { text, complete: complete && is_kept, from }
+    }
 }
 
 /// Something an argument can hold.
@@ -109,6 +127,7 @@ pub struct Constants<'p, 'a> {
     /// The app's resources, once something asks for them.
     resources: Option<Resources<'p>>,
     lookups: usize,
+    scans_left: usize,
     nested: usize,
     limits: LimitsReached,
     /// Answers of the current question by method, instruction, register and part; `None` while being worked out (a cycle).
@@ -130,6 +149,7 @@ impl<'p, 'a> Constants<'p, 'a> {
             parts: vec![String::new(), "text".to_owned()],
             resources: None,
             lookups: 0,
+            scans_left: MAX_SCANNED,
             nested: 0,
             limits: LimitsReached::default(),
             memo: FxHashMap::default(),
@@ -145,7 +165,7 @@ impl<'p, 'a> Constants<'p, 'a> {
         let mut found = self.argument_at(place, argument, part, 0);
         found.sort();
         found.dedup();
-        if self.lookups > MAX_LOOKUPS || found.len() > MAX_VALUES {
+        if self.lookups > MAX_LOOKUPS || self.scans_left == 0 || found.len() > MAX_VALUES {
             self.limits.arguments.insert(place);
         }
         found.truncate(MAX_VALUES);
@@ -216,6 +236,8 @@ impl<'p, 'a> Constants<'p, 'a> {
             }
         }
         self.nested -= 1;
+        // One more than are kept says that there are more.
+        found.truncate(MAX_VALUES + 1);
         self.memo.insert(key, Some(found.clone()));
         found
     }
@@ -251,7 +273,7 @@ impl<'p, 'a> Constants<'p, 'a> {
 
     fn literal(&self, dex: DexId, index: u32, from: CodePlace) -> Vec<Constant> {
         let text = self.program.dexes.get(dex.index()).and_then(|unit| unit.dex.string(index).ok());
-        let text = text.map(|text| Constant::Text(Text { text: text.into_owned(), complete: true, from }));
+        let text = text.map(|text| Constant::Text(Text::new(text.into_owned(), true, from)));
         text.into_iter().collect()
     }
 
@@ -272,6 +294,9 @@ impl<'p, 'a> Constants<'p, 'a> {
             // The stored register is the first operand of every put.
             let register = spot.body.insns.get(spot.at).map_or(0, candor_formats::dex::Insn::a);
             found.append(&mut self.register(&spot, register, part, depth + 1));
+            if found.len() > MAX_VALUES {
+                break;
+            }
         }
         found
     }

@@ -27,6 +27,8 @@ impl<'p, 'a> Constants<'p, 'a> {
         let part = if part == Part::WHOLE { self.part_as_text(type_) } else { part };
         let mut found = Vec::new();
         for at in (made.at + 1..used.at).rev() {
+            let Some(left) = self.scans_left.checked_sub(1) else { break };
+            self.scans_left = left;
             let call = used.at(at);
             let Some((reference, receiver)) = receiver_of(&call.body, at) else { continue };
             let Some(effect) = self.effect(reference) else { continue };
@@ -106,6 +108,8 @@ impl<'p, 'a> Constants<'p, 'a> {
         }
         let mut found = Vec::new();
         for at in made + 1..spot.at {
+            let Some(left) = self.scans_left.checked_sub(1) else { break };
+            self.scans_left = left;
             let put = spot.at(at);
             let Some(insn) = put.body.insns.get(at).filter(|insn| insn.op.0 == PUT_ELEMENT) else { continue };
             let (value, into, index) = (insn.a(), insn.b(), insn.c());

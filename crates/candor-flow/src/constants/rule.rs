@@ -191,18 +191,16 @@ impl<'p, 'a> Constants<'p, 'a> {
                         Constant::Field(..) if text.text.is_empty() => done.push(tail.clone()),
                         Constant::Field(..) => done.extend(begun(&text, has_literal)),
                         Constant::Int(number, _) => {
-                            let text = Text { text: format!("{}{number}", text.text), ..text.clone() };
-                            longer.push((text, has_literal));
+                            let joined = Text::new(format!("{}{number}", text.text), true, text.from);
+                            longer.push((joined, has_literal));
                         }
                         Constant::Text(tail) => {
                             let is_first = !has_literal && !is_of_rule && !tail.text.is_empty();
-                            let joined = Text {
-                                text: format!("{}{}", text.text, tail.text),
-                                complete: tail.complete,
-                                from: if is_first { tail.from } else { text.from },
-                            };
+                            let from = if is_first { tail.from } else { text.from };
+                            let joined =
+                                Text::new(format!("{}{}", text.text, tail.text), tail.complete, from);
                             let has_literal = has_literal || is_first;
-                            if tail.complete {
+                            if joined.complete {
                                 longer.push((joined, has_literal));
                             } else {
                                 done.push(Constant::Text(joined));
@@ -260,7 +258,7 @@ impl<'p, 'a> Constants<'p, 'a> {
             found.extend(match formatted {
                 texts::Formatted::Whole(text) => Some(whole(text, template.from)),
                 texts::Formatted::Begins(text) if !text.is_empty() => {
-                    Some(Constant::Text(Text { text, complete: false, from: template.from }))
+                    Some(Constant::Text(Text::new(text, false, template.from)))
                 }
                 _ => None,
             });
@@ -270,7 +268,7 @@ impl<'p, 'a> Constants<'p, 'a> {
 }
 
 fn whole(text: String, from: CodePlace) -> Constant {
-    Constant::Text(Text { text, complete: true, from })
+    Constant::Text(Text::new(text, true, from))
 }
 
 /// What is known of a text that goes on, if anything of the app's is.

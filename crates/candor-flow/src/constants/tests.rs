@@ -242,3 +242,28 @@ fn what_is_appended_to_another_builder_is_not_in_this_one() {
     );
     assert_eq!(addresses(&reader(&body, "")), ["content://sms/inbox"]);
 }
+
+#[test]
+fn a_text_that_is_put_to_itself_again_and_again_is_known_to_its_beginning() {
+    let double = "invoke-virtual {v6, v6}, Ljava/lang/String;->concat(Ljava/lang/String;)Ljava/lang/String;\n\
+        move-result-object v6\n";
+    let body = format!("const-string v6, \"content://sms/\"\n{}{PARSE}", double.repeat(11));
+    let found = addresses(&reader(&body, ""));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("content://sms/content://sms/") && found[0].ends_with('*'), "{found:?}");
+    assert!(found[0].len() <= super::MAX_TEXT + 1);
+}
+
+#[test]
+fn a_builder_with_thousands_of_appends_ends() {
+    let append = "invoke-virtual {v6, v2}, Ljava/lang/StringBuilder;->append(Ljava/lang/String;)Ljava/lang/StringBuilder;\n\
+        move-result-object v6\n";
+    let body = format!(
+        "new-instance v6, Ljava/lang/StringBuilder;\ninvoke-direct {{v6}}, Ljava/lang/StringBuilder;-><init>()V\n\
+         const-string v2, \"a\"\n{}invoke-virtual {{v6}}, Ljava/lang/StringBuilder;->toString()Ljava/lang/String;\n\
+         move-result-object v6\n{PARSE}",
+        append.repeat(4_000)
+    );
+    // What is too deep is not known; it must not overflow the stack or take long.
+    assert!(addresses(&reader(&body, "")).iter().all(|text| text.len() < 4_000));
+}
