@@ -286,7 +286,7 @@ impl<'k> Rows<'k> {
                 });
                 same.map(|(row, _)| (*row, *from)).collect()
             }
-            Constant::Int(..) => Vec::new(),
+            Constant::Int(..) | Constant::Told(..) | Constant::Object(..) => Vec::new(),
         }
     }
 
@@ -323,7 +323,7 @@ impl<'k> Rows<'k> {
             Constant::Int(number, from) => {
                 return (api.value.as_ref()?.parse() == Ok(*number)).then_some(*from);
             }
-            Constant::Field(..) => return None,
+            Constant::Field(..) | Constant::Told(..) | Constant::Object(..) => return None,
         };
         let rest = text.text.strip_prefix(api.value.as_ref()?.as_str())?;
         (rest.is_empty() || rest.starts_with(' ')).then_some(text.from)

@@ -12,6 +12,7 @@ mod flow;
 mod heap;
 mod limits;
 mod numbered;
+mod numbers;
 mod replay;
 mod rules;
 mod texts;
@@ -25,7 +26,8 @@ pub use flow::{Change, Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
 pub use replay::{Refusal, Replay, ReplayTogether, Why};
 pub use rules::{
-    AnnotatedRow, EffectError, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow, Statics, TableError,
+    AnnotatedRow, EffectError, Expression, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow,
+    Statics, TableError,
 };
 
 /// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.

@@ -8,18 +8,35 @@ use crate::{
     program::{ACC_FINAL, ACC_STATIC, DexUnit, Program},
 };
 
+/// A static field's value as its class definition gives it.
+struct Encoded<'a> {
+    class: ClassId,
+    dex: DexId,
+    access: u32,
+    value: Value<'a>,
+}
+
+fn number(value: &Value<'_>) -> Option<i64> {
+    match *value {
+        Value::Boolean(value) => Some(i64::from(value)),
+        Value::Byte(value) => Some(i64::from(value)),
+        Value::Short(value) => Some(i64::from(value)),
+        Value::Char(value) => Some(i64::from(value)),
+        Value::Int(value) => Some(i64::from(value)),
+        Value::Long(value) => Some(value),
+        _ => None,
+    }
+}
+
 impl<'a> Program<'a> {
     /// The number or boolean that a `static final` field of the program always holds.
     pub fn constant_field(&self, field: FieldRefId) -> Option<i64> {
-        match self.static_final(field)?.1 {
-            Value::Boolean(value) => Some(i64::from(value)),
-            Value::Byte(value) => Some(i64::from(value)),
-            Value::Short(value) => Some(i64::from(value)),
-            Value::Char(value) => Some(i64::from(value)),
-            Value::Int(value) => Some(i64::from(value)),
-            Value::Long(value) => Some(value),
-            _ => None,
-        }
+        number(&self.static_final(field)?.1)
+    }
+
+    /// The number that a static field of the program, final or not, holds before any code sets it.
+    pub fn initial_number(&self, field: FieldRefId) -> Option<i64> {
+        number(&self.encoded(field)?.value)
     }
 
     /// The string literal that a `static final` field of the program always holds.
@@ -73,9 +90,15 @@ impl<'a> Program<'a> {
         unit.dex.string_bytes(index).ok()
     }
 
-    /// The encoded static value of a final field that the class initialiser does not set. A field without an
-    /// encoded value may be set by code, so nothing is said of it.
+    /// The encoded static value of a final field that the class initialiser does not set.
     fn static_final(&self, field: FieldRefId) -> Option<(DexId, Value<'a>)> {
+        let encoded = self.encoded(field)?;
+        let is_final = encoded.access & (ACC_FINAL | ACC_STATIC) == ACC_FINAL | ACC_STATIC;
+        (is_final && !self.initialiser_sets(encoded.class, field)).then_some((encoded.dex, encoded.value))
+    }
+
+    /// The encoded value of a static field. A field without one may be set by code, so nothing is said of it.
+    fn encoded(&self, field: FieldRefId) -> Option<Encoded<'a>> {
         let named = self.field_ref(field);
         let class = self.type_(named.class).class?;
         let definition = self.class(class);
@@ -83,13 +106,10 @@ impl<'a> Program<'a> {
         let item = unit.dex.class_def(definition.def).ok()?;
         let fields = unit.dex.class_data(&item).ok()?;
         let same = |index: u32| unit.fields.get(index as usize) == Some(&field);
-        let position = fields.static_fields().map_while(Result::ok).position(|encoded| same(encoded.idx))?;
-        let encoded = fields.static_fields().map_while(Result::ok).nth(position)?;
-        if encoded.access & (ACC_FINAL | ACC_STATIC) != ACC_FINAL | ACC_STATIC {
-            return None;
-        }
+        let mut fields = fields.static_fields().map_while(Result::ok).enumerate();
+        let (position, found) = fields.find(|(_, found)| same(found.idx))?;
         let value = unit.dex.static_values(&item).ok()?.nth(position)?.ok()?;
-        (!self.initialiser_sets(class, field)).then_some((definition.dex, value))
+        Some(Encoded { class, dex: definition.dex, access: found.access, value })
     }
 
     fn initialiser_sets(&self, class: ClassId, field: FieldRefId) -> bool {

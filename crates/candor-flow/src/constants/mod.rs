@@ -7,22 +7,31 @@
 //! made in the method are those that the calls before have set, in the order of the code (`parts.rs`). Every answer keeps
 //! the place of the literal it rests on.
 
+mod arithmetic;
+mod part;
 mod parts;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::rc::Rc;
 
 use candor_app::{App, Resources};
 use candor_program::{
-    Callers, CodePlace, DexId, FieldRefId, LimitsReached, MethodId, MethodRefId, Names, Program, Resolution,
-    Sites, argument_register,
+    ACC_STATIC, Callers, CodePlace, DexId, FieldRefId, LimitsReached, MethodId, MethodRefId, Names, Program,
+    Resolution, Sites, TypeId, argument_register,
     body::{Body, Definition, NoBody, Origin},
 };
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Effect, Rules};
+use part::{Part, Parts};
+pub use told::Told;
+
+use crate::rules::{Effect, Expr, Expression, Rules};
+
+/// `return`, `return-wide`, `return-object`.
+const RETURNS: std::ops::RangeInclusive<u8> = 0x0f..=0x11;
 
 /// Longest chain of fields, callers, callees and operations followed.
 const MAX_STEPS: usize = 12;
@@ -74,6 +83,19 @@ pub enum Constant {
     Field(FieldRefId, CodePlace),
     /// A number, and the instruction that loads it.
     Int(i64, CodePlace),
+    /// What only the running app knows.
+    Told(Told),
+    /// An object of this class, or of one below it, and where it is made or comes in as the receiver.
+    Object(TypeId, CodePlace),
+}
+
+/// What an argument can hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// What is known of it, in order.
+    pub values: Vec<Constant>,
+    /// Whether it can hold something else, too.
+    pub is_open: bool,
 }
 
 impl Names for Constants<'_, '_> {
@@ -87,21 +109,14 @@ impl Names for Constants<'_, '_> {
     }
 }
 
-/// Which part of a value is asked for: all of it, as text, or a slot by the name that rules give it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Part(u16);
-
-impl Part {
-    const WHOLE: Self = Self(0);
-    const TEXT: Self = Self(1);
-}
-
 /// A place in a method whose control flow is known.
 #[derive(Clone)]
 struct Spot<'p, 'a> {
     method: MethodId,
     body: Rc<Body<'p, 'a>>,
     at: usize,
+    /// The call by which the look-up came into the method, by its number in [`Constants::came_by`]; none: any.
+    came_by: Option<u32>,
 }
 
 impl Spot<'_, '_> {
@@ -123,16 +138,24 @@ pub struct Constants<'p, 'a> {
     callers: Callers,
     bodies: FxHashMap<MethodId, Option<Rc<Body<'p, 'a>>>>,
     effects: FxHashMap<MethodRefId, Option<Effect>>,
-    parts: Vec<String>,
+    told: FxHashMap<MethodRefId, Option<Expr>>,
+    parts: Parts,
+    /// Calls by which the current question has gone into methods.
+    came_by: Vec<Spot<'p, 'a>>,
+    /// Whether the current question met something that is not known.
+    is_open: bool,
     /// The app's resources, once something asks for them.
     resources: Option<Resources<'p>>,
     lookups: usize,
     scans_left: usize,
     nested: usize,
     limits: LimitsReached,
-    /// Answers of the current question by method, instruction, register and part; `None` while being worked out (a cycle).
-    memo: FxHashMap<(MethodId, u32, u32, Part), Option<Vec<Constant>>>,
+    /// Answers of the current question; `None` while being worked out (a cycle).
+    memo: FxHashMap<Asked, Option<Vec<Constant>>>,
 }
+
+/// What a look-up asks: the call it came by, method, instruction, register, part.
+type Asked = (Option<u32>, MethodId, u32, u32, Part);
 
 impl<'p, 'a> Constants<'p, 'a> {
     /// Prepares for questions. The sites must have been looked for with [`candor_program::Wanted::follow`]: what is not in
@@ -146,7 +169,10 @@ impl<'p, 'a> Constants<'p, 'a> {
             callers: Callers::new(program, sites),
             bodies: FxHashMap::default(),
             effects: FxHashMap::default(),
-            parts: vec![String::new(), "text".to_owned()],
+            told: FxHashMap::default(),
+            parts: Parts::default(),
+            came_by: Vec::new(),
+            is_open: false,
             resources: None,
             lookups: 0,
             scans_left: MAX_SCANNED,
@@ -159,17 +185,54 @@ impl<'p, 'a> Constants<'p, 'a> {
     /// What argument `argument` (the receiver counts as 0) of the call at `place` can hold, or a part of it by the name
     /// that rules give it.
     pub fn argument(&mut self, place: CodePlace, argument: usize, part: Option<&str>) -> Vec<Constant> {
+        self.ask(place, part, |this, part| this.argument_at(place, argument, part, 0)).values
+    }
+
+    /// The object in an argument.
+    pub fn object(&mut self, place: CodePlace, argument: usize) -> Held {
+        self.ask(place, Some(Parts::OBJECT), |this, part| this.argument_at(place, argument, part, 0))
+    }
+
+    /// What a register can hold just before an instruction.
+    pub fn held_in(&mut self, place: CodePlace, register: u32) -> Held {
+        self.ask(place, None, |this, part| {
+            let spot = this.spot(place);
+            spot.map(|spot| this.register(&spot, register, part, 0)).unwrap_or_default()
+        })
+    }
+
+    /// What an expression over the arguments of the call at `place` gives, or a part of it.
+    pub fn evaluated(&mut self, place: CodePlace, expression: &Expression, part: Option<&str>) -> Held {
+        self.ask(place, part, |this, part| {
+            let Some(spot) = this.spot(place) else { return Vec::new() };
+            match spot.body.called(spot.at) {
+                Origin::Call(reference) => this.expr(&expression.0, &spot, reference, part, 0),
+                _ => Vec::new(),
+            }
+        })
+    }
+
+    fn ask(
+        &mut self,
+        place: CodePlace,
+        part: Option<&str>,
+        look: impl FnOnce(&mut Self, Part) -> Vec<Constant>,
+    ) -> Held {
         self.lookups = 0;
         self.memo.clear();
-        let part = part.map_or(Part::WHOLE, |name| self.part(name));
-        let mut found = self.argument_at(place, argument, part, 0);
-        found.sort();
-        found.dedup();
-        if self.lookups > MAX_LOOKUPS || self.scans_left == 0 || found.len() > MAX_VALUES {
+        self.came_by.clear();
+        self.is_open = false;
+        let part = part.map_or(Part::WHOLE, |name| self.parts.number(name));
+        let mut values = look(self, part);
+        values.sort();
+        values.dedup();
+        let is_cut = self.lookups > MAX_LOOKUPS || self.scans_left == 0 || values.len() > MAX_VALUES;
+        if is_cut {
             self.limits.arguments.insert(place);
         }
-        found.truncate(MAX_VALUES);
-        found
+        values.truncate(MAX_VALUES);
+        let is_open = self.is_open || is_cut || values.is_empty();
+        Held { values, is_open }
     }
 
     /// The bounds that the questions so far have reached.
@@ -178,15 +241,6 @@ impl<'p, 'a> Constants<'p, 'a> {
             self.bodies.iter().filter(|(_, body)| body.as_ref().is_some_and(|body| body.is_exhausted()));
         self.limits.registers.extend(exhausted.map(|(method, _)| *method));
         self.limits
-    }
-
-    fn part(&mut self, name: &str) -> Part {
-        let known = self.parts.iter().position(|part| part == name);
-        let at = known.unwrap_or_else(|| {
-            self.parts.push(name.to_owned());
-            self.parts.len() - 1
-        });
-        Part(u16::try_from(at).unwrap_or(u16::MAX))
     }
 
     fn body(&mut self, method: MethodId) -> Option<Rc<Body<'p, 'a>>> {
@@ -205,7 +259,7 @@ impl<'p, 'a> Constants<'p, 'a> {
     fn spot(&mut self, place: CodePlace) -> Option<Spot<'p, 'a>> {
         let body = self.body(place.method)?;
         let at = body.position(place.pc)?;
-        Some(Spot { method: place.method, body, at })
+        Some(Spot { method: place.method, body, at, came_by: None })
     }
 
     fn argument_at(&mut self, place: CodePlace, argument: usize, part: Part, depth: usize) -> Vec<Constant> {
@@ -218,19 +272,22 @@ impl<'p, 'a> Constants<'p, 'a> {
 
     /// What a part of a register's value can be just before an instruction.
     fn register(&mut self, spot: &Spot<'p, 'a>, register: u32, part: Part, depth: usize) -> Vec<Constant> {
-        let key = (spot.method, spot.at as u32, register, part);
+        let key = (spot.came_by, spot.method, spot.at as u32, register, part);
         if let Some(known) = self.memo.get(&key) {
             return known.clone().unwrap_or_default();
         }
         self.lookups += 1;
         if depth > MAX_STEPS || self.nested > MAX_NESTED || self.lookups > MAX_LOOKUPS {
+            self.is_open = true;
             return Vec::new();
         }
         self.memo.insert(key, None);
         self.nested += 1;
         let mut found = Vec::new();
         for definition in spot.body.origins(self.program, spot.method, spot.at, register) {
-            found.append(&mut self.definition(spot, definition, part, depth));
+            let mut values = self.definition(spot, definition, part, depth);
+            self.is_open |= values.is_empty();
+            found.append(&mut values);
             if found.len() > MAX_VALUES {
                 break;
             }
@@ -259,14 +316,16 @@ impl<'p, 'a> Constants<'p, 'a> {
                 self.literal(self.program.class(self.program.method(used.method).class).dex, index, place)
             }
             Origin::Static(field) | Origin::Field(field) => self.field(field, place, part, depth),
-            Origin::Parameter(position) => self.parameter(used.method, position as usize, part, depth),
+            Origin::Parameter(position) => self.parameter(used, position as usize, part, depth),
             Origin::Call(reference) => self.call(&made.at(made.at.saturating_sub(1)), reference, part, depth),
+            Origin::New(type_) if part == Part::OBJECT => vec![Constant::Object(type_, place)],
             Origin::New(type_) => self.part_of_new(used, &made, type_, part, depth),
             // A class literal stands for its name: what `Class.forName` of that name would give.
             Origin::Class(type_) if is_text => {
                 let text = self.program.source_name(type_);
                 vec![Constant::Text(Text { text, complete: true, from: place })]
             }
+            Origin::Unknown if is_text && definition.at.is_some() => self.computed(&made, depth),
             _ => Vec::new(),
         }
     }
@@ -281,11 +340,17 @@ impl<'p, 'a> Constants<'p, 'a> {
     fn field(&mut self, field: FieldRefId, place: CodePlace, part: Part, depth: usize) -> Vec<Constant> {
         let program = self.program;
         let named = program.field_ref(field);
+        let is_whole = part <= Part::TEXT;
+        if is_whole && let Some(told) = self.told_field(field, place) {
+            return vec![told];
+        }
         if program.type_(named.class).class.is_none() {
-            let is_whole = part <= Part::TEXT;
             return is_whole.then_some(Constant::Field(field, place)).into_iter().collect();
         }
         let mut found = Vec::new();
+        found.extend(
+            program.initial_number(field).filter(|_| is_whole).map(|number| Constant::Int(number, place)),
+        );
         if let Some((dex, index)) = program.constant_string_field(field).filter(|_| part <= Part::TEXT) {
             found.append(&mut self.literal(dex, index, place));
         }
@@ -301,10 +366,18 @@ impl<'p, 'a> Constants<'p, 'a> {
         found
     }
 
-    /// A parameter: what callers pass.
-    fn parameter(&mut self, method: MethodId, position: usize, part: Part, depth: usize) -> Vec<Constant> {
+    /// A parameter: what the call passes by which the look-up came in, or any caller.
+    fn parameter(&mut self, spot: &Spot<'p, 'a>, position: usize, part: Part, depth: usize) -> Vec<Constant> {
+        let program = self.program;
+        if let Some(call) = spot.came_by.and_then(|at| self.came_by.get(at as usize)).cloned() {
+            return self.operand(&call, position, part, depth + 1);
+        }
+        let method = program.method(spot.method);
+        if part == Part::OBJECT && position == 0 && method.access & ACC_STATIC == 0 {
+            return vec![Constant::Object(program.class(method.class).type_, spot.at(0).place())];
+        }
         let mut found = Vec::new();
-        for place in self.callers.of(self.program, self.sites, method).iter() {
+        for place in self.callers.of(program, self.sites, spot.method).iter() {
             found.append(&mut self.argument_at(*place, position, part, depth + 1));
             if found.len() > MAX_VALUES {
                 break;
@@ -321,16 +394,20 @@ impl<'p, 'a> Constants<'p, 'a> {
         part: Part,
         depth: usize,
     ) -> Vec<Constant> {
+        if let Some(told) = self.told_by(reference).filter(|_| part <= Part::TEXT) {
+            return self.expr(&told, call, reference, part, depth);
+        }
         let callee = match self.program.resolve(reference) {
             Resolution::Program(callee) if !self.rules.names_reference(self.program, reference) => callee,
             _ => return self.result_by_rule(call, reference, part, depth),
         };
         let Some(body) = self.body(callee) else { return Vec::new() };
+        let came_by = u32::try_from(self.came_by.len()).ok();
+        self.came_by.push(call.clone());
         let mut found = Vec::new();
         for at in 0..body.insns.len() {
-            // `return-object`
-            if body.insns.get(at).is_some_and(|insn| insn.op.0 == 0x11) && body.is_live(at) {
-                let spot = Spot { method: callee, body: Rc::clone(&body), at };
+            if body.insns.get(at).is_some_and(|insn| RETURNS.contains(&insn.op.0)) && body.is_live(at) {
+                let spot = Spot { method: callee, body: Rc::clone(&body), at, came_by };
                 let register = body.insns.get(at).map_or(0, candor_formats::dex::Insn::a);
                 found.append(&mut self.register(&spot, register, part, depth + 1));
             }

@@ -38,7 +38,8 @@ impl<'p, 'a> Constants<'p, 'a> {
             }
             for stmt in sets.into_iter().rev() {
                 if let Stmt::Set { value, is_weak, .. } = stmt {
-                    found.append(&mut self.expr(value, &call, reference, Part::WHOLE, depth));
+                    let rest = self.parts.rest(part);
+                    found.append(&mut self.expr(value, &call, reference, rest, depth));
                     if !is_weak {
                         return found;
                     }
@@ -51,7 +52,7 @@ impl<'p, 'a> Constants<'p, 'a> {
     /// Whether a statement sets this part of the receiver.
     pub(super) fn sets(&self, stmt: &Stmt, part: Part) -> bool {
         let Stmt::Set { place: Expr::Slot(object, slot), .. } = stmt else { return false };
-        **object == Expr::This && self.parts.get(usize::from(part.0)).is_some_and(|name| name == slot)
+        **object == Expr::This && self.parts.slot(part) == slot
     }
 
     /// The part that an object says as text: that which the rule on `toString` gives back.
@@ -65,7 +66,7 @@ impl<'p, 'a> Constants<'p, 'a> {
             },
             _ => None,
         });
-        slot.map_or(Part::TEXT, |slot| self.part(&slot))
+        slot.map_or(Part::TEXT, |slot| self.parts.number(&slot))
     }
 
     /// Whether a register holds the object that is made at a place of the method, itself or given back by a call on it.

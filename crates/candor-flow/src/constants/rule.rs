@@ -4,6 +4,7 @@ use candor_program::{CodePlace, InvokeKind, Meaning, MethodRefId, meaning};
 
 use super::{Constant, Constants, Part, Spot, Text};
 use crate::{
+    numbers,
     rules::{Expr, Stmt},
     texts,
 };
@@ -41,7 +42,8 @@ impl<'p, 'a> Constants<'p, 'a> {
         let mut found = Vec::new();
         for stmt in effect.iter().rev().filter(|stmt| self.sets(stmt, part)).collect::<Vec<_>>() {
             if let Stmt::Set { value, is_weak, .. } = stmt {
-                found.append(&mut self.expr(value, call, reference, Part::WHOLE, depth));
+                let rest = self.parts.rest(part);
+                found.append(&mut self.expr(value, call, reference, rest, depth));
                 if !is_weak {
                     return found;
                 }
@@ -70,9 +72,9 @@ impl<'p, 'a> Constants<'p, 'a> {
             }
             Expr::Text(text) if is_text => vec![whole(text.clone(), call.place())],
             Expr::Int(number) if is_text => vec![Constant::Int(*number, call.place())],
-            Expr::Slot(object, slot) if is_text => {
-                let slot = self.part(slot);
-                self.expr(object, call, reference, slot, depth)
+            Expr::Slot(object, slot) => {
+                let within = self.parts.within(slot, part);
+                self.expr(object, call, reference, within, depth)
             }
             Expr::Op(name, arguments) => self.operation(name, arguments, call, reference, part, depth),
             _ => Vec::new(),
@@ -85,7 +87,13 @@ impl<'p, 'a> Constants<'p, 'a> {
     }
 
     /// An operand of a call, receiver first.
-    fn operand(&mut self, call: &Spot<'p, 'a>, at: usize, part: Part, depth: usize) -> Vec<Constant> {
+    pub(super) fn operand(
+        &mut self,
+        call: &Spot<'p, 'a>,
+        at: usize,
+        part: Part,
+        depth: usize,
+    ) -> Vec<Constant> {
         let register = candor_program::argument_register(self.program, &call.body, call.at, at);
         register.map(|register| self.register(call, register, part, depth)).unwrap_or_default()
     }
@@ -113,7 +121,19 @@ impl<'p, 'a> Constants<'p, 'a> {
                 let all = arguments.iter();
                 all.flat_map(|expr| self.expr(expr, call, reference, part, depth)).collect()
             }
+            "unset" => {
+                let [expr, default] = arguments else { return Vec::new() };
+                let was_open = self.is_open;
+                let set = self.expr(expr, call, reference, part, depth);
+                if !set.is_empty() {
+                    return set;
+                }
+                self.is_open = was_open;
+                self.expr(default, call, reference, part, depth)
+            }
             _ if part > Part::TEXT => Vec::new(),
+            "told" => self.telling(arguments, call, reference, depth),
+            _ if numbers::is_operation(name) => self.number(name, arguments, call, reference, depth),
             "text" => {
                 let values = whole_of(self, 0);
                 let type_ = self.declared(arguments.first(), reference);
@@ -149,11 +169,11 @@ impl<'p, 'a> Constants<'p, 'a> {
         let program = self.program;
         let type_ = program.return_type(program.sig(program.method_ref(reference).sig).proto);
         let part = if part == Part::WHOLE { self.part_as_text(type_) } else { part };
-        let Some(slot) = self.parts.get(usize::from(part.0)).cloned() else { return Vec::new() };
+        let slot = Expr::Text(self.parts.slot(part).to_owned());
         let pairs = arguments.as_chunks::<2>().0;
-        let value =
-            pairs.iter().find_map(|[name, value]| (*name == Expr::Text(slot.clone())).then_some(value));
-        value.map(|value| self.expr(value, call, reference, Part::WHOLE, depth)).unwrap_or_default()
+        let value = pairs.iter().find_map(|[name, value]| (*name == slot).then_some(value));
+        let rest = self.parts.rest(part);
+        value.map(|value| self.expr(value, call, reference, rest, depth)).unwrap_or_default()
     }
 
     /// The type that a call declares for an argument.
@@ -189,7 +209,9 @@ impl<'p, 'a> Constants<'p, 'a> {
                 for tail in &tails {
                     match tail {
                         Constant::Field(..) if text.text.is_empty() => done.push(tail.clone()),
-                        Constant::Field(..) => done.extend(begun(&text, has_literal)),
+                        Constant::Field(..) | Constant::Told(..) | Constant::Object(..) => {
+                            done.extend(begun(&text, has_literal));
+                        }
                         Constant::Int(number, _) => {
                             let joined = Text::new(format!("{}{number}", text.text), true, text.from);
                             longer.push((joined, has_literal));

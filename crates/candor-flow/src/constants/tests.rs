@@ -70,6 +70,14 @@ fn addresses(text: &str) -> Vec<String> {
             format!("{}.{name}", program.source_name(named.class))
         }
         Constant::Int(number, _) => number.to_string(),
+        Constant::Told(told) => {
+            let default = match told.default.as_deref() {
+                Some(Constant::Int(number, _)) => number.to_string(),
+                other => format!("{other:?}"),
+            };
+            format!("{} {} default {default}", told.kind, told.key.unwrap_or_default())
+        }
+        Constant::Object(type_, _) => program.source_name(type_),
     });
     words.collect()
 }
@@ -266,4 +274,72 @@ fn a_builder_with_thousands_of_appends_ends() {
     );
     // What is too deep is not known; it must not overflow the stack or take long.
     assert!(addresses(&reader(&body, "")).iter().all(|text| text.len() < 4_000));
+}
+
+/// A long in v6, v7 made an int in v6, so that the query's argument is asked for it.
+const LONG: &str = "long-to-int v6, v6\n";
+
+#[test]
+fn numbers_are_worked_out_with_their_units() {
+    let hour = "const/16 v2, 60\nmul-int/lit8 v2, v2, 60\nmul-int/lit16 v6, v2, 1000";
+    assert_eq!(addresses(&reader(hour, "")), ["3600000"]);
+    let quarter = format!(
+        "const-wide/16 v2, 15\nsget-object v4, Ljava/util/concurrent/TimeUnit;->MINUTES:Ljava/util/concurrent/TimeUnit;\n\
+         invoke-virtual {{v4, v2, v3}}, Ljava/util/concurrent/TimeUnit;->toMillis(J)J\nmove-result-wide v6\n{LONG}"
+    );
+    assert_eq!(addresses(&reader(&quarter, "")), ["900000"]);
+    let packed = format!(
+        "const/4 v2, 5\nsget-object v3, Lkotlin/time/DurationUnit;->MINUTES:Lkotlin/time/DurationUnit;\n\
+         invoke-static {{v2, v3}}, Lkotlin/time/DurationKt;->toDuration(ILkotlin/time/DurationUnit;)J\n\
+         move-result-wide v2\ninvoke-static {{v2, v3}}, Lkotlin/time/Duration;->getInWholeMilliseconds-impl(J)J\n\
+         move-result-wide v6\n{LONG}"
+    );
+    assert_eq!(addresses(&reader(&packed, "")), ["300000"]);
+}
+
+#[test]
+fn a_setting_has_its_key_and_the_default_of_the_code_after_the_same_arithmetic() {
+    let body = "const/4 v2, 0\nconst-string v3, \"interval\"\nconst/16 v4, 600\n\
+        invoke-interface {v2, v3, v4}, Landroid/content/SharedPreferences;->getInt(Ljava/lang/String;I)I\n\
+        move-result v2\nmul-int/lit16 v6, v2, 1000";
+    assert_eq!(addresses(&reader(body, "")), ["preference interval default 600000"]);
+}
+
+#[test]
+fn a_helper_gives_what_this_call_of_it_asks_for() {
+    let helper = ".method public static minutes(I)I\n.registers 2\nmul-int/lit8 v0, p0, 60\nreturn v0\n.end method\n\
+        .method public static other()I\n.registers 2\nconst/16 v0, 99\n\
+        invoke-static {v0}, Lt/Reader;->minutes(I)I\nmove-result v0\nreturn v0\n.end method\n";
+    let body = "const/4 v2, 5\ninvoke-static {v2}, Lt/Reader;->minutes(I)I\nmove-result v6";
+    assert_eq!(addresses(&reader(body, helper)), ["300"]);
+}
+
+#[test]
+fn what_else_a_value_can_be_is_said_to_be_open() {
+    let held = |body: &str| {
+        let program = program(&reader(body, ""));
+        let mut wanted = Wanted::nothing(&program);
+        wanted.follow(&program, &[]);
+        let sites = Sites::find(&program, &wanted);
+        let (app, rules) = (app(), Rules::from_table(RULES).unwrap());
+        let mut constants = Constants::new(&program, &app, &sites, &rules);
+        let place = query(&program);
+        let expression = crate::Expression::parse("0").unwrap();
+        constants.evaluated(place, &expression, None)
+    };
+    let known = held("const/16 v6, 60");
+    assert!(known.values.len() == 1 && !known.is_open);
+    let branch = "const/16 v6, 60\nif-nez p1, :end\ninvoke-virtual {p0}, Ljava/lang/Object;->hashCode()I\nmove-result v6\n:end";
+    let either = held(branch);
+    assert!(either.values.len() == 1 && either.is_open);
+}
+
+#[test]
+fn an_object_is_told_by_where_it_is_made() {
+    let program = program(&reader("new-instance v6, Lt/Task;", ""));
+    let sites = Sites::find(&program, &Wanted::nothing(&program));
+    let (app, rules) = (app(), Rules::from_table(RULES).unwrap());
+    let held = Constants::new(&program, &app, &sites, &rules).object(query(&program), 1);
+    let [Constant::Object(type_, _)] = held.values.as_slice() else { panic!("{held:?}") };
+    assert_eq!((program.source_name(*type_).as_str(), held.is_open), ("t.Task", false));
 }

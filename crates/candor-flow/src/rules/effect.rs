@@ -26,6 +26,20 @@ pub(crate) enum Expr {
     Op(String, Vec<Expr>),
 }
 
+/// An expression of the language of effects, over the arguments of a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Expression(pub(crate) Expr);
+
+impl Expression {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// The text is none.
+    pub fn parse(text: &str) -> Result<Self, EffectError> {
+        parse_expression(text).map(Self)
+    }
+}
+
 /// One statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Stmt {

@@ -5,6 +5,7 @@ mod effect;
 mod table;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use table::Table;
 
 pub use annotated::AnnotatedRow;
-pub use effect::EffectError;
+pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
 pub use table::TableError;
 
@@ -46,6 +47,10 @@ pub struct RuleFile {
     /// several classes or methods, with ` | ` between them.
     #[serde(default)]
     pub effects: BTreeMap<String, BTreeMap<String, String>>,
+    /// What calls and fields tell that only the running app knows, by class, then by method or field (`#NAME`): an
+    /// expression of the language of effects. The look-up of constants takes it in place of code and effects.
+    #[serde(default)]
+    pub told: BTreeMap<String, BTreeMap<String, String>>,
     /// Text fields that are sources, by what the layout says they ask for.
     #[serde(default)]
     pub input: Vec<InputRow>,
@@ -291,6 +296,8 @@ pub struct Rules {
     inputs: FxHashMap<String, String>,
     /// Kinds of methods that a library carries out, by the descriptor of their annotation.
     annotated: FxHashMap<Vec<u8>, annotated::Annotated>,
+    /// What calls and fields tell.
+    told: told::Tellers,
     /// Slots and their texts of what static fields hold, by `class.field`.
     statics: FxHashMap<String, Vec<(String, String)>>,
     /// Names of methods that are sources or sinks.
@@ -309,13 +316,14 @@ impl Rules {
     /// # Errors
     /// The table is damaged.
     pub fn from_table(bytes: &'static [u8]) -> Result<Self, TableError> {
-        let (table, told) = Table::open(bytes)?;
+        let (table, by_text) = Table::open(bytes)?;
         Ok(Self {
             table,
-            tasks: told.tasks,
-            shapes: told.shapes,
-            later: told.later,
-            calls_back: told.calls_back,
+            tasks: by_text.tasks,
+            shapes: by_text.shapes,
+            later: by_text.later,
+            calls_back: by_text.calls_back,
+            told: by_text.told,
             ..Self::default()
         })
     }
@@ -394,6 +402,7 @@ impl Rules {
         self.later.sort_unstable();
         self.tasks.sort_unstable();
         self.tasks.dedup();
+        self.told.add(&file.told)?;
         for (classes, methods) in file.effects {
             for (names, text) in methods {
                 let effect = Effect(effect::parse(&text)?.into());

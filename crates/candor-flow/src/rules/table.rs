@@ -8,10 +8,10 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Rules, Shape, Task, annotated::Annotated};
+use super::{Known, Rules, Shape, Task, annotated::Annotated, told::Tellers};
 
 /// The first bytes of a table; the digit is the version of the encoding.
-const MAGIC: [u8; 8] = *b"CANDORF3";
+const MAGIC: [u8; 8] = *b"CANDORF4";
 
 /// A table of rules is damaged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,13 +41,14 @@ pub enum TableError {
     },
 }
 
-/// What is told by a text, not by a name.
+/// What is not kept by the names of classes that the engine asks for.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Told {
+pub(super) struct Aside {
     pub(super) tasks: Vec<Task>,
     pub(super) shapes: Vec<Shape>,
     pub(super) later: Vec<String>,
     pub(super) calls_back: Vec<Vec<u8>>,
+    pub(super) told: Tellers,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -62,7 +63,7 @@ struct Index<'t> {
     annotated: Vec<Annotated>,
     /// Static fields, and what lies in slots of what they hold.
     statics: Vec<(String, Vec<(String, String)>)>,
-    told: Told,
+    aside: Aside,
     /// Descriptor, and length of the block.
     classes: Vec<(&'t [u8], u32)>,
 }
@@ -100,8 +101,8 @@ impl Class {
 }
 
 impl Table {
-    /// Reads the index: the table, and what is told by a text.
-    pub(super) fn open(bytes: &'static [u8]) -> Result<(Self, Told), TableError> {
+    /// Reads the index: the table, and what stands beside it.
+    pub(super) fn open(bytes: &'static [u8]) -> Result<(Self, Aside), TableError> {
         let (magic, rest) = bytes.split_at_checked(MAGIC.len()).unwrap_or((bytes, &[]));
         if magic != MAGIC {
             return Err(TableError::Magic { found: magic.to_vec() });
@@ -126,7 +127,7 @@ impl Table {
         let (ends, inputs) = (index.ends.into_iter().collect(), index.inputs.into_iter().collect());
         let annotated = index.annotated.into_iter().map(|row| (row.on.clone(), row)).collect();
         let statics = index.statics.into_iter().collect();
-        Ok((Self { classes, empty_handed, hosted, ends, inputs, annotated, statics }, index.told))
+        Ok((Self { classes, empty_handed, hosted, ends, inputs, annotated, statics }, index.aside))
     }
 
     /// Reads every row, as nothing that runs does.
@@ -189,11 +190,12 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             .into_iter()
             .map(|(name, slots)| (name.clone(), slots.clone()))
             .collect(),
-        told: Told {
+        aside: Aside {
             tasks: rules.tasks.clone(),
             shapes: rules.shapes.clone(),
             later: rules.later.clone(),
             calls_back: rules.calls_back.clone(),
+            told: rules.told.clone(),
         },
         classes: Vec::new(),
     };
@@ -328,7 +330,7 @@ mod tests {
     #[test]
     fn damage_is_named_with_its_place() {
         assert!(matches!(Rules::from_table(b"CANDOR"), Err(TableError::Magic { .. })));
-        assert!(matches!(Rules::from_table(b"CANDORF3\xff"), Err(TableError::Index { .. })));
+        assert!(matches!(Rules::from_table(b"CANDORF4\xff"), Err(TableError::Index { .. })));
         let mut rules = Rules::default();
         rules.add(TEXT).unwrap();
         let mut bytes = rules.to_table().unwrap();

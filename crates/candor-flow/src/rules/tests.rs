@@ -56,6 +56,21 @@ fn effects() -> Vec<(String, String, String)> {
     rows
 }
 
+/// Class, method or field, and expression of every row of what is told.
+fn told() -> Vec<(String, String, String)> {
+    let files = read("told");
+    let classes = files.iter().flat_map(|(_, file)| &file.told);
+    let mut rows = Vec::new();
+    for (classes, members) in classes {
+        for (class, (names, text)) in
+            classes.split(ALSO).flat_map(|class| members.iter().map(move |row| (class, row)))
+        {
+            rows.extend(names.split(ALSO).map(|name| (class.to_owned(), name.to_owned(), text.clone())));
+        }
+    }
+    rows
+}
+
 /// Class, method and parameters of every sink.
 fn sinks() -> Vec<(String, String, Option<Vec<String>>)> {
     let mut rows = Vec::new();
@@ -87,7 +102,7 @@ fn has(surface: &Surface<'_>, class: FwClass, name: &str, params: Option<&[Strin
 #[test]
 fn every_file_says_what_it_is_and_where_it_was_read_and_can_be_added() {
     let mut rules = Rules::default();
-    for folder in ["effects", "sinks"] {
+    for folder in ["effects", "sinks", "told"] {
         for (name, text) in files(folder) {
             assert!(text.starts_with("# "), "{name} does not say what it is");
             rules.add(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -105,7 +120,7 @@ fn every_file_says_what_it_is_and_where_it_was_read_and_can_be_added() {
 fn what_is_said_of_the_platform_exists_in_it() {
     let table = fs::read(root().join("data/android/framework/surface.bin")).unwrap();
     let surface = Surface::parse(&table).unwrap();
-    let effects = effects().into_iter().map(|(class, method, _)| {
+    let effects = effects().into_iter().chain(told()).map(|(class, method, _)| {
         let (name, params) = name_and_params(&method);
         (class, name.to_owned(), params)
     });
@@ -115,6 +130,11 @@ fn what_is_said_of_the_platform_exists_in_it() {
         n_checked += 1;
         match surface.find(&candor_program::descriptor(&class)) {
             None => drop(wrong.insert(format!("no class {class}"))),
+            Some(found) if name.starts_with('#') => {
+                if surface.find_field(found, &name.as_bytes()[1..]).is_none() {
+                    wrong.insert(format!("no field {class}.{name}"));
+                }
+            }
             Some(found) if !has(&surface, found, &name, params.as_deref()) => {
                 wrong.insert(format!("no method {class}.{name} {params:?}"));
             }
@@ -130,6 +150,10 @@ fn nothing_is_said_twice() {
     let mut seen = BTreeSet::new();
     for (class, method, _) in effects() {
         assert!(seen.insert((class.clone(), method.clone())), "two effects of {class}.{method}");
+    }
+    let mut seen = BTreeSet::new();
+    for (class, member, _) in told() {
+        assert!(seen.insert((class.clone(), member.clone())), "two tellings of {class}.{member}");
     }
     let mut seen = BTreeSet::new();
     for row in sinks() {
@@ -195,6 +219,19 @@ fn operations_are_known_to_the_engine_or_wanted_of_it() {
     }
     for wanted in WANTED {
         assert!(used.contains_key(wanted), "no rule uses {wanted}");
+    }
+}
+
+#[test]
+fn operations_of_what_is_told_are_known_to_the_look_up() {
+    let sources = ["arithmetic.rs", "rule.rs", "told.rs"]
+        .map(|name| fs::read_to_string(root().join("crates/candor-flow/src/constants").join(name)).unwrap());
+    let known = sources.concat() + include_str!("../numbers.rs") + include_str!("../texts.rs");
+    for (class, member, text) in told() {
+        let mut found = BTreeSet::new();
+        operations(&effect::parse_expression(&text).unwrap(), &mut found);
+        let unknown = found.iter().find(|name| !known.contains(&format!("\"{name}\"")));
+        assert_eq!(unknown, None, "{class}.{member}");
     }
 }
 

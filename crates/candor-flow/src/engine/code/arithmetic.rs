@@ -3,20 +3,14 @@
 use candor_program::{CodePlace, NameId, TypeId};
 
 use crate::engine::Engine;
+use crate::numbers;
 use crate::value::{Atom, ValueId};
 
 impl Engine<'_, '_> {
     pub(in crate::engine) fn unary(&mut self, op: u8, value: ValueId, place: CodePlace) -> ValueId {
         let known = self.values.get(value).clone();
-        let atoms = known.atoms.iter().map(|atom| match (op, atom) {
-            (0x7b, Atom::Int(number)) => Atom::Int(i64::from((*number as i32).wrapping_neg())),
-            (0x7c, Atom::Int(number)) => Atom::Int(!*number),
-            (0x7d, Atom::Int(number)) => Atom::Int(number.wrapping_neg()),
-            (0x81, Atom::Int(number)) => Atom::Int(*number),
-            (0x84, Atom::Int(number)) => Atom::Int(i64::from(*number as i32)),
-            (0x8d, Atom::Int(number)) => Atom::Int(i64::from(*number as i8)),
-            (0x8e, Atom::Int(number)) => Atom::Int(i64::from(*number as u16)),
-            (0x8f, Atom::Int(number)) => Atom::Int(i64::from(*number as i16)),
+        let atoms = known.atoms.iter().map(|atom| match atom {
+            Atom::Int(number) => numbers::unary(op, *number).map_or(Atom::AnyInt, Atom::Int),
             _ => Atom::AnyInt,
         });
         let taints = self.values.taints_at(&known.taints, place);
@@ -24,12 +18,7 @@ impl Engine<'_, '_> {
     }
 
     pub(in crate::engine) fn binary(&mut self, op: u8, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
-        self.pairwise(a, b, place, |a, b| match op {
-            0x90..=0x9a => arithmetic(op - 0x90, a, b, false),
-            0x9b..=0xa5 => arithmetic(op - 0x9b, a, b, true),
-            0x2d..=0x31 => compared(op, a, b),
-            _ => None,
-        })
+        self.pairwise(a, b, place, |a, b| numbers::binary(op, a, b))
     }
 
     /// Operations on a literal, which have the order add, reverse subtract, multiply, divide …
@@ -40,10 +29,7 @@ impl Engine<'_, '_> {
         b: ValueId,
         place: CodePlace,
     ) -> ValueId {
-        let kind = if op >= 0xd8 { op - 0xd8 } else { op - 0xd0 };
-        self.pairwise(a, b, place, |a, b| {
-            if kind == 1 { arithmetic(1, b, a, false) } else { arithmetic(kind, a, b, false) }
-        })
+        self.pairwise(a, b, place, |a, b| numbers::with_literal(op, a, b))
     }
 
     /// An operation on every pair of numbers that two values can be.
@@ -91,38 +77,4 @@ impl Engine<'_, '_> {
         }
         self.unknown_of(type_)
     }
-}
-
-/// `add sub mul div rem and or xor shl shr ushr`, by number, on longs or ints.
-fn arithmetic(op: u8, a: i64, b: i64, is_wide: bool) -> Option<i64> {
-    let amount = b as u32 & if is_wide { 63 } else { 31 };
-    let value = match op {
-        0 => a.wrapping_add(b),
-        1 => a.wrapping_sub(b),
-        2 => a.wrapping_mul(b),
-        3 => a.checked_div(b)?,
-        4 => a.checked_rem(b)?,
-        5 => a & b,
-        6 => a | b,
-        7 => a ^ b,
-        8 => a.wrapping_shl(amount),
-        9 => a.wrapping_shr(amount),
-        10 if is_wide => (a as u64).wrapping_shr(amount) as i64,
-        10 => i64::from((a as u32).wrapping_shr(amount) as i32),
-        _ => return None,
-    };
-    Some(if is_wide { value } else { i64::from(value as i32) })
-}
-
-/// `cmpl-float cmpg-float cmpl-double cmpg-double cmp-long`; what is no number compares as the bias of the operation
-/// says.
-fn compared(op: u8, a: i64, b: i64) -> Option<i64> {
-    let float = |bits: i64| f64::from(f32::from_bits(bits as u32));
-    let double = |bits: i64| f64::from_bits(bits as u64);
-    let order = match op {
-        0x2d | 0x2e => float(a).partial_cmp(&float(b)),
-        0x2f | 0x30 => double(a).partial_cmp(&double(b)),
-        _ => Some(a.cmp(&b)),
-    };
-    Some(order.map_or(if matches!(op, 0x2d | 0x2f) { -1 } else { 1 }, |order| order as i64))
 }
