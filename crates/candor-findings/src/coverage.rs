@@ -12,7 +12,7 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 23] = [
+pub(crate) const NOT_ANALYSED: [&str; 22] = [
     "schedules",
     "asks",
     "destinations",
@@ -22,7 +22,6 @@ pub(crate) const NOT_ANALYSED: [&str; 23] = [
     "claims",
     "findings[].guards (other than permissions)",
     "findings[].value",
-    "findings[].obtainable",
     "findings[].when",
     "user-mediated access (pickers, intents to other apps)",
     "provider columns",

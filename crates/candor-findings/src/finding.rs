@@ -1,6 +1,6 @@
 //! The finding record: one sentence about an app, its rung and its evidence.
 
-use crate::{Rung, flows::SinkKind};
+use crate::{Rung, flows::SinkKind, obtainable::Obtainability};
 
 /// The reader's question that a finding answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +162,8 @@ pub struct Finding {
     pub n_sites: usize,
     /// Confidence of the knowledge rows it rests on: false prints "unverified".
     pub verified_knowledge: bool,
+    /// What the system gives an ordinary app by its APIs; `None` where nothing is known of any of them.
+    pub obtainable: Option<Obtainability>,
     /// What limits the sentence and belongs beside it, as a sentence of its own.
     pub caveat: Option<String>,
     /// What observation would prove it wrong.

@@ -13,6 +13,7 @@ mod evidence;
 mod finding;
 mod flows;
 mod ladder;
+mod obtainable;
 mod outside;
 mod owners;
 mod permissions;
@@ -25,6 +26,7 @@ mod sdks;
 mod uses;
 
 pub use audit::{Audit, Coverage, DexCoverage, Enabled, NativeCode, PermissionUse, SdkPresence};
+pub use candor_knowledge::{Breadth, Exemption, Gets};
 pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Way};
 pub use flows::{
@@ -32,6 +34,7 @@ pub use flows::{
     numbered_flow_id,
 };
 pub use ladder::Rung;
+pub use obtainable::{Answer, Decides, NEWEST_OS, Obtainability, Obtained, OfApi, Sight};
 pub use pipeline::{
     EntryPoints, FlowsOnly, Options, TableError, audit, audit_together, flows_only, flows_together,
     name_among_others, replayed, replayed_together, rules,

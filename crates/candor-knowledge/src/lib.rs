@@ -28,9 +28,9 @@ pub use flow::flow_rules;
 pub use framework::framework_table;
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{
-    Anchor, Api, ApiKind, ApiPermission, DataType, Grant, Group, Implied, Item, Jurisdiction, Mode,
-    NamedClass, Obtainable, Operator, Origin, Permission, PermissionBasis, PermissionNeed, Purpose, Row, Sdk,
-    SdkKind, Switch, SwitchScope, params_match,
+    Anchor, Api, ApiKind, ApiPermission, Breadth, DataType, Exemption, Gets, Grant, Group, Implied, Item,
+    Jurisdiction, Mode, NamedClass, Obtainable, Operator, Origin, Permission, PermissionBasis,
+    PermissionNeed, Purpose, Row, Sdk, SdkKind, Switch, SwitchScope, params_match,
 };
 pub use shapes::shapes_table;
 pub use text::Text;

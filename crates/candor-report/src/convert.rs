@@ -4,6 +4,7 @@ use candor_app as app;
 use candor_findings as findings;
 
 use crate::{
+    obtainable,
     report::{
         App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member,
         NativeCode, Need, Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question,
@@ -16,14 +17,13 @@ use crate::{
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 11] = [
+pub const NOT_ANALYSED: [&str; 10] = [
     "asks",
     "claims",
     "coverage.unresolved.network_hosts",
     "destinations",
     "disclosures",
     "evidence_files",
-    "findings[].obtainable",
     "findings[].value",
     "findings[].when",
     "schedules",
@@ -216,6 +216,7 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         evidence: f.evidence.iter().map(evidence).collect(),
         n_sites: f.n_sites as u64,
         verified_knowledge: f.verified_knowledge,
+        obtainable: f.obtainable.as_ref().map(obtainable::obtainable),
         caveat: f.caveat.clone(),
         would_refute: f.would_refute.clone(),
     }
@@ -231,10 +232,9 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
     let clauses = clauses(&data, &ways, words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
     let sentence = wording::sentence(rung, question, &slots);
-    match &f.caveat {
-        Some(caveat) => format!("{sentence} {caveat}"),
-        None => sentence,
-    }
+    let closed = f.obtainable.as_ref().and_then(obtainable::closed);
+    let beside = [f.caveat.as_deref(), closed].into_iter().flatten();
+    beside.fold(sentence, |said, more| format!("{said} {more}"))
 }
 
 fn way(way: &findings::Way, words: &dyn Words) -> Way {

@@ -162,6 +162,7 @@ struct FindingPart {
     verified: bool,
     apis: Vec<String>,
     needs: Vec<(String, bool)>,
+    gives: Vec<String>,
     evidence: Vec<EvidencePart>,
     more_steps: usize,
     flows: Vec<String>,
@@ -452,6 +453,7 @@ fn finding(f: &Finding) -> FindingPart {
                 (names.join(" or "), n.declared)
             })
             .collect(),
+        gives: f.obtainable.iter().flat_map(|o| &o.says).map(|line| clean(line, MAX_SHOWN)).collect(),
         evidence: f.evidence.iter().take(MAX_STEPS).map(evidence).collect(),
         more_steps: f.evidence.len().saturating_sub(MAX_STEPS),
         flows: f.flows.iter().map(|id| clean(id, 80)).collect(),

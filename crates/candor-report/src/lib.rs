@@ -11,6 +11,7 @@ mod flows;
 mod html;
 mod json;
 mod knowledge_words;
+pub mod obtainable;
 mod operators;
 mod outlets;
 mod overview;

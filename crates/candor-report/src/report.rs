@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::obtainable::Obtainable;
+
 /// The schema this version writes, in the report's `schema` field.
 pub const SCHEMA: &str = "candor.report/1";
 
@@ -342,6 +344,10 @@ pub struct Finding {
     /// Whether the rows of knowledge it rests on were checked against a source; otherwise readers see
     /// "unverified".
     pub verified_knowledge: bool,
+    /// What the system gives an ordinary app by these APIs, on the OS versions that the app installs on; absent where
+    /// nothing is known of any of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obtainable: Option<Obtainable>,
     /// What limits the sentence and belongs beside it; `says` ends with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caveat: Option<String>,

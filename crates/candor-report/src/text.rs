@@ -174,6 +174,9 @@ fn finding(page: &mut Page, f: &Finding) {
         let state = if need.declared { "the app asks for it" } else { "the app does not ask for it" };
         page.paragraph(6, &format!("needs {} ({state})", names.join(" or ")));
     }
+    for line in f.obtainable.iter().flat_map(|obtainable| &obtainable.says) {
+        page.paragraph(6, &format!("gives {}", clean(line, MAX_SHOWN)));
+    }
     for step in f.evidence.iter().take(MAX_STEPS) {
         evidence(page, role_label(step.role), step);
     }

@@ -1,5 +1,9 @@
 //! What a case of `tests/cases/` expects of an audit, and the comparison.
 
+mod obtainable;
+#[cfg(test)]
+mod tests;
+
 use std::{collections::BTreeSet, io, path::Path};
 
 use candor_findings::{Audit, Enabled, Evidence, Finding, OwnerKind, Role, Rung};
@@ -116,6 +120,11 @@ pub struct ExpectedFinding {
     pub caveat: Option<String>,
     /// Whether the app asks for a permission that the access needs.
     pub permission_declared: Option<bool>,
+    /// Whether any of it is really given, `yes`, `no` or `unknown`, or `nothing known`; any if left out.
+    pub any_real: Option<String>,
+    /// What APIs give on an OS level: all results of `getImei 29`, each with its value, sorted.
+    #[serde(default)]
+    pub gives: obtainable::Gives,
     /// Builds it holds for; all if left out.
     #[serde(default)]
     pub builds: Vec<String>,
@@ -229,6 +238,9 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     if let Some(words) = row.caveat.as_deref().filter(|words| !limited(words)) {
         return Some(format!("{} should say `{words}`: {:?}", line(highest), highest.caveat));
     }
+    if let Some(what) = obtainable::mismatch(highest, row.any_real.as_deref(), &row.gives) {
+        return Some(format!("{}: {what}", line(highest)));
+    }
     let declared = row.permission_declared?;
     let says = !highest.needs.is_empty() && highest.needs.iter().all(|need| need.declared == declared);
     (!says).then(|| format!("{} should say declared = {declared}: {:?}", line(highest), highest.needs))
@@ -328,6 +340,3 @@ fn rung(name: &str) -> Rung {
     let found = Rung::ALL.into_iter().find(|rung| rung.name() == name);
     found.unwrap_or_else(|| panic!("case.toml names an unknown rung {name}"))
 }
-
-#[cfg(test)]
-mod tests;

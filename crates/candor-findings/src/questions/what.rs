@@ -26,6 +26,7 @@ use crate::{
     Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Rung, Way,
     analysis::{Analysis, UNREACHED},
     flows::{DataFlow, Flows, StepWhy},
+    obtainable::Obtaining,
     outside,
     uses::{Use, UsePlace, api_name},
 };
@@ -46,9 +47,15 @@ pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use], flows: &Flows)
         let owner = owner(analysis, found).clone();
         groups.entry((api.data.as_str(), api.item.as_str(), owner)).or_default().push(*found);
     }
+    let obtaining = Obtaining::new(analysis.app, analysis.knowledge, &analysis.requests);
     groups
         .into_iter()
-        .filter_map(|((data, item, owner), uses)| finding(analysis, data, item, owner, &uses, flows))
+        .filter_map(|((data, item, owner), uses)| {
+            let mut found = finding(analysis, data, item, owner, &uses, flows)?;
+            let rows = uses.iter().filter_map(|found| analysis.knowledge.apis().get(found.row));
+            found.obtainable = obtaining.of(rows.map(|api| (api, api_name(api))));
+            Some(found)
+        })
         .collect()
 }
 
@@ -111,6 +118,7 @@ fn finding(
         evidence,
         n_sites: uses.len(),
         verified_knowledge: rows().all(candor_knowledge::Api::verified),
+        obtainable: None,
         caveat: outside::caveat(analysis, rung, best).or_else(|| assumed(&own)),
         would_refute: would_refute(rung).to_owned(),
     })

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::SHARED_NAMESPACES;
-use super::{Complaint, Rule};
+use super::{Complaint, Rule, obtainable};
 use crate::Text;
 use crate::model::{Api, ApiKind, Fact, Row, Sdk, SdkKind};
 use crate::rows::{Place, Places};
@@ -11,7 +11,7 @@ use crate::table::Tables;
 
 /// Collects complaints about rows whose place is known; rows of the embedded table under an overlay have none
 /// and are named by id alone.
-struct Docket<'a> {
+pub(super) struct Docket<'a> {
     places: &'a Places,
     complaints: Vec<Complaint>,
 }
@@ -23,7 +23,7 @@ impl Docket<'_> {
         self.places.contains_key(&("sdks", sdk.to_owned()))
     }
 
-    fn add(&mut self, section: &'static str, id: &str, rule: Rule, message: String) {
+    pub(super) fn add(&mut self, section: &'static str, id: &str, rule: Rule, message: String) {
         let place = self.places.get(&(section, id.to_owned())).cloned();
         let place = place.unwrap_or_else(|| Place { path: "(embedded)".to_owned(), line: 0 });
         self.complaints.push(Complaint::new(&place, id, rule, message));
@@ -35,6 +35,7 @@ pub(crate) fn check_tables(tables: &Tables, places: &Places) -> Vec<Complaint> {
     let mut docket = Docket { places, complaints: Vec::new() };
     taxonomy(tables, &mut docket);
     apis(tables, &mut docket);
+    obtainable::check(tables, &mut docket);
     permissions(tables, &mut docket);
     sdks(tables, &mut docket);
     anchors(&tables.sdks, &mut docket);
@@ -125,17 +126,6 @@ fn apis(tables: &Tables, docket: &mut Docket<'_>) {
         }
         if row.permissions.is_empty() {
             complain(Rule::ApiShape, "no permission".to_owned());
-        }
-    }
-    for row in &tables.obtainable {
-        let mut complain = |rule, message| docket.add("obtainable", &row.id, rule, message);
-        if !items.contains(&(row.data.as_str(), row.item.as_str())) {
-            complain(Rule::UnknownData, format!("{} / {} is not in the taxonomy", row.data, row.item));
-        }
-        if row.os_to.is_some_and(|to| to < row.os_from)
-            || row.target_from.zip(row.target_to).is_some_and(|(from, to)| from > to)
-        {
-            complain(Rule::Range, "a range is empty".to_owned());
         }
     }
 }

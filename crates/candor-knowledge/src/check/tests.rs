@@ -319,3 +319,31 @@ fn a_pattern_of_meta_data_holds_the_class_once_and_has_a_reader() {
         assert!(found.iter().any(|complaint| complaint.rule == Rule::Form), "{name} {value} {readers}");
     }
 }
+
+#[test]
+fn what_is_obtainable_speaks_of_apis_that_exist_and_says_one_thing() {
+    let rows = |rows: &[&str]| {
+        let rows: Vec<String> =
+            (0..).zip(rows).map(|(n, row)| format!("[[obtainable]]\nid = \"{n}\"\n{row}\n")).collect();
+        let text = format!("{DEFAULTS}\n{}", rows.join("\n"));
+        let found = complaints_of(&[(API, call()), ("android/obtainable.toml", text)]);
+        found.into_iter().map(|complaint| complaint.rule).collect::<Vec<Rule>>()
+    };
+    let real = "apis = [\"a\"]\ngets = \"real\"\nos_from = 1\nos_to = 28";
+    let closed = "apis = [\"a\"]\ngets = \"nothing\"\nvalue = \"null\"\nos_from = 29";
+    assert_eq!(rows(&[real, closed]), []);
+    assert_eq!(rows(&[&real.replace("\"a\"", "\"b\"")]), [Rule::ApiShape]);
+    assert_eq!(rows(&["gets = \"real\"\nos_from = 1"]), [Rule::ApiShape]);
+    assert_eq!(rows(&[&closed.replace("value = \"null\"\n", "")]), [Rule::ApiShape]);
+    assert_eq!(rows(&[&real.replace("os_to = 28", "os_to = 0")]), [Rule::Range]);
+    assert_eq!(rows(&[real, &closed.replace("29", "28")]), [Rule::DuplicateMapping]);
+    let by_target = |bound: &str| closed.replace("os_from = 29", bound);
+    assert_eq!(
+        rows(&[&by_target("os_from = 29\ntarget_to = 28"), &by_target("os_from = 29\ntarget_from = 29")]),
+        []
+    );
+    let by_wish =
+        |wish: &str| closed.replace("os_from = 29", &format!("os_from = 29\n{wish} = [\"com.example.A\"]"));
+    assert_eq!(rows(&[&by_wish("asks"), &by_wish("asks_not")]), []);
+    assert_eq!(rows(&[&by_wish("asks"), &by_wish("asks")]), [Rule::DuplicateMapping]);
+}

@@ -15,7 +15,7 @@ mod taxonomy;
 pub use api::{Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
 pub use jurisdiction::Jurisdiction;
 pub use named_class::NamedClass;
-pub use obtainable::Obtainable;
+pub use obtainable::{Breadth, Exemption, Gets, Obtainable};
 pub use operator::{Cname, Domain, Fact, Operator};
 pub use origin::{Origin, Row};
 pub use permission::{Grant, Implied, Opened, Permission, ProtectionSpan};

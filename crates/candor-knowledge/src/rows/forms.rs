@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use crate::check::{Rule, licence_complaint};
-use crate::model::{ApiKind, Group, Mode, Origin, PermissionBasis, Relation, SdkKind, SwitchScope};
+use crate::model::{
+    ApiKind, Breadth, Exemption, Gets, Group, Mode, Origin, PermissionBasis, Relation, SdkKind, SwitchScope,
+};
 
 /// Where a row comes from, as written in a row or in a file's `[defaults]`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -238,15 +240,27 @@ form!(ApiPermissionForm {
 });
 
 form!(ObtainableForm {
-    api: String,
-    data: String,
-    item: String,
+    #[serde(default)]
+    apis: Vec<String>,
+    about: Option<String>,
     os_from: u8,
     os_to: Option<u8>,
     target_from: Option<u8>,
     target_to: Option<u8>,
-    result: String,
-    condition: Option<String>,
+    gets: Gets,
+    value: Option<String>,
+    how: Option<String>,
+    #[serde(default)]
+    asks: Vec<String>,
+    #[serde(default)]
+    asks_also: Vec<String>,
+    #[serde(default)]
+    asks_not: Vec<String>,
+    #[serde(default)]
+    sees: Vec<Breadth>,
+    when: Option<String>,
+    #[serde(default)]
+    exempt: Vec<Exemption>,
     note: Option<String>,
 });
 

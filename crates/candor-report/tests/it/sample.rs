@@ -475,6 +475,7 @@ fn finding(n: usize, row: &Row) -> Finding {
         n_sites: evidence.len(),
         evidence,
         verified_knowledge: verified,
+        obtainable: None,
         caveat: None,
         would_refute: match rung {
             Rung::Declared => "The manifest does not hold this element.".to_owned(),
