@@ -12,7 +12,7 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 22] = [
+pub(crate) const NOT_ANALYSED: [&str; 21] = [
     "schedules",
     "asks",
     "destinations",
@@ -21,7 +21,6 @@ pub(crate) const NOT_ANALYSED: [&str; 22] = [
     "disclosures",
     "claims",
     "findings[].guards (other than permissions)",
-    "findings[].value",
     "findings[].when",
     "user-mediated access (pickers, intents to other apps)",
     "provider columns",

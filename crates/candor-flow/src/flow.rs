@@ -4,6 +4,7 @@ use candor_program::{CodePlace, MethodId, MethodRefId};
 use rustc_hash::FxHashMap;
 
 use crate::{
+    change::Change,
     limits::Limits,
     replay::{Refusal, Why},
 };
@@ -76,19 +77,8 @@ pub enum Kind {
     Label(u32),
     /// It came from another app, as the engine numbers what does; flows that are handed out have none.
     Received(u32),
-}
-
-/// How a value was changed on its way. Nothing said: it arrives as it was.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Change {
-    /// Only a part of it arrives.
-    Part,
-    /// Encoded: anybody can undo it.
-    Encoded,
-    /// Hashed, with the algorithm where a constant names it.
-    Hashed(Option<String>),
-    /// Encrypted.
-    Encrypted,
+    /// It is random: no source of flows, and known only for what is hashed together with it.
+    Random,
 }
 
 /// A flow.

@@ -5,6 +5,7 @@
 
 mod between;
 mod cfg;
+mod change;
 mod cone;
 pub mod constants;
 mod engine;
@@ -22,7 +23,8 @@ use candor_app::App;
 use candor_program::{Program, Reach};
 
 pub use between::{Crossing, MAX_APPS, Party, Together};
-pub use flow::{Change, Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
+pub use change::{Cell, Change, Hash, Salt, Salts};
+pub use flow::{Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
 pub use replay::{Refusal, Replay, ReplayTogether, Why};
 pub use rules::{

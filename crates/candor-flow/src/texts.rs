@@ -110,3 +110,124 @@ pub(crate) fn written(number: i64, type_: &[u8]) -> Option<String> {
         _ => Some(number.to_string()),
     }
 }
+
+/// What a template makes of its arguments, without their values.
+pub(crate) struct Conversions {
+    pub(crate) parts: Vec<Conversion>,
+    /// Whether something stands beside them.
+    pub(crate) has_literal: bool,
+}
+
+/// One place in a template that an argument fills.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Conversion {
+    /// Position of the argument.
+    pub(crate) argument: usize,
+    /// Decimal places that are left of it, if they are limited.
+    pub(crate) places: Option<i8>,
+}
+
+/// Most places in a template that are looked at.
+const MAX_CONVERSIONS: usize = 100;
+
+/// The places that arguments fill in a template of `java.util.Formatter`; nothing where it cannot be read.
+pub(crate) fn conversions(template: &str) -> Option<Conversions> {
+    let mut found = Conversions { parts: Vec::new(), has_literal: false };
+    let (mut rest, mut next) = (template, 0_usize);
+    while let Some(at) = rest.find('%') {
+        found.has_literal |= at > 0;
+        rest = rest.get(at + 1..)?;
+        let end = rest.find(|c: char| c.is_ascii_alphabetic() || c == '%')?;
+        let (how, conversion) = (rest.get(..end)?, rest.get(end..)?.chars().next()?);
+        rest = rest.get(end + 1..)?;
+        // Times have two letters.
+        if matches!(conversion, 't' | 'T') {
+            rest = rest.get(1..)?;
+        }
+        if matches!(conversion, '%' | 'n') {
+            found.has_literal = true;
+            continue;
+        }
+        let argument = match how.split_once('$') {
+            Some((number, _)) => number.parse::<usize>().ok()?.checked_sub(1)?,
+            None if how.contains('<') => next.checked_sub(1)?,
+            None => {
+                next += 1;
+                next - 1
+            }
+        };
+        let places = match (conversion, how.split_once('.')) {
+            ('f', Some((_, places))) => Some(places.parse().ok()?),
+            ('f', None) => Some(6),
+            _ => None,
+        };
+        found.parts.push(Conversion { argument, places });
+        if found.parts.len() > MAX_CONVERSIONS {
+            return None;
+        }
+    }
+    found.has_literal |= !rest.is_empty();
+    Some(found)
+}
+
+/// How many digits a pattern of `java.text.DecimalFormat` leaves behind the point; nothing where an exponent moves it.
+pub(crate) fn places(pattern: &str) -> Option<i8> {
+    // What is quoted stands for itself; negative numbers are as exact as others.
+    let mut is_quoted = false;
+    let mut plain = String::new();
+    for c in pattern.chars() {
+        is_quoted ^= c == '\'';
+        if !is_quoted && c != '\'' {
+            plain.push(c);
+        }
+    }
+    let positive = plain.split(';').next()?;
+    if positive.contains('E') || !positive.contains(['#', '0']) {
+        return None;
+    }
+    let behind = positive.split_once('.').map_or("", |(_, behind)| behind);
+    let digits = behind.chars().take_while(|c| matches!(c, '#' | '0')).count();
+    let shifted =
+        if positive.contains('%') { 2 } else { 0 } + if positive.contains('\u{2030}') { 3 } else { 0 };
+    i8::try_from(digits + shifted).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conversions_say_which_argument_and_how_exact() {
+        let read = |template: &str| {
+            conversions(template).map(|found| {
+                (
+                    found.parts.iter().map(|part| (part.argument, part.places)).collect::<Vec<_>>(),
+                    found.has_literal,
+                )
+            })
+        };
+        assert_eq!(read("%.2f,%.3f"), Some((vec![(0, Some(2)), (1, Some(3))], true)));
+        assert_eq!(read("%s"), Some((vec![(0, None)], false)));
+        assert_eq!(read("%2$08.1f%1$s"), Some((vec![(1, Some(1)), (0, None)], false)));
+        assert_eq!(read("%f%d"), Some((vec![(0, Some(6)), (1, None)], false)));
+        assert_eq!(read("%tY-%s"), Some((vec![(0, None), (1, None)], true)));
+        assert_eq!(read("100%"), None);
+        assert_eq!(read("%0$s"), None);
+        assert_eq!(read("%.f"), None);
+    }
+
+    #[test]
+    fn patterns_say_how_many_digits_are_left() {
+        for (pattern, left) in [
+            ("#.##", Some(2)),
+            ("0.000", Some(3)),
+            ("#,##0", Some(0)),
+            ("0.0'.00'", Some(1)),
+            ("#.#%", Some(3)),
+        ] {
+            assert_eq!(places(pattern), left, "{pattern}");
+        }
+        assert_eq!(places("0.##E0"), None);
+        assert_eq!(places("x"), None);
+    }
+}

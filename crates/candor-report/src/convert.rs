@@ -10,6 +10,7 @@ use crate::{
         NativeCode, Need, Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question,
         Report, Role, Rung, SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
     },
+    value::{Value, is_place, values},
     ways::{Way, clauses, sink_name},
     wording,
     words::{Words, data_label, item_label},
@@ -17,14 +18,13 @@ use crate::{
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 10] = [
+pub const NOT_ANALYSED: [&str; 9] = [
     "asks",
     "claims",
     "coverage.unresolved.network_hosts",
     "destinations",
     "disclosures",
     "evidence_files",
-    "findings[].value",
     "findings[].when",
     "schedules",
     "shares",
@@ -212,6 +212,7 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         apis: sorted(&f.apis),
         needs: f.needs.iter().map(|n| Need { any_of: sorted(&n.any_of), declared: n.declared }).collect(),
         to: destinations(&f.ways),
+        value: (rung == Rung::Flows).then(|| values(f.ways.iter().map(|way| way.changed.as_slice()))),
         flows: sorted(&f.flows),
         evidence: f.evidence.iter().map(evidence).collect(),
         n_sites: f.n_sites as u64,
@@ -229,7 +230,7 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
     }
     let subject = wording::subject(rung, owner.kind, owner.sdk.as_deref(), words);
     let ways: Vec<Way> = f.ways.iter().map(|one| way(one, words)).collect();
-    let clauses = clauses(&data, &ways, words);
+    let clauses = clauses(&data, is_place(&f.data), &ways, words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
     let sentence = wording::sentence(rung, question, &slots);
     let closed = f.obtainable.as_ref().and_then(obtainable::closed);
@@ -303,7 +304,7 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
     let (to, changed) = (f.to.clone(), f.changed.clone());
     let way = way(&findings::Way { kind: f.sink.kind, sdk, to, changed, app, by }, words);
     let subject = wording::subject(Rung::Flows, source_owner.kind, source_owner.sdk.as_deref(), words);
-    let clauses = clauses(&data, &[way], words);
+    let clauses = clauses(&data, is_place(f.source.data.as_deref().unwrap_or_default()), &[way], words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
     Some(Flow {
         id: f.id.clone(),
@@ -331,6 +332,7 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
             method: last.method.clone()?,
             offset: last.offset,
         },
+        value: Value::new(&f.changed),
         changed: f.changed.clone(),
         path: f
             .path

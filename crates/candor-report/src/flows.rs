@@ -13,7 +13,8 @@ use crate::{
     outlets::step_label,
     report::{Flow, OtherApp, Tool},
     summary::{Line, Room, Span, Tone},
-    ways::{changes, sink_name},
+    value::is_place,
+    ways::sink_name,
     words::Words,
 };
 
@@ -195,7 +196,8 @@ fn ends(flow: &Flow, alike: &[&Flow]) -> Vec<Line> {
         row("to", format!("{} in {}{}", short(&flow.sink.api), flow.sink.class, of_app(flow))),
     ];
     if !flow.changed.is_empty() {
-        lines.push(row("changed", changes(&flow.changed)));
+        let of_place = flow.source.data.as_deref().is_some_and(is_place);
+        lines.push(row("changed", flow.value.words(of_place)));
     }
     if !flow.to.is_empty() {
         lines.push(row("goes to", flow.to.join(", ")));

@@ -18,6 +18,7 @@ mod overview;
 pub mod report;
 mod summary;
 mod text;
+pub mod value;
 pub mod ways;
 pub mod why;
 pub mod wording;

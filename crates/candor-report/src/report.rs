@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::obtainable::Obtainable;
+use crate::value::Value;
 
 /// The schema this version writes, in the report's `schema` field.
 pub const SCHEMA: &str = "candor.report/1";
@@ -334,6 +335,10 @@ pub struct Finding {
     /// (`network:api.example.com`) and the SDK (`sdk:example.analytics`).
     #[serde(default)]
     pub to: Vec<String>,
+    /// What of the data arrives there: each way to change it once, that which tells most first. Only on the rung
+    /// `flows`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Vec<Value>>,
     /// Ids of the flows that start at its places.
     #[serde(default)]
     pub flows: Vec<String>,
@@ -388,9 +393,12 @@ pub struct Flow {
     pub source: FlowSource,
     /// Where it ends.
     pub sink: FlowSink,
-    /// How the value is changed on the way: `part`, `encoded`, `hashed`, `hashed:SHA-256`, `encrypted`. Empty: it
-    /// arrives as it was.
+    /// How the value is changed on the way, as words with what code tells of each: `encoded`, `rounded:2`,
+    /// `hashed:SHA-256`, `salted:constant`. Empty: it arrives as it was.
     pub changed: Vec<String>,
+    /// What of it arrives: the same, typed.
+    #[serde(default)]
+    pub value: Value,
     /// Places that the value comes by: the source first, the sink last.
     pub path: Vec<Evidence>,
     /// Hosts or numbers that it goes to, where constants tell.

@@ -169,6 +169,9 @@ fn more(page: &mut Page, n: usize, one: &str, several: &str) {
 fn finding(page: &mut Page, f: &Finding) {
     page.paragraph(4, &format!("* {}", clean(&f.says, MAX_SHOWN)));
     page.paragraph(6, &format!("finding {}", clean(&f.id, 80)));
+    if let Some(value) = crate::value::of_finding(f) {
+        page.paragraph(6, &format!("what gets there: {}", clean(&value, MAX_SHOWN)));
+    }
     for need in &f.needs {
         let names: Vec<String> = need.any_of.iter().map(|n| clean(n, 100)).collect();
         let state = if need.declared { "the app asks for it" } else { "the app does not ask for it" };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     display::clean,
     report::SinkKind,
+    value::{Value, ValueKind, values},
     words::{Words, sdk_name},
 };
 
@@ -73,13 +74,13 @@ pub fn sink_label(kind: SinkKind) -> &'static str {
 }
 
 /// What code can do with some data: `send IMEI (hashed with SHA-256) over the network to example.com; write IMEI to the
-/// system log`. Without a way it says only that the data is passed on.
-pub fn clauses(data: &str, ways: &[Way], words: &dyn Words) -> String {
+/// system log`. Without a way it says only that the data is passed on. `of_place` says whether the data is a place.
+pub fn clauses(data: &str, of_place: bool, ways: &[Way], words: &dyn Words) -> String {
     let kinds = SINK_KINDS.into_iter().filter(|kind| ways.iter().any(|way| way.kind == *kind));
     let said: Vec<String> = kinds
         .map(|kind| {
             let of_kind: Vec<&Way> = ways.iter().filter(|way| way.kind == kind).collect();
-            let said = clause(kind, &format!("{data}{}", changed(&of_kind)), &of_kind, words);
+            let said = clause(kind, &arriving(data, of_place, &of_kind), &of_kind, words);
             format!("{said}{}{}", by_code_of(&of_kind), through(&of_kind))
         })
         .collect();
@@ -144,24 +145,22 @@ fn list(names: BTreeSet<String>) -> String {
     }
 }
 
-/// How the data is changed on all of these ways: nothing where one of them leaves it as it is.
-fn changed(ways: &[&Way]) -> String {
-    let each: BTreeSet<String> = ways.iter().map(|way| changes(&way.changed)).collect();
-    if each.is_empty() || each.contains("") {
-        return String::new();
+/// What of the data arrives on these ways: how it is changed on all of them, and nothing of that where one of them leaves
+/// it as it is. A count and an answer are not the data, and are not said as if they were.
+fn arriving(data: &str, of_place: bool, ways: &[&Way]) -> String {
+    let values = values(ways.iter().map(|way| way.changed.as_slice()));
+    let is_about = |value: &Value| matches!(value.kind, ValueKind::Count | ValueKind::Probe);
+    if !values.is_empty() && values.iter().all(is_about) {
+        let has = |kind: ValueKind| values.iter().any(|value| value.kind == kind);
+        return match (has(ValueKind::Count), has(ValueKind::Probe)) {
+            (true, true) => format!("only a count or a length of {data} and a yes or no about it"),
+            (true, false) => format!("only a count or a length of {data}"),
+            _ => format!("only a yes or no about {data}"),
+        };
     }
-    format!(" ({})", each.into_iter().take(MAX_NAMED).collect::<Vec<_>>().join(", or "))
-}
-
-/// How data is changed, in words: `hashed with SHA-256 and encoded`; nothing where it is not.
-pub fn changes(changed: &[String]) -> String {
-    let words: Vec<String> = changed
-        .iter()
-        .map(|change| match (change.as_str(), change.split_once(':')) {
-            ("part", _) => "in part".to_owned(),
-            (_, Some(("hashed", function))) => format!("hashed with {}", clean(function, 30)),
-            (other, _) => clean(other, 30),
-        })
-        .collect();
-    words.join(" and ")
+    let each: Vec<String> = values.iter().map(|value| value.words(of_place)).collect();
+    if each.is_empty() || each.iter().any(String::is_empty) {
+        return data.to_owned();
+    }
+    format!("{data} ({})", each.into_iter().take(MAX_NAMED).collect::<Vec<_>>().join(", or "))
 }

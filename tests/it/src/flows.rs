@@ -344,15 +344,28 @@ fn place(kind: String, sdk: Option<String>, mut to: Vec<String>) -> String {
 /// How a value was changed, in words.
 fn changes(mut changes: Vec<Change>) -> String {
     changes.sort();
-    let words = changes.iter().map(|change| match change {
-        Change::Part => "part".to_owned(),
-        Change::Encoded => "encoded".to_owned(),
-        Change::Hashed(None) => "hashed".to_owned(),
-        Change::Hashed(Some(algorithm)) => format!("hashed {algorithm}"),
-        Change::Encrypted => "encrypted".to_owned(),
+    let words = changes.iter().flat_map(|change| match change {
+        Change::Part => vec!["part".to_owned()],
+        Change::Cut(cut) => vec![format!("cut {}", cut.length)],
+        Change::Rounded(places) => vec![with("rounded", *places)],
+        Change::Cell(cell) => vec![with(&format!("cell {}", cell.grid), cell.level)],
+        Change::Encoded => vec!["encoded".to_owned()],
+        Change::Hashed(hash) => {
+            let salts = hash.salts.iter().map(|salt| format!("salted {}", salt.name()));
+            let key = hash.key.map(|key| format!("keyed {}", key.name()));
+            std::iter::once(with("hashed", hash.function.as_ref())).chain(salts).chain(key).collect()
+        }
+        Change::Encrypted => vec!["encrypted".to_owned()],
+        Change::Count => vec!["count".to_owned()],
+        Change::Probe => vec!["probe".to_owned()],
+        other => vec![format!("{other:?}")],
     });
     let words: Vec<String> = words.collect();
     if words.is_empty() { "raw".to_owned() } else { words.join(", ") }
+}
+
+fn with(word: &str, what: Option<impl std::fmt::Display>) -> String {
+    what.map_or_else(|| word.to_owned(), |what| format!("{word} {what}"))
 }
 
 /// The texts in the code of apps.

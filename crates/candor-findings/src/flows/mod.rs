@@ -3,6 +3,7 @@
 //! The engine knows no privacy word: it is handed the places found by the question "what", and the rules. Here its
 //! flows become records with owners, words and evidence.
 
+mod changed;
 mod ends;
 mod host;
 mod limits;
@@ -12,7 +13,7 @@ mod why;
 
 use std::collections::BTreeMap;
 
-use candor_flow::{Change, Kind, Party, Rules};
+use candor_flow::{Kind, Party, Rules};
 use candor_program::MethodRefId;
 
 use crate::{
@@ -131,7 +132,8 @@ pub struct DataFlow {
     pub source: FlowSource,
     /// Where it ends.
     pub sink: FlowSink,
-    /// How the value was changed: `part`, `encoded`, `hashed`, `hashed:SHA-256`, `encrypted`. Empty: as it was.
+    /// How the value was changed (docs/report.md): `encoded`, `rounded:2`, `hashed:SHA-256`, `salted:constant`. Empty: as
+    /// it was.
     pub changed: Vec<String>,
     /// Places that the value came by: the source first, the sink last.
     pub path: Vec<Evidence>,
@@ -254,7 +256,7 @@ fn flows_from(
             starts.filter_map(|start| Some((by_use(trip, flow, start)?, Some(*start)))).collect()
         }
         // Handed out with the source in the app that it came from.
-        Kind::Received(_) => Vec::new(),
+        Kind::Received(_) | Kind::Random => Vec::new(),
     }
 }
 
@@ -318,9 +320,6 @@ fn record(
         app: trip.app.clone(),
     };
     let (path, why) = trip.path(flow, is_callback)?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
-    let mut changed: Vec<String> = flow.changes.iter().map(change).collect();
-    changed.sort();
-    changed.dedup();
     let mut to: Vec<String> = flow.to.iter().filter_map(|text| destination(kind, text)).collect();
     to.sort();
     to.dedup();
@@ -329,23 +328,13 @@ fn record(
         id: id(&source, &sink, &path)?,
         source,
         sink,
-        changed,
+        changed: changed::changed(flow),
         path,
         why,
         to,
         verified_knowledge,
         would_refute: crate::questions::what::would_refute(crate::Rung::Flows).to_owned(),
     })
-}
-
-fn change(change: &Change) -> String {
-    match change {
-        Change::Part => "part".to_owned(),
-        Change::Encoded => "encoded".to_owned(),
-        Change::Hashed(None) => "hashed".to_owned(),
-        Change::Hashed(Some(function)) => format!("hashed:{function}"),
-        Change::Encrypted => "encrypted".to_owned(),
-    }
 }
 
 /// A hash of data, item, owner and both ends: offsets move with every build and stay out.

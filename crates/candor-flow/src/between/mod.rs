@@ -13,7 +13,8 @@ use candor_app::{App, Component, ComponentKind};
 use candor_program::{CodePlace, MethodRefId, Program, Reach};
 
 use crate::{
-    flow::{Change, Ends, Flow, Kind, Outcome},
+    change::{self, Change},
+    flow::{Ends, Flow, Kind, Outcome},
     replay::Refusal,
 };
 use parcel::{Address, Asker, Content, Received, Sent, Trail};
@@ -160,7 +161,8 @@ fn cross(outcome: &Outcome, exchange: &Exchange, found: &mut Ways) {
         let key =
             (trail.app, trail.source.place, trail.source.reference, exchange.me, flow.place, flow.reference);
         let is_better = |known: &Crossing| {
-            (trail.changes.len(), trail.path.len()) < (known.flow.changes.len(), known.path.len())
+            let tells = |changes: &[Change], path: &[_]| (change::lost(changes), path.len());
+            tells(&trail.changes, &trail.path) < tells(&known.flow.changes, &known.path)
         };
         if found.get(&key).is_none_or(is_better) {
             let flow =

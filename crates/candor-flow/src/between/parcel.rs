@@ -5,7 +5,7 @@ use candor_program::CodePlace;
 use rustc_hash::FxHashMap;
 
 use super::resolve::{Shape, Texts};
-use crate::flow::{Change, Source};
+use crate::{change::Change, flow::Source};
 
 /// Most parts of one parcel that are told.
 pub(crate) const MAX_PARTS: usize = 1_000;

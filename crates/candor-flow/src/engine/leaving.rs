@@ -4,6 +4,7 @@ use candor_program::{CodePlace, MethodRefId};
 
 use crate::engine::Engine;
 use crate::{
+    change,
     flow::{Flow, Kind, Source, When},
     heap::HeapId,
     rules::{Expr, Known},
@@ -171,12 +172,15 @@ impl Engine<'_, '_> {
         sdk: Option<&str>,
         place: CodePlace,
     ) {
+        if self.is_random(taint) {
+            return;
+        }
         let mut path = self.places_of(taint.trace);
         if path.last() != Some(&place) {
             path.push(place);
         }
         let source = self.sources.get(taint.source).clone();
-        let changes = self.changes.get(taint.changes).clone();
+        let changes = change::told(self.changes.get(taint.changes));
         let key = (taint.source, place, reference);
         let mut to: Vec<String> = to.to_vec();
         if let Some(known) = self.flows.get_mut(&key) {
@@ -184,8 +188,12 @@ impl Engine<'_, '_> {
             to.sort_unstable();
             to.dedup();
             known.to.clone_from(&to);
+            if change::is_cut_twice(&known.changes, &changes) {
+                known.changes.clear();
+            }
             // The least changed value tells most, then the shortest way.
-            if (known.changes.len(), known.path.len()) <= (changes.len(), path.len()) {
+            let tells = |changes: &[_], path: &[_]| (change::lost(changes), path.len());
+            if tells(&known.changes, &known.path) <= tells(&changes, &path) {
                 return;
             }
         }

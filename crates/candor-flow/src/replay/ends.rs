@@ -28,7 +28,7 @@ impl Replay<'_, '_> {
                     let given = self.ends.methods.get(&method).into_iter().flatten();
                     given.filter(|given| given.label == *label).map(|given| given.param).collect()
                 }
-                Kind::Received(_) => Vec::new(),
+                Kind::Received(_) | Kind::Random => Vec::new(),
             };
             let at = |param: Option<usize>| At::Given { method, position: param.map(|at| at + first) };
             found.extend(positions.into_iter().map(at));
@@ -63,7 +63,7 @@ impl Replay<'_, '_> {
     fn gives(&mut self, flow: &Flow, call: &Call) -> bool {
         match &flow.source.kind {
             // From another app: its path begins there.
-            Kind::Received(_) => false,
+            Kind::Received(_) | Kind::Random => false,
             Kind::Label(label) => self.is_wanted(flow.source.place, *label),
             // By reflection: the rule speaks of another method than the one that is called here.
             Kind::Rule(_) if flow.source.api.is_some() => self.is_reflective(call),

@@ -178,7 +178,9 @@ impl Meant {
 }
 
 /// Operations whose result holds nothing of what they are given.
-const EMPTY: [&str; 24] = [
+const EMPTY: [&str; 26] = [
+    "random",
+    "places",
     "hosted",
     "heard",
     "without",
@@ -405,9 +407,12 @@ impl Reading {
                 }
                 Meant { parts, ..new }
             }
-            ("part" | "encoded" | "decoded" | "encrypted", [of, ..]) | ("hashed", [_, of, ..]) => {
-                Meant::of(of.content())
-            }
+            (
+                "part" | "encoded" | "decoded" | "encrypted" | "rounded" | "rescaled" | "counted" | "probed"
+                | "bytes",
+                [of, ..],
+            )
+            | ("hashed" | "area", [_, of, ..]) => Meant::of(of.content()),
             ("filled", [_, of, ..]) => Meant { is_new: true, ..Meant::of(of.content()) },
             ("serialized", [of, ..]) => {
                 let mut carried = of.content();

@@ -77,6 +77,7 @@ fn names_are_those_of_the_contract() {
         "/flows/0/sink/method",
         "/flows/0/sink/offset",
         "/flows/0/changed",
+        "/flows/0/value/kind",
         "/flows/0/path/0/sha256",
         "/flows/0/to",
         "/coverage/dex/classes",

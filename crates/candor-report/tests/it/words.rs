@@ -89,7 +89,7 @@ fn every_way_out_is_said_on_its_rung_and_only_what_is_sent_is_called_so() {
         for (to, changed) in [(vec![], vec![]), (vec!["{data}".to_owned()], vec!["hashed:MD5".to_owned()])] {
             let way = Way { kind, sdk: Some("invented.ads".to_owned()), to, changed, app: None, by: None };
             let clauses =
-                ways::clauses("some data", std::slice::from_ref(&way), &crate::sample::InventedWords);
+                ways::clauses("some data", false, std::slice::from_ref(&way), &crate::sample::InventedWords);
             let slots = Slots { clauses: &clauses, ..SLOTS };
             let sentence = wording::sentence(Rung::Flows, Question::What, &slots);
             assert_eq!(complaint(Rung::Flows, &sentence), None, "{kind:?}: {sentence}");
@@ -110,7 +110,7 @@ fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
         app: None,
         by: None,
     };
-    let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
+    let said = |ways: &[Way]| ways::clauses("IMEI", false, ways, &crate::sample::InventedWords);
     let hashed = way(SinkKind::Network, &["hashed:SHA-256"], "a.example");
     assert_eq!(
         said(std::slice::from_ref(&hashed)),
@@ -133,6 +133,50 @@ fn a_change_is_only_said_where_every_way_of_the_kind_makes_it() {
 }
 
 #[test]
+fn a_count_and_an_answer_are_not_said_as_if_the_data_itself_got_out() {
+    let way = |kind, changed: &[&str]| Way {
+        kind,
+        sdk: None,
+        to: Vec::new(),
+        changed: changed.iter().map(|change| (*change).to_owned()).collect(),
+        app: None,
+        by: None,
+    };
+    let said = |ways: &[Way]| ways::clauses("accounts", false, ways, &crate::sample::InventedWords);
+    for kind in SINK_KINDS {
+        let (count, probe) = (way(kind, &["count"]), way(kind, &["hashed:MD5", "probe"]));
+        assert!(said(std::slice::from_ref(&count)).contains(" only a count or a length of accounts"));
+        assert!(said(std::slice::from_ref(&probe)).contains(" only a yes or no about accounts"));
+        assert!(
+            said(&[count.clone(), probe])
+                .contains(" only a count or a length of accounts and a yes or no about it")
+        );
+        // Beside the data itself, they say nothing more.
+        assert!(!said(&[count, way(kind, &[])]).contains("only a"));
+    }
+}
+
+#[test]
+fn how_exact_a_place_is_stands_beside_it() {
+    let way = Way {
+        kind: SinkKind::Network,
+        sdk: None,
+        to: Vec::new(),
+        changed: vec!["rounded:2".to_owned()],
+        app: None,
+        by: None,
+    };
+    let said = |of_place| {
+        ways::clauses("precise location", of_place, std::slice::from_ref(&way), &crate::sample::InventedWords)
+    };
+    assert_eq!(
+        said(true),
+        "send precise location (rounded to 2 decimal places, about 1.1 km of latitude) over the network"
+    );
+    assert_eq!(said(false), "send precise location (rounded to 2 decimal places) over the network");
+}
+
+#[test]
 fn the_clipboard_is_named_where_others_can_read_it() {
     let way = |to: &[&str]| Way {
         kind: SinkKind::Ipc,
@@ -142,7 +186,7 @@ fn the_clipboard_is_named_where_others_can_read_it() {
         app: None,
         by: None,
     };
-    let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
+    let said = |ways: &[Way]| ways::clauses("IMEI", false, ways, &crate::sample::InventedWords);
     assert_eq!(said(&[way(&["clipboard"])]), "put IMEI on the clipboard, where other apps can read it");
     assert_eq!(said(&[way(&[])]), "hand IMEI to other apps");
     assert_eq!(
@@ -161,7 +205,7 @@ fn another_app_is_named_where_every_way_of_the_kind_leads_through_one() {
         app: app.map(str::to_owned),
         by: None,
     };
-    let said = |ways: &[Way]| ways::clauses("IMEI", ways, &crate::sample::InventedWords);
+    let said = |ways: &[Way]| ways::clauses("IMEI", false, ways, &crate::sample::InventedWords);
     assert_eq!(said(&[way(Some("a.b"))]), "write IMEI to the system log through the app a.b");
     assert_eq!(said(&[way(Some("a.b")), way(None)]), "write IMEI to the system log");
 }

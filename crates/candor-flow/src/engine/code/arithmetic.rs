@@ -2,9 +2,10 @@
 
 use candor_program::{CodePlace, NameId, TypeId};
 
+use crate::change::{Change, power_of_ten, power_of_ten_single};
 use crate::engine::Engine;
 use crate::numbers;
-use crate::value::{Atom, ValueId};
+use crate::value::{Atom, Taint, ValueId};
 
 impl Engine<'_, '_> {
     pub(in crate::engine) fn unary(&mut self, op: u8, value: ValueId, place: CodePlace) -> ValueId {
@@ -13,12 +14,18 @@ impl Engine<'_, '_> {
             Atom::Int(number) => numbers::unary(op, *number).map_or(Atom::AnyInt, Atom::Int),
             _ => Atom::AnyInt,
         });
-        let taints = self.values.taints_at(&known.taints, place);
-        self.values.make(atoms.collect(), taints)
+        let atoms = atoms.collect();
+        // `float-to-int`, `float-to-long`, `double-to-int`, `double-to-long`
+        let taints = match op {
+            0x87 | 0x88 | 0x8a | 0x8b => self.changed_by(&known.taints, &Change::Rounded(Some(0)), false),
+            _ => known.taints,
+        };
+        let taints = self.values.taints_at(&taints, place);
+        self.values.make(atoms, taints)
     }
 
     pub(in crate::engine) fn binary(&mut self, op: u8, a: ValueId, b: ValueId, place: CodePlace) -> ValueId {
-        self.pairwise(a, b, place, |a, b| numbers::binary(op, a, b))
+        self.pairwise(op, a, b, place, |a, b| numbers::binary(op, a, b))
     }
 
     /// Operations on a literal, which have the order add, reverse subtract, multiply, divide …
@@ -29,12 +36,15 @@ impl Engine<'_, '_> {
         b: ValueId,
         place: CodePlace,
     ) -> ValueId {
-        self.pairwise(a, b, place, |a, b| numbers::with_literal(op, a, b))
+        // The order of these operations is add, reverse subtract, multiply, divide …
+        let as_plain = 0x90 + if op >= 0xd8 { op - 0xd8 } else { op - 0xd0 };
+        self.pairwise(as_plain, a, b, place, |a, b| numbers::with_literal(op, a, b))
     }
 
     /// An operation on every pair of numbers that two values can be.
     fn pairwise(
         &mut self,
+        op: u8,
         a: ValueId,
         b: ValueId,
         place: CodePlace,
@@ -54,8 +64,41 @@ impl Engine<'_, '_> {
         let (has_first, has_second) = (is_constant(&first.atoms), is_constant(&second.atoms));
         let mut taints = if has_second { first.taints } else { self.in_part(&first.taints) };
         taints.extend(if has_first { second.taints } else { self.in_part(&second.taints) });
+        if !taints.is_empty() {
+            taints = self.rescaled(op, taints, (&first.atoms, &second.atoms));
+        }
         let taints = self.values.taints_at(&taints, place);
         self.values.make(atoms, taints)
+    }
+
+    /// What multiplying and dividing does to the unit that a value is in; of whole numbers, only where the unit matters.
+    fn rescaled(&mut self, op: u8, taints: Vec<Taint>, (first, second): (&[Atom], &[Atom])) -> Vec<Taint> {
+        let Some((is_product, of)) = scaling(op) else { return taints };
+        let number = |atoms: &[Atom]| match atoms {
+            [Atom::Int(number)] => of(*number),
+            _ => None,
+        };
+        let by = if is_product {
+            number(second).or_else(|| number(first))
+        } else {
+            number(second).and_then(i8::checked_neg)
+        };
+        let is_whole = matches!(op, 0x90..=0xa5);
+        let mut found = Vec::new();
+        for taint in taints {
+            let is_in_unit =
+                self.was_changed(taint, |known| matches!(known, Change::Scaled(_) | Change::Rounded(_)));
+            if is_whole && !is_in_unit {
+                found.push(taint);
+                continue;
+            }
+            let mut changed = self.changed_by(&[taint], &Change::Scaled(by), false);
+            if is_whole && !is_product {
+                changed = self.changed_by(&changed, &Change::Rounded(Some(0)), false);
+            }
+            found.append(&mut changed);
+        }
+        found
     }
 
     /// A static field of the framework: a constant that stands for itself.
@@ -77,4 +120,21 @@ impl Engine<'_, '_> {
         }
         self.unknown_of(type_)
     }
+}
+
+/// Of a constant operand, the power of ten that it is.
+type Exponent = fn(i64) -> Option<i8>;
+
+/// Whether an operation multiplies, where it multiplies or divides, and which power of ten an operand of it is.
+fn scaling(op: u8) -> Option<(bool, Exponent)> {
+    let whole: Exponent = |number| power_of_ten(number as f64);
+    Some(match op {
+        0x92 | 0x9d => (true, whole),
+        0x93 | 0x9e => (false, whole),
+        0xa8 => (true, |bits| power_of_ten_single(f32::from_bits(bits as u32))),
+        0xa9 => (false, |bits| power_of_ten_single(f32::from_bits(bits as u32))),
+        0xad => (true, |bits| power_of_ten(f64::from_bits(bits as u64))),
+        0xae => (false, |bits| power_of_ten(f64::from_bits(bits as u64))),
+        _ => return None,
+    })
 }

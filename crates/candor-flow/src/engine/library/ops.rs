@@ -22,11 +22,7 @@ impl Engine<'_, '_> {
         if let Some(found) = found {
             return found;
         }
-        // Content passes through, whatever becomes of its form.
-        let mut taints = Vec::new();
-        for argument in arguments {
-            taints.extend(self.taints_within(scene.heap, *argument));
-        }
+        let taints = self.carried(name, arguments, scene);
         let result = self
             .text_operation(name, arguments, scene)
             .unwrap_or_else(|| self.values.atom(foreign(scene.type_)));

@@ -30,6 +30,8 @@ impl Engine<'_, '_> {
             "format" => self.format(arguments, scene),
             "resolved" => self.resolved(arguments),
             "number" => self.number_of(arguments),
+            "power" => self.power(arguments),
+            "places" => self.places(arguments),
             _ if texts::is_operation(name) => self.on_texts(arguments, |given| texts::made(name, given)),
             _ => return None,
         })

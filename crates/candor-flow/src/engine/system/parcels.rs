@@ -192,7 +192,8 @@ impl Engine<'_, '_> {
             told.parts.sort_by(|a, b| a.0.cmp(&b.0));
             content.merge(told);
         }
-        let trails = taints.into_iter().map(|taint| self.trail(taint, packing.place)).collect();
+        let taints = taints.into_iter().filter(|taint| !self.is_random(*taint));
+        let trails = taints.map(|taint| self.trail(taint, packing.place)).collect();
         content.merge(Content { trails, ..Content::default() });
         content
     }
