@@ -41,7 +41,8 @@ pub fn meaning(rung: Rung) -> &'static str {
         Rung::Present => "Code that can do it is in the app. Nothing shows yet that the code ever runs.",
         Rung::Reachable => "A chain of calls leads from something the system starts to that code.",
         Rung::Flows => {
-            "The value has a way through the code to a place outside: the network, an SDK, another app, a file, a log."
+            "The value, or what its sentence says is left of it, has a way through the code to a place outside: the \
+             network, an SDK, another app, a file, a log."
         }
         Rung::Observed => "A recording that names this app shows it happening.",
     }

@@ -114,6 +114,9 @@ pub struct ExpectedFinding {
     /// Kinds of sinks that it can get to, all of them, sorted; asked of findings on the rung `flows` alone.
     #[serde(default)]
     pub to: Vec<String>,
+    /// How it is changed on the ways there, each way's changes with a `+` between them and `raw` for none, sorted; any if
+    /// left out.
+    pub value: Option<Vec<String>>,
     /// Words that the entry of its path must hold.
     pub entry: Option<String>,
     /// Words that the sentence beside it must hold.
@@ -227,6 +230,12 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     let kinds: BTreeSet<&str> = highest.ways.iter().map(|way| way.kind.name()).collect();
     if wanted == Rung::Flows && !kinds.iter().eq(&row.to) {
         return Some(format!("{} gets to {kinds:?}, should get to {:?}", line(highest), row.to));
+    }
+    let value: BTreeSet<String> = highest.ways.iter().map(|way| way.changed.join("+")).collect();
+    let value = value.into_iter().map(|changed| if changed.is_empty() { "raw".to_owned() } else { changed });
+    let value: Vec<String> = value.collect();
+    if row.value.as_ref().is_some_and(|wanted| *wanted != value) {
+        return Some(format!("{} arrives as {value:?}, should arrive as {:?}", line(highest), row.value));
     }
     let enters = |words: &str| {
         highest.evidence.iter().any(|step| step.role == Role::Entry && step.text.contains(words))

@@ -42,7 +42,8 @@ pub struct Group {
     pub apps: Vec<Variant>,
     /// What the pairs have in common.
     pub title: String,
-    /// Whether the flows of the group are written with how the value was changed: `Class.source > Class.sink (raw)`.
+    /// Whether the flows of the group are written with how the value was changed: `Class.source > Class.sink (raw)`. The
+    /// others leave out flows of which only a count or an answer arrives: their twins look at the value and drop it.
     #[serde(default)]
     pub changes: bool,
     /// Whether the flows of the group end in a kind and a place, by the product's own sinks, in place of the suite's:
@@ -326,6 +327,10 @@ fn add(
     let [mark] = &marks[..] else {
         anyhow::bail!("{}: a flow {source} > {sink} marked {marks:?}", group.name);
     };
+    let is_about = |change: &Change| matches!(change, Change::Count | Change::Probe);
+    if !group.changes && flow.changes.iter().any(is_about) {
+        return Ok(());
+    }
     let mut text = format!("{source} > {sink}");
     if group.changes {
         text += &format!(" ({})", changes(flow.changes));

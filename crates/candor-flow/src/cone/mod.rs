@@ -297,7 +297,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         }
         let program = self.program;
         let carries = match program.descriptor(type_) {
-            b"B" | b"S" | b"C" | b"I" => !self.is_large,
+            b"B" | b"S" | b"C" | b"I" | b"Z" => !self.is_large,
             _ => self.rules.carries(program, type_) && !(self.is_large && self.is_plain(type_)),
         };
         self.carries[type_.index()] = Some(carries);

@@ -226,6 +226,7 @@ impl<'p, 'a> Reader<'p, 'a> {
                 }
                 Node::NOTHING
             }
+            0x21 if !self.is_large => read(registers, insn.b()),
             0x12..=0x19 | 0x1c | 0x20 | 0x21 => Node::NOTHING,
             0x22 | 0x23 => {
                 let made = self.graph.fresh();

@@ -241,8 +241,8 @@ impl<'p, 'a> Replay<'p, 'a> {
         let set = || At::Set { method, at: position };
         let mut found = Vec::new();
         match insn.op.0 {
-            // Arithmetic.
-            0x7b..=0x8f | 0xd0..=0xe2 => {
+            // How many elements an array has, and arithmetic.
+            0x21 | 0x7b..=0x8f | 0xd0..=0xe2 => {
                 found.extend(self.enters(at, method, position, insn.b()).map(|why| (set(), why)));
             }
             0x2d..=0x31 | 0x90..=0xaf => {

@@ -407,12 +407,11 @@ impl Reading {
                 }
                 Meant { parts, ..new }
             }
-            (
-                "part" | "encoded" | "decoded" | "encrypted" | "rounded" | "rescaled" | "counted" | "probed"
-                | "bytes",
-                [of, ..],
-            )
+            ("part" | "encoded" | "decoded" | "encrypted" | "rounded" | "rescaled" | "bytes", [of, ..])
             | ("hashed" | "area", [_, of, ..]) => Meant::of(of.content()),
+            ("counted" | "probed", [_, of @ ..]) => {
+                Meant::of(of.iter().flat_map(|of| of.carried.clone()).collect())
+            }
             ("filled", [_, of, ..]) => Meant { is_new: true, ..Meant::of(of.content()) },
             ("serialized", [of, ..]) => {
                 let mut carried = of.content();

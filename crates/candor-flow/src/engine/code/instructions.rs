@@ -201,8 +201,10 @@ impl<'p, 'a> Engine<'p, 'a> {
             0x20 => return self.instance_of(state.read(insn.b()), type_),
             0x21 => {
                 let key = self.slot("length");
-                let clean = self.values.clean(state.read(insn.b()));
-                return self.load(state.heap, clean, key, TypeId(0));
+                let array = state.read(insn.b());
+                let clean = self.values.clean(array);
+                let length = self.load(state.heap, clean, key, TypeId(0));
+                return self.length_of(array, length, place);
             }
             0x22 => {
                 state.heap = self.initialise(type_, state.heap, place);

@@ -8,7 +8,7 @@ use crate::{
     texts,
     value::{Atom, Taint, ValueId},
 };
-use candor_program::TypeId;
+use candor_program::{CodePlace, TypeId};
 
 /// `Cipher.DECRYPT_MODE`.
 const DECRYPT_MODE: i64 = 2;
@@ -33,8 +33,8 @@ impl Engine<'_, '_> {
                 let level = level.and_then(|level| u8::try_from(level).ok());
                 (*of, Change::Cell(Cell { grid: self.text_form(*grid).unwrap_or_default(), level }), false)
             }
-            ("counted", [of, ..]) => (*of, Change::Count, false),
-            ("probed", [of, ..]) => (*of, Change::Probe, false),
+            ("counted", [value, of @ ..]) => return Some(self.told_of(*value, &Change::Count, of, scene)),
+            ("probed", [value, of @ ..]) => return Some(self.told_of(*value, &Change::Probe, of, scene)),
             ("encoded", [of, ..]) => (*of, Change::Encoded, false),
             ("decoded", [of, ..]) => (*of, Change::Encoded, true),
             ("encrypted", [of]) => (*of, Change::Encrypted, false),
@@ -95,6 +95,40 @@ impl Engine<'_, '_> {
                 taints
             }
         }
+    }
+
+    /// A number of others, or an answer about them: they themselves, not what they hold. A constant tells nothing.
+    fn told_of(&mut self, value: ValueId, change: &Change, of: &[ValueId], scene: &Scene<'_>) -> ValueId {
+        if self.values.only_int(value).is_some() {
+            return value;
+        }
+        let taints: Vec<Taint> = of.iter().flat_map(|of| self.values.get(*of).taints.clone()).collect();
+        let taints = self.changed_by(&taints, change, false);
+        let taints = self.values.taints_at(&taints, scene.place);
+        self.values.tainted(value, &taints)
+    }
+
+    /// How many elements an array has that is a value of a source: of bytes and characters, it says how long one is, and
+    /// goes with each of them.
+    pub(in crate::engine) fn length_of(
+        &mut self,
+        array: ValueId,
+        length: ValueId,
+        place: CodePlace,
+    ) -> ValueId {
+        let program = self.program;
+        let value = self.values.get(array);
+        let is_of_objects = |atom: &Atom| match atom {
+            Atom::Foreign(type_) => matches!(program.descriptor(*type_), [b'[', b'[' | b'L', ..]),
+            _ => false,
+        };
+        if value.taints.is_empty() || !value.atoms.iter().any(is_of_objects) {
+            return length;
+        }
+        let taints = value.taints.clone();
+        let taints = self.changed_by(&taints, &Change::Count, false);
+        let taints = self.values.taints_at(&taints, place);
+        self.values.tainted(length, &taints)
     }
 
     /// The same, of which only a part is there.
