@@ -1,6 +1,6 @@
 //! The result of an audit: everything a report is written from.
 
-use crate::{DataFlow, Evidence, Finding};
+use crate::{DataFlow, Evidence, Finding, SwitchSet};
 
 /// Everything a report is written from. All lists are sorted.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +75,8 @@ pub struct SdkPresence {
     pub enabled: Enabled,
     /// The line that decides `enabled`.
     pub because: String,
+    /// Switches that the app sets, by the manifest or by calls.
+    pub switches: Vec<SwitchSet>,
     /// Class definitions.
     pub evidence: Vec<Evidence>,
 }

@@ -12,7 +12,7 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 21] = [
+pub(crate) const NOT_ANALYSED: [&str; 20] = [
     "schedules",
     "asks",
     "destinations",
@@ -30,7 +30,6 @@ pub(crate) const NOT_ANALYSED: [&str; 21] = [
     "flows of files opened by a constructor",
     "native code, apart from arguments that it ignores",
     "scripts",
-    "run-time SDK switches",
     "renamed SDKs other than those whose structure is known (found only where not renamed)",
     "file access other than through stream and reader constructors",
     "system properties read by reflection or by a command",

@@ -94,6 +94,8 @@ pub enum Role {
     Constant,
     /// The call by which a value gets out.
     Sink,
+    /// The element or call that switches an SDK on or off.
+    Switch,
 }
 
 impl Role {
@@ -108,6 +110,7 @@ impl Role {
             Role::Definition => "definition",
             Role::Constant => "constant",
             Role::Sink => "sink",
+            Role::Switch => "switch",
         }
     }
 }

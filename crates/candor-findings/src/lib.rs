@@ -23,6 +23,7 @@ mod questions;
 mod references;
 mod requests;
 mod sdks;
+mod switches;
 mod uses;
 
 pub use audit::{Audit, Coverage, DexCoverage, Enabled, NativeCode, PermissionUse, SdkPresence};
@@ -42,3 +43,4 @@ pub use pipeline::{
 pub use proof::instruction_words;
 use questions::what::evidence_id;
 pub use questions::what::{MAX_LISTED_STEPS, finding_id};
+pub use switches::{SetTo, SwitchSet};

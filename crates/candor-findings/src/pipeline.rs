@@ -31,6 +31,7 @@ use crate::{
     references::{References, broadcasts, callbacks},
     requests::requests,
     sdks,
+    switches::{SwitchCall, SwitchCalls},
     uses::{Use, UsePlace, is_inside_api, uses},
 };
 
@@ -203,13 +204,15 @@ struct Facts<'p, 'a> {
     constants: &'p ConstantUses,
     /// Places where code can get personal data.
     found: Vec<Use>,
+    /// Calls that can switch SDKs on and off.
+    switched: Vec<SwitchCall>,
     /// Classes that the manifest names and nothing defines.
     missing: &'p [String],
 }
 
 impl Facts<'_, '_> {
     fn audit(&self, flows: Flows) -> Audit {
-        let Facts { analysis, references, sites, constants, found, missing } = self;
+        let Facts { analysis, references, sites, constants, found, switched, missing } = self;
         let mut findings = what::findings(analysis, found, &flows);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
@@ -218,7 +221,7 @@ impl Facts<'_, '_> {
             .sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
         Audit {
             permissions,
-            sdks: sdks::sdks(analysis),
+            sdks: sdks::sdks(analysis, switched),
             coverage: coverage::coverage(analysis, sites, missing, constants, &flows.limits),
             findings,
             flows: flows.flows,
@@ -257,7 +260,8 @@ fn with_facts<R>(
     let program = program_of(app, surface);
     let references = References::new(&program, knowledge);
     let consumers = Consumers::new(&program, &references);
-    let sites = Sites::find(&program, &wanted(&program, &references, &consumers));
+    let switch_calls = SwitchCalls::new(&program, knowledge);
+    let sites = Sites::find(&program, &wanted(&program, &references, &consumers, &switch_calls));
     let mut looked_up = Constants::new(&program, app, &sites, options.rules);
     let mut constants = consumers.uses(&program, knowledge, &mut looked_up, &sites);
     let mut overrides = callbacks(&program, knowledge);
@@ -278,6 +282,7 @@ fn with_facts<R>(
         entries.extend(public_methods(&program));
     }
     let reach = Reach::with_names(&program, entries, &mut looked_up);
+    let switched = switch_calls.found(knowledge, &sites, &mut looked_up);
     constants.limits = looked_up.limits();
     found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));
     let paths = Paths::new(&reach);
@@ -298,7 +303,7 @@ fn with_facts<R>(
         dead: dead(&program, &reach, &found),
     };
     let (references, sites, constants, missing) = (&references, &sites, &constants, missing.as_slice());
-    Ok(then(&Facts { analysis, references, sites, constants, found, missing }))
+    Ok(then(&Facts { analysis, references, sites, constants, found, switched, missing }))
 }
 
 /// Classes that manifest meta-data names for a library to create.
@@ -326,7 +331,12 @@ fn named(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Vec<Entry> 
     found
 }
 
-fn wanted(program: &Program<'_>, references: &References, consumers: &Consumers) -> Wanted {
+fn wanted(
+    program: &Program<'_>,
+    references: &References,
+    consumers: &Consumers,
+    switches: &SwitchCalls,
+) -> Wanted {
     let mut wanted = Wanted::nothing(program);
     for id in references.calls.keys().chain(references.permissions.keys()) {
         wanted.calls.insert(id.index());
@@ -335,6 +345,7 @@ fn wanted(program: &Program<'_>, references: &References, consumers: &Consumers)
         wanted.reads.insert(id.index());
     }
     consumers.want(program, &mut wanted);
+    switches.want(&mut wanted);
     SwitchedOn::want(program, &mut wanted);
     wanted
 }

@@ -3,16 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use candor_knowledge::{Sdk, SwitchScope};
+use candor_knowledge::Sdk;
 use candor_program::ClassId;
 
-use crate::{Enabled, Role, SdkPresence, analysis::Analysis};
+use crate::{
+    Role, SdkPresence,
+    analysis::Analysis,
+    switches::{SwitchCall, Switches},
+};
 
 /// Class definitions listed as evidence.
 pub(crate) const MAX_LISTED_CLASSES: usize = 3;
 
 /// SDKs whose classes are defined, by id.
-pub(crate) fn sdks(analysis: &Analysis<'_, '_>) -> Vec<SdkPresence> {
+pub(crate) fn sdks(analysis: &Analysis<'_, '_>, calls: &[SwitchCall]) -> Vec<SdkPresence> {
+    let switches = Switches::new(analysis, calls);
     let mut classes: BTreeMap<&str, Vec<ClassId>> = BTreeMap::new();
     for at in 0..analysis.program.classes.len() {
         let class = ClassId::from_len(at);
@@ -24,10 +29,15 @@ pub(crate) fn sdks(analysis: &Analysis<'_, '_>) -> Vec<SdkPresence> {
         classes.entry(renamed.id.as_str()).or_default().extend(&renamed.classes);
     }
     let found = classes.into_iter().filter_map(|(id, classes)| Some((analysis.knowledge.sdk(id)?, classes)));
-    found.map(|(sdk, classes)| presence(analysis, sdk, classes)).collect()
+    found.map(|(sdk, classes)| presence(analysis, &switches, sdk, classes)).collect()
 }
 
-fn presence(analysis: &Analysis<'_, '_>, sdk: &Sdk, mut classes: Vec<ClassId>) -> SdkPresence {
+fn presence(
+    analysis: &Analysis<'_, '_>,
+    switches: &Switches<'_>,
+    sdk: &Sdk,
+    mut classes: Vec<ClassId>,
+) -> SdkPresence {
     let renamed = analysis.owners.renamed().iter().find(|renamed| renamed.id == sdk.id.as_str());
     // Classes under its names first: they are the plainest evidence.
     let is_renamed =
@@ -38,7 +48,7 @@ fn presence(analysis: &Analysis<'_, '_>, sdk: &Sdk, mut classes: Vec<ClassId>) -
     let program = analysis.program;
     let methods = classes.iter().flat_map(|class| program.methods_of(*class));
     let reachable_methods = methods.filter(|method| analysis.reach.is_reached(*method)).count();
-    let (enabled, because) = enabled(analysis, sdk);
+    let (enabled, because, switches) = switches.of(analysis, sdk);
     let listed = classes.iter().take(MAX_LISTED_CLASSES);
     SdkPresence {
         id: sdk.id.to_string(),
@@ -52,24 +62,7 @@ fn presence(analysis: &Analysis<'_, '_>, sdk: &Sdk, mut classes: Vec<ClassId>) -
         verified_knowledge: sdk.anchors.iter().any(|anchor| anchor.verified),
         enabled,
         because,
+        switches,
         evidence: listed.filter_map(|class| analysis.prover.class(Role::Definition, *class)).collect(),
     }
-}
-
-/// What a manifest switch says of the whole SDK.
-fn enabled(analysis: &Analysis<'_, '_>, sdk: &Sdk) -> (Enabled, String) {
-    for switch in sdk.switches.iter().filter(|switch| switch.scope == SwitchScope::Sdk) {
-        let set = analysis.app.switches.iter().find(|set| set.name == switch.meta_data.as_str());
-        let Some(value) = set.and_then(|set| set.value.as_deref()) else { continue };
-        let says =
-            |values: &[candor_knowledge::Text]| values.iter().any(|known| known.eq_ignore_ascii_case(value));
-        let line = format!("manifest meta-data {} = {value}: {}", switch.meta_data, switch.effect);
-        if says(&switch.off) {
-            return (Enabled::No, line);
-        }
-        if says(&switch.on) {
-            return (Enabled::Yes, line);
-        }
-    }
-    (Enabled::Unknown, "no switch known to govern the whole SDK is set in the manifest".to_owned())
 }

@@ -30,7 +30,7 @@ pub use knowledge::{DataDigest, Knowledge};
 pub use model::{
     Anchor, Api, ApiKind, ApiPermission, Breadth, DataType, Exemption, Gets, Grant, Group, Implied, Item,
     Jurisdiction, Mode, NamedClass, Obtainable, Operator, Origin, Permission, PermissionBasis,
-    PermissionNeed, Purpose, Row, Sdk, SdkKind, Switch, SwitchScope, params_match,
+    PermissionNeed, Purpose, Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope, params_match,
 };
 pub use shapes::shapes_table;
 pub use text::Text;

@@ -137,6 +137,30 @@ impl<'p, 'a> Body<'p, 'a> {
         self.live.contains(at)
     }
 
+    /// Whether every way from the start to a return passes the instruction at this position. An exception that leaves
+    /// the method is no return.
+    pub fn is_on_every_way(&self, at: usize) -> bool {
+        let mut seen = FixedBitSet::with_capacity(self.insns.len());
+        let is_return = |insn: &Insn<'_>| matches!(insn.op.0, 0x0e..=0x11);
+        let returns = self.insns.iter().enumerate().filter(|(_, insn)| is_return(insn));
+        let mut stack: Vec<u32> = returns.map(|(end, _)| end as u32).collect();
+        stack.retain(|end| self.is_live(*end as usize) && *end as usize != at);
+        if stack.is_empty() {
+            return self.insns.get(at).is_some_and(is_return);
+        }
+        while let Some(here) = stack.pop() {
+            if here == 0 {
+                return false;
+            }
+            if seen.put(here as usize) {
+                continue;
+            }
+            let before = self.predecessors(here as usize);
+            stack.extend(before.filter(|from| *from as usize != at && self.is_live(*from as usize)));
+        }
+        true
+    }
+
     /// Position of the instruction that starts at `pc`.
     pub fn position(&self, pc: u32) -> Option<usize> {
         self.insns.binary_search_by_key(&pc, |insn| insn.pc).ok()

@@ -6,6 +6,7 @@
 //!
 //! Invariant: no privacy word. What counts as interesting is handed in as sets of references.
 
+mod always;
 pub mod body;
 mod callers;
 mod code;
@@ -26,6 +27,7 @@ mod sites;
 mod switched;
 mod table;
 
+pub use always::CalledBy;
 pub use callers::{Callers, argument_register};
 pub use code::program_of;
 pub use entry::{Entry, EntryKind, descriptor, entries, public_methods};

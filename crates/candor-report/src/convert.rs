@@ -10,6 +10,7 @@ use crate::{
         NativeCode, Need, Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question,
         Report, Role, Rung, SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
     },
+    switches::switches,
     value::{Value, is_place, values},
     ways::{Way, clauses, sink_name},
     wording,
@@ -193,6 +194,7 @@ fn sdk(s: &findings::SdkPresence) -> Sdk {
             findings::Enabled::Unknown => Enabled::Unknown,
         },
         because: s.because.clone(),
+        switches: switches(s),
         evidence: s.evidence.iter().map(evidence).collect(),
     }
 }
@@ -360,7 +362,7 @@ fn sink_kind(kind: findings::SinkKind) -> SinkKind {
     }
 }
 
-fn evidence(e: &findings::Evidence) -> Evidence {
+pub(crate) fn evidence(e: &findings::Evidence) -> Evidence {
     use findings::Role as R;
     Evidence {
         role: match e.role {
@@ -371,6 +373,7 @@ fn evidence(e: &findings::Evidence) -> Evidence {
             R::Definition => Role::Definition,
             R::Constant => Role::Constant,
             R::Sink => Role::Sink,
+            R::Switch => Role::Switch,
             // `AlsoAt`, and any role that is newer than this list: it is one more place.
             _ => Role::AlsoAt,
         },

@@ -18,6 +18,7 @@ use crate::{
     },
     report::{Enabled, Evidence, Finding, Flow, Permission, Report, Rung, Sdk},
     summary::{platform_line, version},
+    switches::feature_lines,
     text::{RENAMED_NOTE, enabled_line, implied_line, recognition, role_label},
     ways::sink_label,
     wording::{
@@ -248,6 +249,8 @@ struct SdkPart {
     reachable: String,
     enabled: String,
     off: bool,
+    features: Vec<String>,
+    switches: Vec<EvidencePart>,
     operator: Option<OperatorPart>,
     evidence: Vec<EvidencePart>,
 }
@@ -470,7 +473,7 @@ fn evidence(e: &Evidence) -> EvidencePart {
         role: match e.role {
             R::Entry => "entry",
             R::Path => "path",
-            R::Site | R::Request | R::Sink => "site",
+            R::Site | R::Request | R::Sink | R::Switch => "site",
             R::AlsoAt => "also",
             R::Definition | R::Constant => "fixed",
         },
@@ -584,6 +587,8 @@ fn sdk(s: &Sdk, words: &dyn Words) -> SdkPart {
         reachable: thousands(s.reachable_methods),
         enabled: enabled_line(s),
         off: s.enabled == Enabled::No,
+        features: feature_lines(s),
+        switches: s.switches.iter().take(MAX_STEPS).map(|set| evidence(&set.evidence)).collect(),
         operator: s.operator.as_deref().map(|id| operator_part(operator(words, id))),
         evidence: s.evidence.iter().take(3).map(evidence).collect(),
     }

@@ -17,6 +17,7 @@ mod outlets;
 mod overview;
 pub mod report;
 mod summary;
+pub mod switches;
 mod text;
 pub mod value;
 pub mod ways;

@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::obtainable::Obtainable;
-use crate::value::Value;
+use crate::{obtainable::Obtainable, switches::SdkSwitch, value::Value};
 
 /// The schema this version writes, in the report's `schema` field.
 pub const SCHEMA: &str = "candor.report/1";
@@ -244,6 +243,9 @@ pub struct Sdk {
     pub enabled: Enabled,
     /// The line that decides `enabled`.
     pub because: String,
+    /// Switches that the app sets, of it and of its features, by the manifest and by calls.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub switches: Vec<SdkSwitch>,
     /// Class definitions.
     pub evidence: Vec<Evidence>,
 }
@@ -493,6 +495,8 @@ pub enum Role {
     Constant,
     /// The call by which a value gets out.
     Sink,
+    /// The element or call that switches an SDK on or off.
+    Switch,
 }
 
 /// One step of evidence that a stranger can replay: these bytes stand at this place.

@@ -7,6 +7,7 @@ use crate::{
     overview::{bundled, certificates, overview, permissions, signing_line},
     report::{Enabled, Evidence, Finding, Permission, Report, Role, Sdk},
     summary::{ladder, platform_line, version},
+    switches::feature_lines,
     wording::{FOOTER, RUNGS, coverage_line, meaning, no_way_out, not_meaning, rung_label},
     words::Words,
 };
@@ -201,6 +202,7 @@ pub(crate) fn role_label(role: Role) -> &'static str {
         Role::Definition => "whose code",
         Role::Constant => "the constant",
         Role::Sink => "where it gets out",
+        Role::Switch => "switched here",
     }
 }
 
@@ -302,6 +304,12 @@ fn sdk_entry(page: &mut Page, sdk: &Sdk, words: &dyn Words) {
     }
     page.paragraph(2, &what);
     page.paragraph(2, &enabled_line(sdk));
+    for line in feature_lines(sdk) {
+        page.paragraph(2, &format!("a feature of it: {line}"));
+    }
+    for set in &sdk.switches {
+        evidence(page, role_label(set.evidence.role), &set.evidence);
+    }
     match &sdk.operator {
         None => page.paragraph(2, "operator unknown"),
         Some(id) => {

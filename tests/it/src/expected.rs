@@ -170,6 +170,9 @@ pub struct ExpectedSdk {
     pub id: String,
     /// `yes`, `no` or `unknown`; any if left out.
     pub enabled: Option<String>,
+    /// Words that the line which decides must hold, each.
+    #[serde(default)]
+    pub because: Vec<String>,
 }
 
 /// Bounds of a number.
@@ -279,6 +282,9 @@ fn check_lists(audit: &Audit, expected: &Expected) -> Vec<String> {
                 if row.enabled.as_deref().is_some_and(|wanted| wanted != enabled) {
                     wrong.push(format!("SDK {}: enabled is {enabled}, should be {:?}", row.id, row.enabled));
                 }
+                let unsaid = row.because.iter().filter(|words| !found.because.contains(words.as_str()));
+                wrong
+                    .extend(unsaid.map(|words| format!("SDK {}: {} lacks `{words}`", row.id, found.because)));
             }
         }
     }

@@ -188,6 +188,11 @@ impl<'p, 'a> Constants<'p, 'a> {
         self.ask(place, part, |this, part| this.argument_at(place, argument, part, 0)).values
     }
 
+    /// As [`Constants::argument`], with whether it can hold something else, too.
+    pub fn held(&mut self, place: CodePlace, argument: usize) -> Held {
+        self.ask(place, None, |this, part| this.argument_at(place, argument, part, 0))
+    }
+
     /// The object in an argument.
     pub fn object(&mut self, place: CodePlace, argument: usize) -> Held {
         self.ask(place, Some(Parts::OBJECT), |this, part| this.argument_at(place, argument, part, 0))

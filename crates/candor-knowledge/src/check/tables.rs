@@ -209,6 +209,13 @@ fn sdks(tables: &Tables, docket: &mut Docket<'_>) {
         if let Some(purpose) = row.purposes.iter().find(|id| !purposes.contains(id.as_str())) {
             complain(Rule::UnknownPurpose, format!("purpose {purpose} has no row"));
         }
+        for switch in &row.runtime_switches {
+            let decides = switch.argument.is_none() || !switch.off.is_empty();
+            if !decides || switch.off.iter().any(|value| switch.on.contains(value)) {
+                let named = format!("{}.{}", switch.class, switch.method);
+                complain(Rule::Switch, format!("{named}: off is empty, or a value is both on and off"));
+            }
+        }
         for switch in &row.switches {
             if switch.off.is_empty() || switch.off.iter().any(|value| switch.on.contains(value)) {
                 complain(

@@ -19,5 +19,5 @@ pub use obtainable::{Breadth, Exemption, Gets, Obtainable};
 pub use operator::{Cname, Domain, Fact, Operator};
 pub use origin::{Origin, Row};
 pub use permission::{Grant, Implied, Opened, Permission, ProtectionSpan};
-pub use sdk::{Anchor, Sdk, SdkKind, Switch, SwitchScope};
+pub use sdk::{Anchor, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope};
 pub use taxonomy::{DataType, Group, Item, Mapping, Purpose, Relation};

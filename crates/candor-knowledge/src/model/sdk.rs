@@ -50,7 +50,33 @@ pub struct Switch {
     pub on: Vec<Text>,
     /// What the off value does, in words.
     pub effect: Text,
+    /// Whether nothing at run time can undo the off value.
+    pub for_good: bool,
     /// Whether key and effect were read in a source.
+    pub verified: bool,
+}
+
+/// A call by which an app turns an SDK, or a feature of it, on or off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct RuntimeSwitch {
+    /// Class descriptor.
+    pub class: Text,
+    /// Method name; every overload.
+    pub method: Text,
+    /// The argument that decides, the receiver counting as 0; `None` = the call itself does what `sets` says.
+    pub argument: Option<u8>,
+    /// For a call without such an argument: whether it switches on.
+    pub sets: Option<bool>,
+    /// What it governs.
+    pub scope: SwitchScope,
+    /// Values that switch it off: `true`, `false`, a number or a text.
+    pub off: Vec<Text>,
+    /// Values that switch it on.
+    pub on: Vec<Text>,
+    /// What switching off does, in words.
+    pub effect: Text,
+    /// Whether method and effect were read in a source.
     pub verified: bool,
 }
 
@@ -72,8 +98,8 @@ pub struct Sdk {
     pub anchors: Vec<Anchor>,
     /// Manifest switches, sorted by key.
     pub switches: Vec<Switch>,
-    /// Calls by which the app can switch it at run time, in words.
-    pub runtime_switches: Vec<Text>,
+    /// Calls by which the app can switch it at run time, sorted by class and method.
+    pub runtime_switches: Vec<RuntimeSwitch>,
     /// Maven coordinates without version.
     pub maven: Vec<Text>,
     /// Native libraries (`libfoo.so`).

@@ -281,6 +281,27 @@ pub(crate) struct SwitchForm {
     #[serde(default)]
     pub(crate) on: Vec<String>,
     pub(crate) effect: String,
+    #[serde(default)]
+    pub(crate) for_good: bool,
+    pub(crate) confidence: String,
+}
+
+/// A call that switches.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuntimeSwitchForm {
+    pub(crate) class: String,
+    pub(crate) method: String,
+    pub(crate) argument: Option<u8>,
+    pub(crate) sets: Option<String>,
+    pub(crate) scope: SwitchScope,
+    #[serde(default)]
+    pub(crate) off: Vec<String>,
+    #[serde(default)]
+    pub(crate) on: Vec<String>,
+    pub(crate) effect: String,
+    /// Where method and effect were read.
+    pub(crate) source: Option<String>,
     pub(crate) confidence: String,
 }
 
@@ -314,7 +335,7 @@ form!(SdkForm {
     #[serde(default)]
     switches: Vec<SwitchForm>,
     #[serde(default)]
-    runtime_switches: Vec<String>,
+    runtime_switches: Vec<RuntimeSwitchForm>,
     #[serde(default)]
     maven: Vec<String>,
     #[serde(default)]

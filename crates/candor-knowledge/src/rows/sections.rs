@@ -4,13 +4,13 @@ use super::Form;
 use super::forms::{
     ApiForm, ApiPermissionForm, DataTypeForm, DomainForm, FactForm, JurisdictionForm, MappingForm,
     NamedClassForm, ObtainableForm, OpenedForm, OperatorForm, OriginForm, PermissionForm, PurposeForm,
-    SdkForm,
+    RuntimeSwitchForm, SdkForm,
 };
 use crate::Text;
 use crate::model::{
     Anchor, Api, ApiPermission, Cname, DataType, Domain, Fact, Implied, Item, Jurisdiction, Mapping, Mode,
     NamedClass, Obtainable, Opened, Operator, Origin, Permission, PermissionNeed, ProtectionSpan, Purpose,
-    Sdk, Switch,
+    RuntimeSwitch, Sdk, Switch,
 };
 
 fn text(text: &str) -> Text {
@@ -284,11 +284,15 @@ form!(SdkForm => Sdk in "sdks", |this, origin| {
                 off: texts(&switch.off),
                 on: texts(&switch.on),
                 effect: text(&switch.effect),
+                for_good: switch.for_good,
                 verified: confidence(Some(&switch.confidence), "confidence of a switch")?,
             })
         })
         .collect::<Result<Vec<Switch>, String>>()?;
     switches.sort_by(|a, b| a.meta_data.cmp(&b.meta_data));
+    let mut runtime_switches =
+        this.runtime_switches.iter().map(runtime_switch).collect::<Result<Vec<RuntimeSwitch>, String>>()?;
+    runtime_switches.sort_by(|a, b| (&a.class, &a.method).cmp(&(&b.class, &b.method)));
     Ok(Sdk {
         id: text(&this.id),
         name: text(&this.name),
@@ -297,13 +301,41 @@ form!(SdkForm => Sdk in "sdks", |this, origin| {
         operator: optional(this.operator.as_ref()),
         anchors,
         switches,
-        runtime_switches: texts(&this.runtime_switches),
+        runtime_switches,
         maven: sorted(&this.maven),
         native_libs: sorted(&this.native_libs),
         data_entry_points: texts(&this.data_entry_points),
         origin,
     })
 });
+
+fn runtime_switch(form: &RuntimeSwitchForm) -> Result<RuntimeSwitch, String> {
+    let named = format!("{}.{}", form.class, form.method);
+    let sets = match form.sets.as_deref() {
+        None => None,
+        Some("on") => Some(true),
+        Some("off") => Some(false),
+        Some(other) => return Err(format!("{named}: sets is {other:?}, neither on nor off")),
+    };
+    if form.argument.is_some() == sets.is_some() {
+        return Err(format!("{named}: needs either argument or sets"));
+    }
+    let verified = confidence(Some(&form.confidence), "confidence of a run-time switch")?;
+    if verified != form.source.is_some() {
+        return Err(format!("{named}: what was read names its source, and nothing else does"));
+    }
+    Ok(RuntimeSwitch {
+        class: descriptor(&form.class)?,
+        method: text(&form.method),
+        argument: form.argument,
+        sets,
+        scope: form.scope,
+        off: texts(&form.off),
+        on: texts(&form.on),
+        effect: text(&form.effect),
+        verified,
+    })
+}
 
 /// A fact without a source is general knowledge of the row's day; one with a source names its licence.
 fn fact(field: &str, form: Option<&FactForm>, row: &Origin) -> Result<Option<Fact>, String> {

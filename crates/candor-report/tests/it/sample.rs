@@ -8,8 +8,8 @@ use candor_app::{
 };
 use candor_findings::{
     Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource, NativeCode,
-    Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SinkKind, StepWhy,
-    Way, flow_id,
+    Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SetTo, SinkKind,
+    StepWhy, SwitchSet, Way, flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -545,19 +545,34 @@ fn raise(
     Some(flow)
 }
 
-/// The invented audit.
-pub(crate) fn audit() -> Audit {
-    let permission = |name: &str, level: &str, data: &[&str], used_by: &[&str], unused| PermissionUse {
-        name: name.to_owned(),
-        protection: Some(level.to_owned()),
-        max_sdk: None,
-        implied_by: None,
-        data: data.iter().map(|d| (*d).to_owned()).collect(),
-        used_by: used_by.iter().map(|d| (*d).to_owned()).collect(),
-        unused,
-        evidence: element(&format!("uses-permission android:name=\"{name}\""), 900),
+fn sdk(
+    id: &str,
+    name: &str,
+    operator: Option<&str>,
+    classes: usize,
+    enabled: Enabled,
+    because: &str,
+) -> SdkPresence {
+    let call = "Lcom/example/ads/Ads;->setPersonal(Z)V";
+    let off = SwitchSet {
+        whole: false,
+        by_call: true,
+        key: "com.example.ads.Ads.setPersonal".to_owned(),
+        set_to: SetTo::Off,
+        value: "false".to_owned(),
+        always: true,
+        effect: "advertisements are not personal".to_owned(),
+        for_good: false,
+        verified: true,
+        evidence: step(
+            Role::Switch,
+            "org.example.Main",
+            "start()void",
+            64,
+            &format!("invoke-static {{v0}}, {call}"),
+        ),
     };
-    let sdk = |id: &str, name: &str, operator: Option<&str>, classes, enabled, because: &str| SdkPresence {
+    SdkPresence {
         id: id.to_owned(),
         name: name.to_owned(),
         operator: operator.map(str::to_owned),
@@ -569,7 +584,22 @@ pub(crate) fn audit() -> Audit {
         verified_knowledge: id != "invented.ads",
         enabled,
         because: because.to_owned(),
+        switches: if id == "invented.ads" { vec![off] } else { Vec::new() },
         evidence: vec![step(Role::Definition, "com.example.ads.Ads", "", 128, "class com.example.ads.Ads")],
+    }
+}
+
+/// The invented audit.
+pub(crate) fn audit() -> Audit {
+    let permission = |name: &str, level: &str, data: &[&str], used_by: &[&str], unused| PermissionUse {
+        name: name.to_owned(),
+        protection: Some(level.to_owned()),
+        max_sdk: None,
+        implied_by: None,
+        data: data.iter().map(|d| (*d).to_owned()).collect(),
+        used_by: used_by.iter().map(|d| (*d).to_owned()).collect(),
+        unused,
+        evidence: element(&format!("uses-permission android:name=\"{name}\""), 900),
     };
     let mut findings: Vec<Finding> = ROWS.iter().enumerate().map(|(n, row)| finding(n, row)).collect();
     let flows = [

@@ -54,7 +54,9 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         verdicts.push(reader.entry("permission", &p.name, &p.evidence));
     }
     for s in &report.sdks {
-        verdicts.push(reader.entry("sdk", &s.id, &s.evidence));
+        let switches = s.switches.iter().map(|set| &set.evidence);
+        let steps: Vec<Evidence> = s.evidence.iter().chain(switches).cloned().collect();
+        verdicts.push(reader.entry("sdk", &s.id, &steps));
     }
     for f in &report.findings {
         let mut verdict = reader.entry("finding", &f.id, &f.evidence);

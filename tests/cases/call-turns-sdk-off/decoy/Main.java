@@ -1,0 +1,15 @@
+package org.example.callturnssdkoffd;
+
+import android.app.Activity;
+import android.os.Bundle;
+import com.google.firebase.analytics.FirebaseAnalytics;
+
+/** Switches the SDK on. */
+public final class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        FirebaseAnalytics.getInstance(this).setAnalyticsCollectionEnabled(true);
+        FirebaseAnalytics.getInstance(this).logEvent("opened", state);
+    }
+}
