@@ -6,12 +6,7 @@ use candor_knowledge::Knowledge;
 use candor_program::{CodePlace, Natives, Paths, Program, Reach};
 use rustc_hash::FxHashSet;
 
-use crate::{
-    owners::Owners,
-    proof::Prover,
-    requests::Request,
-    uses::{Use, UsePlace},
-};
+use crate::{guards::place_of, owners::Owners, proof::Prover, requests::Request, uses::Use};
 
 /// Cost of a use that nothing leads to.
 pub(crate) const UNREACHED: u32 = u32::MAX;
@@ -48,9 +43,7 @@ impl<'p, 'a> Analysis<'p, 'a> {
 
     /// How telling the path to a use is (lower is better), or [`UNREACHED`].
     pub(crate) fn cost(&self, found: &Use) -> u32 {
-        if let UsePlace::Instruction(place) = found.place
-            && self.dead.contains(&place)
-        {
+        if self.dead.contains(&place_of(found)) {
             return UNREACHED;
         }
         self.paths.cost(found.place.method()).unwrap_or(UNREACHED)

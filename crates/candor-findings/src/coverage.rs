@@ -12,7 +12,7 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 20] = [
+pub(crate) const NOT_ANALYSED: [&str; 19] = [
     "schedules",
     "asks",
     "destinations",
@@ -20,7 +20,6 @@ pub(crate) const NOT_ANALYSED: [&str; 20] = [
     "evidence_files",
     "disclosures",
     "claims",
-    "findings[].guards (other than permissions)",
     "findings[].when",
     "user-mediated access (pickers, intents to other apps)",
     "provider columns",

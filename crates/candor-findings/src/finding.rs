@@ -1,6 +1,6 @@
 //! The finding record: one sentence about an app, its rung and its evidence.
 
-use crate::{Rung, flows::SinkKind, obtainable::Obtainability};
+use crate::{Guard, Rung, flows::SinkKind, obtainable::Obtainability};
 
 /// The reader's question that a finding answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +96,8 @@ pub enum Role {
     Sink,
     /// The element or call that switches an SDK on or off.
     Switch,
+    /// A branch that decides whether the code runs, and what it asks.
+    Guard,
 }
 
 impl Role {
@@ -111,6 +113,7 @@ impl Role {
             Role::Constant => "constant",
             Role::Sink => "sink",
             Role::Switch => "switch",
+            Role::Guard => "guard",
         }
     }
 }
@@ -157,6 +160,8 @@ pub struct Finding {
     pub needs: Vec<PermissionNeed>,
     /// Where it can get to, without doubles; empty below [`Rung::Flows`].
     pub ways: Vec<Way>,
+    /// Conditions that all of its sites have in common which can run.
+    pub guards: Vec<Guard>,
     /// Ids of the flows that start at its sites.
     pub flows: Vec<String>,
     /// Evidence: entry, path and site first, further sites after.

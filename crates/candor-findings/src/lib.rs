@@ -12,6 +12,7 @@ mod deaf;
 mod evidence;
 mod finding;
 mod flows;
+mod guards;
 mod ladder;
 mod obtainable;
 mod outside;
@@ -34,6 +35,7 @@ pub use flows::{
     Claim, ClaimedStep, DataFlow, FlowSink, FlowSource, MAX_FLOW_STEPS, SinkKind, StepWhy, flow_id,
     numbered_flow_id,
 };
+pub use guards::{Guard, GuardFact};
 pub use ladder::Rung;
 pub use obtainable::{Answer, Decides, NEWEST_OS, Obtainability, Obtained, OfApi, Sight};
 pub use pipeline::{

@@ -1,9 +1,13 @@
 //! From an app to its findings, in the order in which each step needs the one before.
 
-use std::collections::BTreeSet;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use candor_app::App;
-use candor_flow::{Rules, constants::Constants};
+use candor_flow::{
+    Rules,
+    conditions::{Asks, Conditions},
+    constants::Constants,
+};
 use candor_knowledge::Knowledge;
 use candor_program::{
     ClassId, CodePlace, Entry, EntryKind, MethodId, Natives, Paths, Program, Reach, Sites, SwitchedOn,
@@ -23,6 +27,7 @@ use crate::{
     deaf::{deaf_services, is_own_screen},
     evidence,
     flows::{Claim, Flows, StepWhy},
+    guards::{Guards, place_of},
     outside,
     owners::Owners,
     permissions,
@@ -108,8 +113,12 @@ pub fn flows_together(
 ) -> Result<Vec<FlowsOnly>, TableError> {
     let mut found = Vec::new();
     with_all_facts(apps, knowledge, options, &[], &mut |all| {
-        let flows = found_together(all, options.rules).into_iter();
-        found = flows.map(|Flows { flows, limits, .. }| FlowsOnly { flows, limits }).collect();
+        let flows = found_together(all, options.rules).into_iter().zip(all);
+        let guarded = flows.map(|(mut flows, facts)| {
+            flows.guard(facts.guards, &facts.analysis.prover);
+            FlowsOnly { flows: flows.flows, limits: flows.limits }
+        });
+        found = guarded.collect();
     })?;
     Ok(found)
 }
@@ -149,8 +158,9 @@ pub struct FlowsOnly {
 /// As for [`audit`].
 pub fn flows_only(app: &App, knowledge: &Knowledge, options: Options<'_>) -> Result<FlowsOnly, TableError> {
     with_facts(app, knowledge, options, |facts| {
-        let Flows { flows, limits, .. } = Flows::find(&facts.analysis, &facts.found, options.rules);
-        FlowsOnly { flows, limits }
+        let mut flows = Flows::find(&facts.analysis, &facts.found, options.rules);
+        flows.guard(facts.guards, &facts.analysis.prover);
+        FlowsOnly { flows: flows.flows, limits: flows.limits }
     })
 }
 
@@ -202,6 +212,7 @@ struct Facts<'p, 'a> {
     references: &'p References,
     sites: &'p Sites,
     constants: &'p ConstantUses,
+    guards: &'p Guards<'p>,
     /// Places where code can get personal data.
     found: Vec<Use>,
     /// Calls that can switch SDKs on and off.
@@ -211,9 +222,10 @@ struct Facts<'p, 'a> {
 }
 
 impl Facts<'_, '_> {
-    fn audit(&self, flows: Flows) -> Audit {
-        let Facts { analysis, references, sites, constants, found, switched, missing } = self;
-        let mut findings = what::findings(analysis, found, &flows);
+    fn audit(&self, mut flows: Flows) -> Audit {
+        let Facts { analysis, references, sites, constants, guards, found, switched, missing } = self;
+        flows.guard(guards, &analysis.prover);
+        let mut findings = what::findings(analysis, found, &flows, guards);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
         findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
@@ -261,7 +273,10 @@ fn with_facts<R>(
     let references = References::new(&program, knowledge);
     let consumers = Consumers::new(&program, &references);
     let switch_calls = SwitchCalls::new(&program, knowledge);
-    let sites = Sites::find(&program, &wanted(&program, &references, &consumers, &switch_calls));
+    let asks = Asks::new(&program, options.rules);
+    let mut wanted = wanted(&program, &references, &consumers, &switch_calls);
+    asks.want(&program, &mut wanted);
+    let sites = Sites::find(&program, &wanted);
     let mut looked_up = Constants::new(&program, app, &sites, options.rules);
     let mut constants = consumers.uses(&program, knowledge, &mut looked_up, &sites);
     let mut overrides = callbacks(&program, knowledge);
@@ -290,6 +305,12 @@ fn with_facts<R>(
     owners.recognise_renamed(&program, knowledge)?;
     let natives =
         Natives::new(app, &program, &|method| reach.is_reached(method) && program.gives_natively(method));
+    let asked = Constants::new(&program, app, &sites, options.rules);
+    let conditions = RefCell::new(Conditions::new(&reach, &asks, asked));
+    let guards = Guards::new(&conditions, app.identity.min_os);
+    guards.ask(found.iter().map(place_of));
+    let mut dead = dead(&program, &reach, &found);
+    dead.extend(guards.never());
     let analysis = Analysis {
         app,
         program: &program,
@@ -300,10 +321,11 @@ fn with_facts<R>(
         natives: &natives,
         owners: &owners,
         prover: Prover::new(app, &program),
-        dead: dead(&program, &reach, &found),
+        dead,
     };
     let (references, sites, constants, missing) = (&references, &sites, &constants, missing.as_slice());
-    Ok(then(&Facts { analysis, references, sites, constants, found, switched, missing }))
+    let guards = &guards;
+    Ok(then(&Facts { analysis, references, sites, constants, guards, found, switched, missing }))
 }
 
 /// Classes that manifest meta-data names for a library to create.

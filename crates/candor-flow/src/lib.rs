@@ -6,6 +6,7 @@
 mod between;
 mod cfg;
 mod change;
+pub mod conditions;
 mod cone;
 pub mod constants;
 mod engine;
@@ -28,8 +29,8 @@ pub use flow::{Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
 pub use replay::{Refusal, Replay, ReplayTogether, Why};
 pub use rules::{
-    AnnotatedRow, EffectError, Expression, InputRow, RuleFile, Rules, RulesError, SinkRow, SourceRow,
-    Statics, TableError,
+    AnnotatedRow, EffectError, Expression, InputRow, OwnTestRow, RuleFile, Rules, RulesError, SinkRow,
+    SourceRow, Statics, TableError,
 };
 
 /// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.

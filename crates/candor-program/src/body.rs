@@ -221,6 +221,12 @@ impl<'p, 'a> Body<'p, 'a> {
         queue.extend(self.jumps_to(at).map(|before| (before, register, false)));
     }
 
+    /// Positions from which control comes to an instruction, and whether it jumps from there.
+    pub fn ways_to(&self, at: usize) -> impl Iterator<Item = (usize, bool)> + '_ {
+        let runs_on = self.runs_on_to(at).into_iter().map(|before| (before as usize, false));
+        runs_on.chain(self.jumps_to(at).map(|before| (before as usize, true)))
+    }
+
     /// Positions from which control comes to an instruction.
     fn predecessors(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
         self.runs_on_to(at).into_iter().chain(self.jumps_to(at))

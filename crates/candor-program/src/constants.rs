@@ -39,6 +39,18 @@ impl<'a> Program<'a> {
         number(&self.encoded(field)?.value)
     }
 
+    /// The number that a static field of the program holds before any code sets it, nought where its class says nothing.
+    pub fn first_number(&self, field: FieldRefId) -> Option<i64> {
+        let class = self.type_(self.field_ref(field).class).class?;
+        let definition = self.class(class);
+        let unit = &self.dexes[definition.dex.index()];
+        let item = unit.dex.class_def(definition.def).ok()?;
+        let fields = unit.dex.class_data(&item).ok()?;
+        let same = |index: u32| unit.fields.get(index as usize) == Some(&field);
+        let is_static = fields.static_fields().map_while(Result::ok).any(|found| same(found.idx));
+        is_static.then(|| self.initial_number(field).unwrap_or(0))
+    }
+
     /// The string literal that a `static final` field of the program always holds.
     pub fn constant_string_field(&self, field: FieldRefId) -> Option<(DexId, u32)> {
         match self.static_final(field)? {

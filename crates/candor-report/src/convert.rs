@@ -4,6 +4,7 @@ use candor_app as app;
 use candor_findings as findings;
 
 use crate::{
+    guards::guard,
     obtainable,
     report::{
         App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member,
@@ -216,6 +217,7 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         to: destinations(&f.ways),
         value: (rung == Rung::Flows).then(|| values(f.ways.iter().map(|way| way.changed.as_slice()))),
         flows: sorted(&f.flows),
+        guards: f.guards.iter().map(guard).collect(),
         evidence: f.evidence.iter().map(evidence).collect(),
         n_sites: f.n_sites as u64,
         verified_knowledge: f.verified_knowledge,
@@ -343,6 +345,7 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
             .map(|(at, step)| flow_step(step, f.why.get(at).and_then(Option::as_ref)))
             .collect(),
         to: f.to.clone(),
+        guards: f.guards.iter().map(guard).collect(),
         verified_knowledge: f.verified_knowledge,
         would_refute: f.would_refute.clone(),
     })
@@ -374,6 +377,7 @@ pub(crate) fn evidence(e: &findings::Evidence) -> Evidence {
             R::Constant => Role::Constant,
             R::Sink => Role::Sink,
             R::Switch => Role::Switch,
+            R::Guard => Role::Guard,
             // `AlsoAt`, and any role that is newer than this list: it is one more place.
             _ => Role::AlsoAt,
         },

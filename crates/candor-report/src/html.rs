@@ -16,7 +16,7 @@ use crate::{
         DataType, Group, android_release, bundled, certificates, overview, permissions, short_permission,
         signing_line,
     },
-    report::{Enabled, Evidence, Finding, Flow, Permission, Report, Rung, Sdk},
+    report::{Enabled, Evidence, Finding, Flow, Guard, Permission, Report, Rung, Sdk},
     summary::{platform_line, version},
     switches::feature_lines,
     text::{RENAMED_NOTE, enabled_line, implied_line, recognition, role_label},
@@ -162,6 +162,8 @@ struct FindingPart {
     says: String,
     verified: bool,
     apis: Vec<String>,
+    /// Conditions, each with the steps that show it.
+    guards: Vec<(String, Vec<EvidencePart>)>,
     needs: Vec<(String, bool)>,
     gives: Vec<String>,
     evidence: Vec<EvidencePart>,
@@ -449,6 +451,7 @@ fn finding(f: &Finding) -> FindingPart {
         says: clean(&f.says, MAX_SHOWN),
         verified: f.verified_knowledge,
         apis: f.apis.iter().map(|a| clean(a, 200)).collect(),
+        guards: f.guards.iter().map(guard).collect(),
         needs: f
             .needs
             .iter()
@@ -467,6 +470,10 @@ fn finding(f: &Finding) -> FindingPart {
     }
 }
 
+fn guard(guard: &Guard) -> (String, Vec<EvidencePart>) {
+    (crate::guards::line(guard), guard.evidence.iter().map(evidence).collect())
+}
+
 fn evidence(e: &Evidence) -> EvidencePart {
     use crate::report::Role as R;
     EvidencePart {
@@ -474,6 +481,7 @@ fn evidence(e: &Evidence) -> EvidencePart {
             R::Entry => "entry",
             R::Path => "path",
             R::Site | R::Request | R::Sink | R::Switch => "site",
+            R::Guard => "fixed",
             R::AlsoAt => "also",
             R::Definition | R::Constant => "fixed",
         },

@@ -8,6 +8,7 @@
 mod convert;
 pub mod display;
 mod flows;
+pub mod guards;
 mod html;
 mod json;
 mod knowledge_words;

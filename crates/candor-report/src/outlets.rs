@@ -82,6 +82,7 @@ pub(crate) fn step_label(role: Role) -> &'static str {
     match role {
         Role::Site => "taken here",
         Role::Sink => "gets out here",
+        Role::Guard => "only if",
         _ => "comes by here",
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::guards::Guard;
 use crate::{obtainable::Obtainable, switches::SdkSwitch, value::Value};
 
 /// The schema this version writes, in the report's `schema` field.
@@ -344,6 +345,10 @@ pub struct Finding {
     /// Ids of the flows that start at its places.
     #[serde(default)]
     pub flows: Vec<String>,
+    /// Conditions that all of its places have in common which can run. Reports of versions that did not look for any
+    /// have none and say so in `coverage.not_analysed`.
+    #[serde(default)]
+    pub guards: Vec<Guard>,
     /// Steps of evidence: entry, path and site first, further sites after.
     pub evidence: Vec<Evidence>,
     /// Number of sites, whether or not each is listed.
@@ -405,6 +410,9 @@ pub struct Flow {
     pub path: Vec<Evidence>,
     /// Hosts or numbers that it goes to, where constants tell.
     pub to: Vec<String>,
+    /// Conditions under which alone the code at both of its ends runs.
+    #[serde(default)]
+    pub guards: Vec<Guard>,
     /// Whether the row of knowledge behind the source was checked against a source; otherwise readers see
     /// "unverified".
     pub verified_knowledge: bool,
@@ -497,6 +505,8 @@ pub enum Role {
     Sink,
     /// The element or call that switches an SDK on or off.
     Switch,
+    /// A branch that decides whether the code runs, and what it asks.
+    Guard,
 }
 
 /// One step of evidence that a stranger can replay: these bytes stand at this place.

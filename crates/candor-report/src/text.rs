@@ -151,6 +151,9 @@ fn outlet_part(page: &mut Page, report: &Report, words: &dyn Words) {
             page.paragraph(4, &format!("* {}", clean(says, MAX_SHOWN)));
             for flow in flows.iter().take(MAX_FLOWS) {
                 page.paragraph(6, &format!("flow {}", clean(&flow.id, 80)));
+                for guard in &flow.guards {
+                    page.paragraph(6, &crate::guards::line(guard));
+                }
                 for step in flow.path.iter().take(MAX_STEPS) {
                     evidence(page, outlets::step_label(step.role), step);
                 }
@@ -181,6 +184,12 @@ fn finding(page: &mut Page, f: &Finding) {
     for line in f.obtainable.iter().flat_map(|obtainable| &obtainable.says) {
         page.paragraph(6, &format!("gives {}", clean(line, MAX_SHOWN)));
     }
+    for guard in &f.guards {
+        page.paragraph(6, &crate::guards::line(guard));
+        for step in &guard.evidence {
+            evidence(page, role_label(step.role), step);
+        }
+    }
     for step in f.evidence.iter().take(MAX_STEPS) {
         evidence(page, role_label(step.role), step);
     }
@@ -203,6 +212,7 @@ pub(crate) fn role_label(role: Role) -> &'static str {
         Role::Constant => "the constant",
         Role::Sink => "where it gets out",
         Role::Switch => "switched here",
+        Role::Guard => "the condition",
     }
 }
 

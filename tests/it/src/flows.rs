@@ -27,6 +27,8 @@ use candor_testkit::{
 };
 use serde::Deserialize;
 
+use crate::conditions::conditions;
+
 /// The flow that a case has if it does not say which.
 const USUAL_FLOW: &str = "TelephonyManager.getDeviceId > Log.i";
 
@@ -50,6 +52,10 @@ pub struct Group {
     /// `Class.source > network https://example.org`.
     #[serde(default)]
     pub places: bool,
+    /// Whether the flows of the group are written with the conditions under which alone they happen:
+    /// `Class.source > Class.sink [if granted CAMERA: yes]`.
+    #[serde(default)]
+    pub guards: bool,
     /// The pairs.
     pub pair: Vec<Pair>,
     /// Builds for which the engine's budget does not reach today.
@@ -209,7 +215,9 @@ pub const PRODUCT_SINKS: &str = "data/flow/sinks";
 pub fn rules(sinks: &str) -> Result<Rules, anyhow::Error> {
     let root = corpus::repository_root();
     let mut files = Vec::new();
-    for path in ["data/flow/effects", "tests/flows/sources.toml", sinks] {
+    for path in
+        ["data/flow/effects", "data/flow/conditions", "data/flow/told", "tests/flows/sources.toml", sinks]
+    {
         let path = root.join(path);
         if path.is_dir() {
             for entry in std::fs::read_dir(path)? {
@@ -247,15 +255,17 @@ pub fn found(group: &Group, build: &str, rules: &Rules) -> Result<Found, anyhow:
         let mut found = Found { is_cut: together.is_cut, ..Found::default() };
         for (outcome, party) in together.outcomes.into_iter().zip(parties) {
             found.is_cut |= outcome.is_cut;
-            for flow in outcome.flows {
-                add(flow, party.program, party.program, group, &mut found)?;
+            let conditions = if group.guards { conditions(party, rules, &outcome.flows) } else { Vec::new() };
+            for (at, flow) in outcome.flows.into_iter().enumerate() {
+                let condition = conditions.get(at).map(String::as_str).unwrap_or_default();
+                add(flow, condition, [party.program, party.program], group, &mut found)?;
             }
         }
         for crossing in together.crossings {
             let (Some(from), Some(to)) = (parties.get(crossing.from), parties.get(crossing.to)) else {
                 continue;
             };
-            add(crossing.flow, from.program, to.program, group, &mut found)?;
+            add(crossing.flow, "", [from.program, to.program], group, &mut found)?;
         }
         Ok(found)
     })
@@ -306,8 +316,8 @@ fn program(app: &App) -> Result<Program<'_>, anyhow::Error> {
 /// Writes a flow down; its source and its sink may lie in two programs.
 fn add(
     flow: Flow,
-    from: &Program<'_>,
-    to: &Program<'_>,
+    condition: &str,
+    [from, to]: [&Program<'_>; 2],
     group: &Group,
     found: &mut Found,
 ) -> Result<(), anyhow::Error> {
@@ -335,6 +345,7 @@ fn add(
     if group.changes {
         text += &format!(" ({})", changes(flow.changes));
     }
+    text += condition;
     found.flows.entry(mark.clone()).or_default().insert(text);
     Ok(())
 }

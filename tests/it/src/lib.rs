@@ -1,5 +1,6 @@
 //! Shared walkers of the integration tests; the tests themselves stand in `tests/`.
 
+pub mod conditions;
 pub mod expected;
 pub mod flows;
 pub mod mutations;

@@ -56,6 +56,7 @@ pub(crate) fn findings(
                 apis: Vec::new(),
                 needs: Vec::new(),
                 ways: Vec::new(),
+                guards: Vec::new(),
                 flows: Vec::new(),
                 evidence: vec![evidence],
                 n_sites: 0,

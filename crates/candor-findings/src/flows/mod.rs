@@ -14,12 +14,14 @@ mod why;
 use std::collections::BTreeMap;
 
 use candor_flow::{Kind, Party, Rules};
-use candor_program::MethodRefId;
+use candor_program::{CodePlace, MethodRefId};
 
 use crate::{
-    Evidence, Owner,
+    Evidence, Guard, Owner,
     analysis::Analysis,
     evidence_id,
+    guards::Guards,
+    proof::Prover,
     uses::{Use, UsePlace, api_name},
 };
 
@@ -142,6 +144,8 @@ pub struct DataFlow {
     pub why: Vec<Option<StepWhy>>,
     /// Hosts or numbers, where constants tell.
     pub to: Vec<String>,
+    /// Conditions under which alone the code at both ends runs.
+    pub guards: Vec<Guard>,
     /// Whether the row of knowledge behind the source was checked against a source.
     pub verified_knowledge: bool,
     /// What observation would prove it wrong.
@@ -153,6 +157,8 @@ pub struct DataFlow {
 pub(crate) struct Flows {
     /// Sorted by data, item, owner, sink and id.
     pub flows: Vec<DataFlow>,
+    /// Places of both ends, parallel to `flows`; a sink in another app has none.
+    ends: Vec<Vec<CodePlace>>,
     /// Positions in `flows` by the use they start from.
     by_use: BTreeMap<Use, Vec<usize>>,
     /// What was not followed, as sentences.
@@ -184,7 +190,7 @@ impl Flows {
         let analyses: Vec<&Analysis<'_, '_>> = apps.iter().map(|(analysis, _)| *analysis).collect();
         let all = apps.iter().zip(&handed).enumerate().map(|(at, ((analysis, _), handed))| {
             let mut flows = Self::default();
-            let mut found: Vec<(DataFlow, Option<Use>)> = Vec::new();
+            let mut found: Vec<Found> = Vec::new();
             if let Some(outcome) = together.outcomes.get(at) {
                 flows.limits = limits(analysis.program, outcome);
                 found.extend(outcome.flows.iter().flat_map(|flow| own(analysis, handed, flow)));
@@ -200,21 +206,38 @@ impl Flows {
         all.collect()
     }
 
-    fn list(&mut self, mut found: Vec<(DataFlow, Option<Use>)>) {
-        found.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+    fn list(&mut self, mut found: Vec<Found>) {
+        found.sort_by(|a, b| order(&a.flow).cmp(&order(&b.flow)));
         tell_apart(&mut found);
-        for (flow, start) in found {
+        for Found { flow, start, ends } in found {
             if let Some(start) = start {
                 self.by_use.entry(start).or_default().push(self.flows.len());
             }
             self.flows.push(flow);
+            self.ends.push(ends);
         }
+    }
+
+    /// Says of each flow under which conditions alone it happens.
+    pub(crate) fn guard(&mut self, guards: &Guards<'_>, prover: &Prover<'_, '_>) {
+        guards.ask(self.ends.iter().flatten().copied());
+        for (flow, ends) in self.flows.iter_mut().zip(&self.ends) {
+            flow.guards = guards.together(ends.iter().copied(), prover);
+        }
+        self.limits.extend(guards.limit());
     }
 
     /// The flows that start at a use.
     pub(crate) fn of(&self, start: &Use) -> impl Iterator<Item = &DataFlow> {
         self.by_use.get(start).into_iter().flatten().filter_map(|at| self.flows.get(*at))
     }
+}
+
+/// A flow, the use that it starts from, and the places of its ends.
+struct Found {
+    flow: DataFlow,
+    start: Option<Use>,
+    ends: Vec<CodePlace>,
 }
 
 type Order<'f> = (&'f FlowSource, &'f FlowSink, &'f str, Vec<(&'f str, u32)>);
@@ -225,9 +248,9 @@ fn order(flow: &DataFlow) -> Order<'_> {
 }
 
 /// Flows between the same two methods by the same two interfaces are told apart by their order in the code.
-fn tell_apart(found: &mut [(DataFlow, Option<Use>)]) {
+fn tell_apart(found: &mut [Found]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (flow, _) in found {
+    for Found { flow, .. } in found {
         let n = seen.entry(flow.id.clone()).or_default();
         flow.id = numbered_flow_id(&flow.id, *n);
         *n += 1;
@@ -235,25 +258,21 @@ fn tell_apart(found: &mut [(DataFlow, Option<Use>)]) {
 }
 
 /// The flows of an app by itself.
-fn own(
-    analysis: &Analysis<'_, '_>,
-    handed: &Handed,
-    flow: &candor_flow::Flow,
-) -> Vec<(DataFlow, Option<Use>)> {
+fn own(analysis: &Analysis<'_, '_>, handed: &Handed, flow: &candor_flow::Flow) -> Vec<Found> {
     flows_from(handed, flow, &Trip::within(analysis, flow))
 }
 
 /// One record for each thing that a flow's source stands for.
-fn flows_from(
-    handed: &Handed,
-    flow: &candor_flow::Flow,
-    trip: &Trip<'_, '_, '_>,
-) -> Vec<(DataFlow, Option<Use>)> {
+fn flows_from(handed: &Handed, flow: &candor_flow::Flow, trip: &Trip<'_, '_, '_>) -> Vec<Found> {
+    let found = |record: DataFlow, start: Option<Use>| {
+        let sink = trip.app.is_none().then_some(flow.place);
+        Found { flow: record, start, ends: std::iter::once(flow.source.place).chain(sink).collect() }
+    };
     match &flow.source.kind {
-        Kind::Rule(rule) => by_rule(trip, flow, rule).map(|flow| (flow, None)).into_iter().collect(),
+        Kind::Rule(rule) => by_rule(trip, flow, rule).map(|flow| found(flow, None)).into_iter().collect(),
         Kind::Label(label) => {
             let starts = handed.uses(*label).iter();
-            starts.filter_map(|start| Some((by_use(trip, flow, start)?, Some(*start)))).collect()
+            starts.filter_map(|start| Some(found(by_use(trip, flow, start)?, Some(*start)))).collect()
         }
         // Handed out with the source in the app that it came from.
         Kind::Received(_) | Kind::Random => Vec::new(),
@@ -332,6 +351,7 @@ fn record(
         path,
         why,
         to,
+        guards: Vec::new(),
         verified_knowledge,
         would_refute: crate::questions::what::would_refute(crate::Rung::Flows).to_owned(),
     })

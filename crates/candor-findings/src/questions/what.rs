@@ -26,6 +26,7 @@ use crate::{
     Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Rung, Way,
     analysis::{Analysis, UNREACHED},
     flows::{DataFlow, Flows, StepWhy},
+    guards::{Guards, place_of},
     obtainable::Obtaining,
     outside,
     uses::{Use, UsePlace, api_name},
@@ -40,7 +41,12 @@ pub const MAX_LISTED_STEPS: usize = 24;
 type Key<'k> = (&'k str, &'k str, Owner);
 
 /// Findings of the rungs present, reachable and flows, one for each item and owner.
-pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use], flows: &Flows) -> Vec<Finding> {
+pub(crate) fn findings(
+    analysis: &Analysis<'_, '_>,
+    uses: &[Use],
+    flows: &Flows,
+    guards: &Guards<'_>,
+) -> Vec<Finding> {
     let mut groups: BTreeMap<Key<'_>, Vec<Use>> = BTreeMap::new();
     for found in uses {
         let Some(api) = analysis.knowledge.apis().get(found.row) else { continue };
@@ -51,10 +57,13 @@ pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use], flows: &Flows)
     groups
         .into_iter()
         .filter_map(|((data, item, owner), uses)| {
-            let mut found = finding(analysis, data, item, owner, &uses, flows)?;
+            let mut finding = finding(analysis, data, item, owner, &uses, flows)?;
             let rows = uses.iter().filter_map(|found| analysis.knowledge.apis().get(found.row));
-            found.obtainable = obtaining.of(rows.map(|api| (api, api_name(api))));
-            Some(found)
+            finding.obtainable = obtaining.of(rows.map(|api| (api, api_name(api))));
+            let can_run = |found: &&Use| finding.rung < Rung::Reachable || analysis.cost(found) != UNREACHED;
+            let places = uses.iter().filter(can_run).map(place_of);
+            finding.guards = guards.common(places, &analysis.prover);
+            Some(finding)
         })
         .collect()
 }
@@ -114,6 +123,7 @@ fn finding(
         apis,
         needs,
         ways: ways(&own),
+        guards: Vec::new(),
         flows: own.iter().map(|flow| flow.id.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
         evidence,
         n_sites: uses.len(),

@@ -111,30 +111,30 @@ impl Names for Constants<'_, '_> {
 
 /// A place in a method whose control flow is known.
 #[derive(Clone)]
-struct Spot<'p, 'a> {
-    method: MethodId,
-    body: Rc<Body<'p, 'a>>,
-    at: usize,
+pub(crate) struct Spot<'p, 'a> {
+    pub(crate) method: MethodId,
+    pub(crate) body: Rc<Body<'p, 'a>>,
+    pub(crate) at: usize,
     /// The call by which the look-up came into the method, by its number in [`Constants::came_by`]; none: any.
-    came_by: Option<u32>,
+    pub(crate) came_by: Option<u32>,
 }
 
 impl Spot<'_, '_> {
-    fn place(&self) -> CodePlace {
+    pub(crate) fn place(&self) -> CodePlace {
         CodePlace { method: self.method, pc: self.body.insns.get(self.at).map_or(0, |insn| insn.pc) }
     }
 
-    fn at(&self, at: usize) -> Self {
+    pub(crate) fn at(&self, at: usize) -> Self {
         Self { at, ..self.clone() }
     }
 }
 
 /// Answers questions about arguments.
 pub struct Constants<'p, 'a> {
-    program: &'p Program<'a>,
+    pub(crate) program: &'p Program<'a>,
     app: &'p App,
-    rules: &'p Rules,
-    sites: &'p Sites,
+    pub(crate) rules: &'p Rules,
+    pub(crate) sites: &'p Sites,
     callers: Callers,
     bodies: FxHashMap<MethodId, Option<Rc<Body<'p, 'a>>>>,
     effects: FxHashMap<MethodRefId, Option<Effect>>,
@@ -248,7 +248,7 @@ impl<'p, 'a> Constants<'p, 'a> {
         self.limits
     }
 
-    fn body(&mut self, method: MethodId) -> Option<Rc<Body<'p, 'a>>> {
+    pub(crate) fn body(&mut self, method: MethodId) -> Option<Rc<Body<'p, 'a>>> {
         if let Some(known) = self.bodies.get(&method) {
             return known.clone();
         }
@@ -261,7 +261,7 @@ impl<'p, 'a> Constants<'p, 'a> {
         made
     }
 
-    fn spot(&mut self, place: CodePlace) -> Option<Spot<'p, 'a>> {
+    pub(crate) fn spot(&mut self, place: CodePlace) -> Option<Spot<'p, 'a>> {
         let body = self.body(place.method)?;
         let at = body.position(place.pc)?;
         Some(Spot { method: place.method, body, at, came_by: None })

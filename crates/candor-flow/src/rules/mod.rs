@@ -1,6 +1,7 @@
 //! Rules: sources, sinks, and the effects of calls that are not read as code. Data, handed in.
 
 mod annotated;
+mod asked;
 mod effect;
 mod table;
 #[cfg(test)]
@@ -17,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use table::Table;
 
 pub use annotated::AnnotatedRow;
+pub(crate) use asked::Asked;
+pub use asked::OwnTestRow;
 pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
 pub use table::TableError;
@@ -51,6 +54,20 @@ pub struct RuleFile {
     /// expression of the language of effects. The look-up of constants takes it in place of code and effects.
     #[serde(default)]
     pub told: BTreeMap<String, BTreeMap<String, String>>,
+    /// What the result of a call or the value of a field says of where the app runs and what it was allowed or told:
+    /// class, then method or field, as for effects.
+    #[serde(default)]
+    pub asked: BTreeMap<String, BTreeMap<String, String>>,
+    /// Words in the names of the app's own tests by which they are told of.
+    #[serde(default)]
+    pub own_test: Vec<OwnTestRow>,
+    /// Kinds of `asked` whose answer stays the same while the app runs.
+    #[serde(default)]
+    pub lasting: Vec<String>,
+    /// Kinds of `asked` whose answer is the same wherever one phone is asked: two answers that exclude each other never
+    /// hold together.
+    #[serde(default)]
+    pub fixed: Vec<String>,
     /// Text fields that are sources, by what the layout says they ask for.
     #[serde(default)]
     pub input: Vec<InputRow>,
@@ -308,6 +325,8 @@ pub struct Rules {
     shapes: Vec<Shape>,
     /// In order.
     later: Vec<String>,
+    /// What conditions are told by.
+    asked: asked::Rows,
 }
 
 impl Rules {
@@ -324,6 +343,7 @@ impl Rules {
             later: by_text.later,
             calls_back: by_text.calls_back,
             told: by_text.told,
+            asked: by_text.asked,
             ..Self::default()
         })
     }
@@ -397,6 +417,7 @@ impl Rules {
             let effect = Effect(effect::parse(&row.effect)?.into());
             self.shapes.push(Shape { says: row.says, params: row.params, effect });
         }
+        self.asked.add(&file.asked, file.own_test, file.lasting, file.fixed)?;
         self.shapes.sort_by(|a, b| (&a.says, &a.params).cmp(&(&b.says, &b.params)));
         self.later.extend(file.later);
         self.later.sort_unstable();
@@ -482,6 +503,11 @@ impl Rules {
     /// Methods that are told by a text and what they take.
     pub(crate) fn shapes(&self) -> &[Shape] {
         &self.shapes
+    }
+
+    /// What conditions are told by.
+    pub(crate) fn asked(&self) -> &asked::Rows {
+        &self.asked
     }
 
     /// Names of constants by which a call says that its result comes later.

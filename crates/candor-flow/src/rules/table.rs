@@ -8,10 +8,10 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Rules, Shape, Task, annotated::Annotated, told::Tellers};
+use super::{Known, Rules, Shape, Task, annotated::Annotated, asked, told::Tellers};
 
 /// The first bytes of a table; the digit is the version of the encoding.
-const MAGIC: [u8; 8] = *b"CANDORF4";
+const MAGIC: [u8; 8] = *b"CANDORF5";
 
 /// A table of rules is damaged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +49,7 @@ pub(super) struct Aside {
     pub(super) later: Vec<String>,
     pub(super) calls_back: Vec<Vec<u8>>,
     pub(super) told: Tellers,
+    pub(super) asked: asked::Rows,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -196,6 +197,7 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             later: rules.later.clone(),
             calls_back: rules.calls_back.clone(),
             told: rules.told.clone(),
+            asked: rules.asked.clone(),
         },
         classes: Vec::new(),
     };
@@ -330,7 +332,7 @@ mod tests {
     #[test]
     fn damage_is_named_with_its_place() {
         assert!(matches!(Rules::from_table(b"CANDOR"), Err(TableError::Magic { .. })));
-        assert!(matches!(Rules::from_table(b"CANDORF4\xff"), Err(TableError::Index { .. })));
+        assert!(matches!(Rules::from_table(b"CANDORF5\xff"), Err(TableError::Index { .. })));
         let mut rules = Rules::default();
         rules.add(TEXT).unwrap();
         let mut bytes = rules.to_table().unwrap();

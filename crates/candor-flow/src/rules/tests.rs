@@ -71,6 +71,19 @@ fn told() -> Vec<(String, String, String)> {
     rows
 }
 
+/// Class, method or field, and expression of every row of what conditions are told by.
+fn asked() -> Vec<(String, String, String)> {
+    let files = read("conditions");
+    let classes = files.iter().flat_map(|(_, file)| &file.asked);
+    let each = classes.flat_map(|(classes, members)| {
+        classes.split(ALSO).flat_map(move |class| members.iter().map(move |row| (class, row)))
+    });
+    let rows = each.flat_map(|(class, (names, text))| {
+        names.split(ALSO).map(move |name| (class.to_owned(), name.to_owned(), text.clone()))
+    });
+    rows.collect()
+}
+
 /// Class, method and parameters of every sink.
 fn sinks() -> Vec<(String, String, Option<Vec<String>>)> {
     let mut rows = Vec::new();
@@ -102,7 +115,7 @@ fn has(surface: &Surface<'_>, class: FwClass, name: &str, params: Option<&[Strin
 #[test]
 fn every_file_says_what_it_is_and_where_it_was_read_and_can_be_added() {
     let mut rules = Rules::default();
-    for folder in ["effects", "sinks", "told"] {
+    for folder in ["effects", "sinks", "told", "conditions"] {
         for (name, text) in files(folder) {
             assert!(text.starts_with("# "), "{name} does not say what it is");
             rules.add(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -120,7 +133,7 @@ fn every_file_says_what_it_is_and_where_it_was_read_and_can_be_added() {
 fn what_is_said_of_the_platform_exists_in_it() {
     let table = fs::read(root().join("data/android/framework/surface.bin")).unwrap();
     let surface = Surface::parse(&table).unwrap();
-    let effects = effects().into_iter().chain(told()).map(|(class, method, _)| {
+    let effects = effects().into_iter().chain(told()).chain(asked()).map(|(class, method, _)| {
         let (name, params) = name_and_params(&method);
         (class, name.to_owned(), params)
     });
@@ -154,6 +167,10 @@ fn nothing_is_said_twice() {
     let mut seen = BTreeSet::new();
     for (class, member, _) in told() {
         assert!(seen.insert((class.clone(), member.clone())), "two tellings of {class}.{member}");
+    }
+    let mut seen = BTreeSet::new();
+    for (class, member, _) in asked() {
+        assert!(seen.insert((class.clone(), member.clone())), "asked twice: {class}.{member}");
     }
     let mut seen = BTreeSet::new();
     for row in sinks() {

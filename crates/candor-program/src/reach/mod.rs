@@ -80,6 +80,21 @@ pub(crate) struct Edge {
     pub(crate) target: Target,
 }
 
+/// An edge out of a method, with where it leads.
+#[derive(Clone, Copy, Debug)]
+pub struct CallEdge<'r> {
+    /// Code unit of the instruction.
+    pub pc: u32,
+    /// How it leads on.
+    pub kind: EdgeKind,
+    /// The reference whose targets they are, where the receiver's class decides.
+    pub reference: Option<MethodRefId>,
+    /// The class of which an object is made there, or may be.
+    pub makes: Option<ClassId>,
+    /// Methods that it can lead to.
+    pub targets: &'r [MethodId],
+}
+
 /// What can run, and why.
 pub struct Reach {
     /// What the system starts.
@@ -161,6 +176,24 @@ impl Reach {
     pub fn callees(&self, method: MethodId) -> impl Iterator<Item = (u32, EdgeKind, MethodId)> + '_ {
         let edges = self.edges.get(&method).map_or(&[][..], Vec::as_slice);
         edges.iter().flat_map(|edge| paths::targets(self, edge).iter().map(|to| (edge.pc, edge.kind, *to)))
+    }
+
+    /// Edges out of a method, each instruction's by itself.
+    pub fn edges_of(&self, method: MethodId) -> impl Iterator<Item = CallEdge<'_>> {
+        let edges = self.edges.get(&method).map_or(&[][..], Vec::as_slice);
+        edges.iter().map(|edge| CallEdge {
+            pc: edge.pc,
+            kind: edge.kind,
+            reference: match edge.target {
+                Target::Reference(reference) => Some(reference),
+                Target::Method(_) | Target::Callbacks(_) => None,
+            },
+            makes: match edge.target {
+                Target::Callbacks(class) => Some(class),
+                Target::Method(_) | Target::Reference(_) => None,
+            },
+            targets: paths::targets(self, edge),
+        })
     }
 
     /// Methods that entries lead to directly, with the entry (index into [`Reach::entries`]).

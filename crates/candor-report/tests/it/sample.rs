@@ -471,6 +471,7 @@ fn finding(n: usize, row: &Row) -> Finding {
             }]
         },
         ways: Vec::new(),
+        guards: Vec::new(),
         flows: Vec::new(),
         n_sites: evidence.len(),
         evidence,
@@ -529,6 +530,7 @@ fn raise(
             .map(|(name, by)| Some(StepWhy { name, by: by.map(str::to_owned) }))
             .to_vec(),
         to: texts(to),
+        guards: Vec::new(),
         verified_knowledge: finding.verified_knowledge,
         would_refute: "The value is replaced or dropped before the quoted sink.".to_owned(),
     };

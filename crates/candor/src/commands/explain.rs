@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use candor_knowledge::Knowledge;
 use candor_report::{
     display::{MAX_SHOWN, clean, wrap},
+    guards::{Guard, line},
     ladder, operator,
     report::{Evidence, Finding, Flow, Report, Rung},
     ways::sink_label,
@@ -93,6 +94,7 @@ fn finding(page: &mut Page, report: &Report, f: &Finding) {
     if !f.apis.is_empty() {
         page.lines(2, &format!("Through {}", clean(&f.apis.join(", "), MAX_SHOWN)));
     }
+    guards(page, &f.guards);
     page.lines(2, "Evidence:");
     for (n, step) in f.evidence.iter().enumerate() {
         evidence(page, n + 1, step);
@@ -119,11 +121,22 @@ fn flow(page: &mut Page, report: &Report, f: &Flow) {
     head(page, report, &f.says, Rung::Flows, f.verified_knowledge);
     page.lines(2, &format!("From {}", clean(&f.source.api, MAX_SHOWN)));
     page.lines(2, &format!("To {} ({})", clean(&f.sink.api, MAX_SHOWN), sink_label(f.sink.kind)));
+    guards(page, &f.guards);
     page.lines(2, "The value comes by:");
     for (n, step) in f.path.iter().enumerate() {
         evidence(page, n + 1, step);
     }
     page.lines(2, &format!("Would refute it: {}", clean(&f.would_refute, MAX_SHOWN)));
+}
+
+/// Conditions, each with where the code asks.
+fn guards(page: &mut Page, guards: &[Guard]) {
+    for guard in guards {
+        page.lines(2, &format!("Condition: {}", line(guard)));
+        for (n, step) in guard.evidence.iter().enumerate() {
+            evidence(page, n + 1, step);
+        }
+    }
 }
 
 fn evidence(page: &mut Page, n: usize, e: &Evidence) {

@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 
 use candor_app::{App, Member, MemberId, MemberKind};
 use candor_report::{
+    guards::Guard,
     hex,
     report::{Evidence, OtherApp, Report},
 };
@@ -62,12 +63,12 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         let mut verdict = reader.entry("finding", &f.id, &f.evidence);
         verdict.mismatches.extend(consistency::check(f));
         verdict.mismatches.extend(flows::led_to(f, report));
-        verdicts.push(verdict);
+        verdicts.push(reader.guards(verdict, &f.guards));
     }
     for f in &report.flows {
         let mut verdict = reader.entry("flow", &f.id, &f.path);
         verdict.mismatches.extend(flows::check(f));
-        verdicts.push(verdict);
+        verdicts.push(reader.guards(verdict, &f.guards));
     }
     verdicts
 }
@@ -188,6 +189,18 @@ impl<'a> Reader<'a> {
             }
         }
         Verdict { kind, id: id.to_owned(), steps: steps.len(), mismatches }
+    }
+
+    /// Conditions, with what was said of the entry that they belong to.
+    fn guards(&mut self, mut verdict: Verdict, guards: &[Guard]) -> Verdict {
+        for guard in guards {
+            let of_guard = self.entry(verdict.kind, &verdict.id, &guard.evidence);
+            let said =
+                of_guard.mismatches.into_iter().map(|what| format!("condition, {}: {what}", guard.kind));
+            verdict.mismatches.extend(said);
+            verdict.steps += of_guard.steps;
+        }
+        verdict
     }
 
     /// One step: member, bytes, then what the bytes say.

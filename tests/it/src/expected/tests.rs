@@ -20,6 +20,7 @@ fn evidence(role: Role) -> Evidence {
 fn audit(rung: Rung, owner: OwnerKind) -> Audit {
     let finding = Finding {
         ways: Vec::new(),
+        guards: Vec::new(),
         flows: Vec::new(),
         id: "1".into(),
         question: Question::What,

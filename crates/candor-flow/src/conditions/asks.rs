@@ -1,0 +1,162 @@
+//! The calls and fields of a program by which it asks what conditions are told by.
+
+use std::collections::BTreeSet;
+
+use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Resolution, TypeId, Wanted};
+use rustc_hash::FxHashMap;
+
+use crate::rules::{Asked, Expr, Rules};
+
+/// Types of the app's own fields that keep what a test gave.
+const KEEPS: [&[u8]; 2] = [b"Z", b"I"];
+
+/// The operation by which rows of the look-up of constants say that a value is told: kind, key, default.
+pub(super) const TOLD: &str = "told";
+
+/// What references of a program say, by the rules.
+pub struct Asks<'r> {
+    pub(super) calls: FxHashMap<MethodRefId, Expr>,
+    pub(super) fields: FxHashMap<FieldRefId, Expr>,
+    rules: &'r Rules,
+}
+
+impl<'r> Asks<'r> {
+    /// Finds the references that rows speak of: by class and the classes below it, with no override of the program's in
+    /// between.
+    pub fn new(program: &Program<'_>, rules: &'r Rules) -> Self {
+        let mut by_name: FxHashMap<&[u8], Vec<(TypeId, &Asked)>> = FxHashMap::default();
+        for row in &rules.asked().asked {
+            if let Some(class) = program.find_type(&row.class) {
+                by_name.entry(&row.name).or_default().push((class, row));
+            }
+        }
+        let mut found = Self { calls: FxHashMap::default(), fields: FxHashMap::default(), rules };
+        for id in rules.telling_references(program) {
+            found.calls.extend(rules.told(program, id).filter(tells).map(|says| (id, says)));
+        }
+        for (at, reference) in program.method_refs.iter().enumerate() {
+            let sig = program.sig(reference.sig);
+            let Some(rows) = by_name.get(program.name(sig.name)) else { continue };
+            let id = MethodRefId::from_len(at);
+            let fits = |row: &&(TypeId, &Asked)| {
+                let params = || program.params(sig.proto).iter().map(|param| program.source_name(*param));
+                names(program, id, row.0)
+                    && row.1.params.as_ref().is_none_or(|want| params().eq(want.iter().cloned()))
+            };
+            // What is said of one overload wins over what is said of all, and the nearest class over those above it.
+            let best = rows.iter().filter(fits);
+            let best = best.max_by_key(|row| (row.1.params.is_some(), program.supertypes(row.0).len()));
+            if let Some((_, row)) = best {
+                found.calls.insert(id, row.says.clone());
+            }
+        }
+        for (at, field) in program.field_refs.iter().enumerate() {
+            let id = FieldRefId::from_len(at);
+            let name = [b"#", program.name(field.name)].concat();
+            let mut rows = by_name.get(name.as_slice()).into_iter().flatten();
+            let says = rows.find(|row| row.0 == field.class).map(|row| row.1.says.clone());
+            let told = || rules.told_field(program, id).filter(|says| tells(says)).cloned();
+            found.fields.extend(says.or_else(told).map(|says| (id, says)));
+        }
+        found
+    }
+
+    /// Adds to what is looked for: the calls and reads that ask, and where the app's own fields keep the answer.
+    pub fn want(&self, program: &Program<'_>, wanted: &mut Wanted) {
+        #[expect(clippy::iter_over_hash_type, reason = "a set is filled")]
+        for id in self.calls.keys() {
+            wanted.calls.insert(id.index());
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "a set is filled")]
+        for id in self.fields.keys() {
+            wanted.reads.insert(id.index());
+        }
+        for (at, field) in program.field_refs.iter().enumerate() {
+            if keeps(program, FieldRefId::from_len(at)) && program.type_(field.class).class.is_some() {
+                wanted.reads.insert(at);
+                wanted.writes.insert(at);
+            }
+        }
+    }
+
+    /// What a test of the app's own is about, by the words in its name.
+    pub(super) fn about(&self, name: &[u8]) -> Option<&'r str> {
+        let name = std::str::from_utf8(name).ok()?;
+        let words = format!(" {} ", words(name));
+        let rows = &self.rules.asked().own_tests;
+        let named = rows.iter().find(|(own, _)| words.contains(&format!(" {own} ")));
+        named.map(|(_, about)| about.as_str())
+    }
+
+    /// Whether the answers of a kind stay the same while the app runs.
+    pub(super) fn is_lasting(&self, kind: &str) -> bool {
+        let rows = self.rules.asked();
+        rows.lasting.iter().chain(&rows.fixed).any(|own| own == kind)
+    }
+
+    /// Whether one phone has one answer of a kind.
+    pub(super) fn is_fixed(&self, kind: &str) -> bool {
+        self.rules.asked().fixed.iter().any(|own| own == kind)
+    }
+
+    /// References that ask, in order.
+    pub(super) fn references(&self) -> (BTreeSet<MethodRefId>, BTreeSet<FieldRefId>) {
+        (self.calls.keys().copied().collect(), self.fields.keys().copied().collect())
+    }
+}
+
+/// Whether a row of the look-up of constants says that a value is told, or is another one.
+fn tells(says: &Expr) -> bool {
+    match says {
+        Expr::This | Expr::Argument(_) => true,
+        Expr::Op(name, _) => name == TOLD,
+        _ => false,
+    }
+}
+
+/// Whether a field is of a type that keeps what a test gave.
+pub(super) fn keeps(program: &Program<'_>, field: FieldRefId) -> bool {
+    KEEPS.contains(&program.descriptor(program.field_ref(field).type_))
+}
+
+/// Whether a reference names a method of a class: directly, or by inheritance without an override in between.
+fn names(program: &Program<'_>, id: MethodRefId, class: TypeId) -> bool {
+    let reference = program.method_ref(id);
+    if reference.class == class {
+        return true;
+    }
+    let is_at_or_below =
+        |type_: TypeId, above: TypeId| type_ == above || program.supertypes(type_).contains(&above);
+    if !is_at_or_below(reference.class, class) {
+        return false;
+    }
+    match program.resolve(id) {
+        Resolution::External(_) => true,
+        Resolution::Program(method) => {
+            is_at_or_below(class, program.class(program.method(method).class).type_)
+        }
+    }
+}
+
+/// Whether methods of this result can carry what a test gave.
+pub(super) fn carries(program: &Program<'_>, method: MethodId) -> bool {
+    let sig = program.sig(program.method_ref(program.method(method).reference).sig);
+    program.descriptor(program.return_type(sig.proto)) != b"V"
+}
+
+/// The words of a name in small letters, one blank between: `isOverseas` as `is overseas`.
+fn words(name: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for letter in name.chars() {
+        let starts = letter.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
+        if starts || !letter.is_alphanumeric() {
+            words.push(' ');
+        }
+        if letter.is_alphanumeric() {
+            words.extend(letter.to_lowercase());
+        }
+        before = letter;
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
