@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_flow::conditions::{Condition, Conditions, Fact, Held, MAX_QUESTIONS, Match, Outcome, Subject};
 use candor_program::CodePlace;
+use rustc_hash::FxHashSet;
 
 use crate::{
     Evidence, Role,
@@ -68,6 +69,9 @@ pub(crate) trait Find {
 
     /// Whether more was asked than is answered.
     fn is_exhausted(&self) -> bool;
+
+    /// Steps from method to method that are never taken.
+    fn closed(&self) -> FxHashSet<CodePlace>;
 }
 
 impl Find for RefCell<Conditions<'_, '_>> {
@@ -77,6 +81,10 @@ impl Find for RefCell<Conditions<'_, '_>> {
 
     fn is_exhausted(&self) -> bool {
         self.borrow().is_exhausted()
+    }
+
+    fn closed(&self) -> FxHashSet<CodePlace> {
+        self.borrow().closed().clone()
     }
 }
 
@@ -101,6 +109,11 @@ impl<'p> Guards<'p> {
         if !places.is_empty() {
             known.extend(self.conditions.find(&places));
         }
+    }
+
+    /// Steps from method to method that are never taken, of those on ways to the places asked so far.
+    pub(crate) fn closed(&self) -> FxHashSet<CodePlace> {
+        self.conditions.closed()
     }
 
     /// Places that no phone gets to which the app can be installed on.

@@ -300,7 +300,6 @@ fn with_facts<R>(
     let switched = switch_calls.found(knowledge, &sites, &mut looked_up);
     constants.limits = looked_up.limits();
     found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));
-    let paths = Paths::new(&reach);
     let mut owners = Owners::new(app, &program, knowledge);
     owners.recognise_renamed(&program, knowledge)?;
     let natives =
@@ -311,6 +310,7 @@ fn with_facts<R>(
     guards.ask(found.iter().map(place_of));
     let mut dead = dead(&program, &reach, &found);
     dead.extend(guards.never());
+    let paths = Paths::without(&reach, &guards.closed());
     let analysis = Analysis {
         app,
         program: &program,

@@ -100,7 +100,10 @@ fn condition(guard: &Guard) -> String {
         ("sdk_int", _) => format!("the system's version (API level) {}", range(guard)),
         ("granted", true) => {
             let name = guard.key.as_deref().unwrap_or_default();
-            let name = clean(name.strip_prefix("android.permission.").unwrap_or(name), 100);
+            let name = clean(&name.replace("android.permission.", ""), 200);
+            if name.contains(", ") {
+                return format!("{} of the permissions {name} are granted", yes("all", "not all"));
+            }
             yes(
                 &format!("the permission {name} is granted"),
                 &format!("the permission {name} is not granted"),

@@ -202,6 +202,7 @@ struct FlowPart {
     id: String,
     from: String,
     to: String,
+    guards: Vec<String>,
     steps: Vec<EvidencePart>,
     more_steps: usize,
 }
@@ -534,6 +535,7 @@ fn flow_part(flow: &Flow) -> FlowPart {
         id: clean(&flow.id, 80),
         from: clean(&flow.source.api, 200),
         to: clean(&flow.sink.api, 200),
+        guards: flow.guards.iter().map(crate::guards::line).collect(),
         steps: flow.path.iter().take(MAX_STEPS).map(step).collect(),
         more_steps: flow.path.len().saturating_sub(MAX_STEPS),
     }

@@ -6,7 +6,7 @@ mod tests;
 
 use std::{collections::BTreeSet, io, path::Path};
 
-use candor_findings::{Audit, Enabled, Evidence, Finding, OwnerKind, Role, Rung};
+use candor_findings::{Audit, Enabled, Evidence, Finding, Guard, GuardFact, OwnerKind, Role, Rung};
 use serde::Deserialize;
 
 /// `case.toml`: the claim that a pair of apps tests.
@@ -121,6 +121,8 @@ pub struct ExpectedFinding {
     pub entry: Option<String>,
     /// Words that the sentence beside it must hold.
     pub caveat: Option<String>,
+    /// Conditions that must be told of it, all of them, sorted: `granted android.permission.CAMERA: yes`, `sdk_int: ..28`.
+    pub guards: Option<Vec<String>>,
     /// Whether the app asks for a permission that the access needs.
     pub permission_declared: Option<bool>,
     /// Whether any of it is really given, `yes`, `no` or `unknown`, or `nothing known`; any if left out.
@@ -253,6 +255,11 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     if let Some(what) = obtainable::mismatch(highest, row.any_real.as_deref(), &row.gives) {
         return Some(format!("{}: {what}", line(highest)));
     }
+    let mut guards: Vec<String> = highest.guards.iter().map(guard).collect();
+    guards.sort();
+    if row.guards.as_ref().is_some_and(|wanted| *wanted != guards) {
+        return Some(format!("{} should have the guards {:?}: {guards:?}", line(highest), row.guards));
+    }
     let declared = row.permission_declared?;
     let says = !highest.needs.is_empty() && highest.needs.iter().all(|need| need.declared == declared);
     (!says).then(|| format!("{} should say declared = {declared}: {:?}", line(highest), highest.needs))
@@ -335,6 +342,21 @@ fn unproved(finding: &Finding) -> Vec<String> {
         wrong.push(format!("{} does not say what would refute it", line(finding)));
     }
     wrong
+}
+
+/// A guard in one line.
+fn guard(guard: &Guard) -> String {
+    let bound = |bound: &Option<i64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let fact = match &guard.fact {
+        GuardFact::Is(is) => if *is { "yes" } else { "no" }.to_owned(),
+        GuardFact::Number { min, max } => format!("{}..{}", bound(min), bound(max)),
+        GuardFact::Text { is, how, texts } => {
+            format!("{}{how} {}", if *is { "" } else { "not " }, texts.join(" or "))
+        }
+    };
+    let default = guard.default.as_ref().map(|default| format!(" (default {default})")).unwrap_or_default();
+    let asked = [guard.kind.as_str(), guard.key.as_deref().unwrap_or_default()].join(" ");
+    format!("{}{default}: {fact}{}", asked.trim_end(), if guard.earlier { " earlier" } else { "" })
 }
 
 /// A finding in one line.

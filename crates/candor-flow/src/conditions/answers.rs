@@ -20,6 +20,12 @@ const OWN_TEST: &str = "own_test";
 /// Most calls within one another that are looked into for one question.
 const MAX_FRAMES: usize = 4;
 
+/// Longest array whose texts are a key.
+const MAX_LISTED: usize = 8;
+
+/// `new-array`.
+const NEW_ARRAY: u8 = 0x23;
+
 /// What a call gives where it says no, beside nought: denied.
 const DENIED: i64 = -1;
 
@@ -367,6 +373,9 @@ impl<'p, 'a> Conditions<'p, 'a> {
             }
             _ => {}
         }
+        if let Some(listed) = self.listed(here, register, definition.at) {
+            return Some(listed);
+        }
         let held = self.constants.held_in(spot.place(), register);
         match held.values.as_slice() {
             _ if held.is_open => None,
@@ -374,6 +383,22 @@ impl<'p, 'a> Conditions<'p, 'a> {
             [Constant::Int(number, _)] => Some(number.to_string()),
             _ => None,
         }
+    }
+
+    /// The texts of an array that is made here, all of them known, one after the other.
+    fn listed(&mut self, here: &Here<'p, 'a>, register: u32, made: Option<u32>) -> Option<String> {
+        let made = here.at(made? as usize);
+        let insn = made.spot.body.insns.get(made.spot.at).filter(|insn| insn.op.0 == NEW_ARRAY)?;
+        let length =
+            usize::try_from(self.number(&made, insn.b())?).ok().filter(|length| *length <= MAX_LISTED)?;
+        let mut texts = Vec::new();
+        for position in 0..length {
+            match self.constants.element(&here.spot, register, position, 0).as_slice() {
+                [Constant::Text(text)] if text.complete => texts.push(text.text.clone()),
+                _ => return None,
+            }
+        }
+        (!texts.is_empty()).then(|| texts.join(", "))
     }
 
     /// The register by which the caller gives a parameter, where one call is looked at.

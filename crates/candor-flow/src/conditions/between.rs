@@ -56,6 +56,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
             .filter(|id| asks::keeps(program, *id) && !sites.reads(*id).is_empty())
             .collect();
         newest.extend(self.named_tests(&kept));
+        newest.extend(self.decided(&kept));
         for _ in 0..=MAX_CARRIED {
             newest.retain(|method| !asking.put(method.index()));
             if newest.is_empty() {
@@ -74,8 +75,23 @@ impl<'p, 'a> Conditions<'p, 'a> {
         asking
     }
 
-    /// Methods that call or read what tells by its name that it is a test, or that read a field of a class that is only
-    /// ever set to constants.
+    /// Methods that read a field of a class which nothing ever sets, or call a method that does nothing but give a
+    /// constant: their branches may never be taken.
+    fn decided(&self, kept: &[FieldRefId]) -> BTreeSet<MethodId> {
+        let program = self.program;
+        let sites = self.constants.sites;
+        let never_set =
+            |id: &&FieldRefId| sites.writes(**id).is_empty() && program.first_number(**id).is_some();
+        let unset = kept.iter().filter(never_set);
+        let mut found: BTreeSet<MethodId> =
+            unset.flat_map(|id| sites.reads(*id)).map(|place| place.method).collect();
+        let constant: BTreeSet<MethodId> =
+            self.reach.reached().filter(|method| is_constant(program, *method)).collect();
+        found.extend(self.callers(&constant));
+        found
+    }
+
+    /// Methods that call or read what tells by its name that it is a test.
     fn named_tests(&self, kept: &[FieldRefId]) -> BTreeSet<MethodId> {
         let program = self.program;
         let mut named: BTreeSet<MethodId> = BTreeSet::new();
@@ -137,7 +153,14 @@ impl<'p, 'a> Conditions<'p, 'a> {
                 if !leads && makes.is_none() {
                     continue;
                 }
-                let there = self.carried(&own, asking, CodePlace { method, pc: edge.pc }, edge.kind);
+                let place = CodePlace { method, pc: edge.pc };
+                let there = self.carried(&own, asking, place, edge.kind);
+                // What is known of a way only falls, so that the last word on it counts.
+                if there == Outcome::Never {
+                    self.closed.insert(place);
+                } else if is_at_each_place(edge.kind) {
+                    self.closed.remove(&place);
+                }
                 for target in edge.targets.iter().filter(|target| leading.contains(target.index())) {
                     known.meet(*target, there.clone());
                 }
@@ -204,14 +227,8 @@ impl<'p, 'a> Conditions<'p, 'a> {
 
     /// What holds where a call or another step leads on.
     fn carried(&mut self, own: &Outcome, asking: &FixedBitSet, place: CodePlace, kind: EdgeKind) -> Outcome {
-        match kind {
-            // Recorded at the first place that was met, of several.
-            EdgeKind::Initialiser | EdgeKind::HandOver | EdgeKind::Unparcelled => return Outcome::open(),
-            EdgeKind::Call
-            | EdgeKind::Dispatch
-            | EdgeKind::Callback
-            | EdgeKind::ByName
-            | EdgeKind::Handle => {}
+        if !is_at_each_place(kind) {
+            return Outcome::open();
         }
         let is_asking = asking.contains(place.method.index());
         let local = if is_asking { self.within(place) } else { Outcome::open() };
@@ -266,6 +283,29 @@ impl<'p, 'a> Conditions<'p, 'a> {
         }
         leading
     }
+}
+
+/// Whether steps of a kind are recorded at each place that takes them, not at the first that was met, of several.
+fn is_at_each_place(kind: EdgeKind) -> bool {
+    match kind {
+        EdgeKind::Initialiser | EdgeKind::HandOver | EdgeKind::Unparcelled => false,
+        EdgeKind::Call | EdgeKind::Dispatch | EdgeKind::Callback | EdgeKind::ByName | EdgeKind::Handle => {
+            true
+        }
+    }
+}
+
+/// Whether a method does nothing but give a constant: `const`, `return`.
+fn is_constant(program: &Program<'_>, method: MethodId) -> bool {
+    let definition = program.method(method);
+    let sig = program.sig(program.method_ref(definition.reference).sig);
+    if !matches!(program.descriptor(program.return_type(sig.proto)), b"Z" | b"I") {
+        return false;
+    }
+    let Ok(code) = program.unit_of(method).dex.code(definition.code_off) else { return false };
+    let mut insns = code.insns.iter().map_while(Result::ok).map(|insn| insn.op.0);
+    let ops = (insns.next(), insns.next(), insns.next());
+    definition.code_off != 0 && matches!(ops, (Some(0x12..=0x15), Some(0x0f), None))
 }
 
 /// What is known so far.

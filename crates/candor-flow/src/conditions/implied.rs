@@ -117,7 +117,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
     }
 
     /// The one number that a register holds.
-    fn number(&self, here: &Here<'p, 'a>, register: u32) -> Option<i64> {
+    pub(super) fn number(&self, here: &Here<'p, 'a>, register: u32) -> Option<i64> {
         let spot = &here.spot;
         let origins = spot.body.origins(self.program, spot.method, spot.at, register);
         let mut numbers = origins.iter().map(|definition| match definition.origin {

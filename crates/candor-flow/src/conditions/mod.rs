@@ -19,7 +19,7 @@ mod tests;
 use std::rc::Rc;
 
 use candor_program::{CodePlace, FieldRefId, MethodId, NameId, Program, Reach, TypeId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use asks::Asks;
 pub use held::{Condition, Fact, Held, Match, Outcome, Subject};
@@ -56,6 +56,8 @@ pub struct Conditions<'p, 'a> {
     results: FxHashMap<(Entry, MethodId, Relation), Option<Outcome>>,
     /// Calls by which methods were entered, each within another.
     entries: FxHashMap<(Entry, CodePlace), Entry>,
+    /// Calls and other steps from method to method that are never taken, of those looked at.
+    closed: FxHashSet<CodePlace>,
     /// Fields of one name and type, of those that keep what a test gave.
     fields: FxHashMap<(NameId, TypeId), Vec<FieldRefId>>,
     questions: usize,
@@ -98,6 +100,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
             blocks: FxHashMap::default(),
             edges: FxHashMap::default(),
             entries: FxHashMap::default(),
+            closed: FxHashSet::default(),
             results: FxHashMap::default(),
             fields,
             questions: 0,
@@ -107,6 +110,11 @@ impl<'p, 'a> Conditions<'p, 'a> {
     /// Whether more was asked than is answered ([`MAX_QUESTIONS`]).
     pub fn is_exhausted(&self) -> bool {
         self.questions >= MAX_QUESTIONS
+    }
+
+    /// Steps from method to method that are never taken, of those on ways to the places asked about.
+    pub fn closed(&self) -> &FxHashSet<CodePlace> {
+        &self.closed
     }
 
     /// What holds at a place whenever its method runs.

@@ -94,7 +94,7 @@ impl<'p, 'a> Constants<'p, 'a> {
     }
 
     /// An element of an array that the method makes.
-    pub(super) fn element(
+    pub(crate) fn element(
         &mut self,
         spot: &Spot<'p, 'a>,
         array: u32,

@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Edge, EdgeKind, Reach, Target};
 use crate::ids::{CodePlace, MethodId};
@@ -39,6 +39,11 @@ pub struct Paths {
 impl Paths {
     /// Computes paths over the finished call graph.
     pub fn new(reach: &Reach) -> Self {
+        Self::without(reach, &FxHashSet::default())
+    }
+
+    /// The same, leaving out steps that are never taken.
+    pub fn without(reach: &Reach, closed: &FxHashSet<CodePlace>) -> Self {
         let mut paths = Self { before: FxHashMap::default() };
         let mut heap = BinaryHeap::new();
         for (method, entry) in &reach.roots {
@@ -50,6 +55,9 @@ impl Paths {
             }
             for edge in reach.edges.get(&method).map_or(&[][..], Vec::as_slice) {
                 let place = CodePlace { method, pc: edge.pc };
+                if closed.contains(&place) {
+                    continue;
+                }
                 let targets = targets(reach, edge);
                 let next = cost + 1 + fan_cost(targets.len());
                 for target in targets {
