@@ -6,7 +6,7 @@ use candor_knowledge::Knowledge;
 use candor_program::{CodePlace, Natives, Paths, Program, Reach};
 use rustc_hash::FxHashSet;
 
-use crate::{guards::place_of, owners::Owners, proof::Prover, requests::Request, uses::Use};
+use crate::{guards::place_of, named::Names, owners::Owners, proof::Prover, requests::Request, uses::Use};
 
 /// Cost of a use that nothing leads to.
 pub(crate) const UNREACHED: u32 = u32::MAX;
@@ -33,6 +33,8 @@ pub(crate) struct Analysis<'p, 'a> {
     pub prover: Prover<'p, 'a>,
     /// Instructions in reached methods that control cannot reach.
     pub dead: FxHashSet<CodePlace>,
+    /// What it asks about by name.
+    pub names: Names,
 }
 
 impl<'p, 'a> Analysis<'p, 'a> {

@@ -1,6 +1,6 @@
 //! The finding record: one sentence about an app, its rung and its evidence.
 
-use crate::{Guard, Rung, flows::SinkKind, obtainable::Obtainability};
+use crate::{Guard, Rung, flows::SinkKind, named::ByName, obtainable::Obtainability};
 
 /// The reader's question that a finding answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,6 +164,8 @@ pub struct Finding {
     pub guards: Vec<Guard>,
     /// Ids of the flows that start at its sites.
     pub flows: Vec<String>,
+    /// What its places ask about by name, where they do.
+    pub by_name: Option<ByName>,
     /// Evidence: entry, path and site first, further sites after.
     pub evidence: Vec<Evidence>,
     /// Number of sites, whether or not each is listed.

@@ -14,6 +14,7 @@ mod finding;
 mod flows;
 mod guards;
 mod ladder;
+mod named;
 mod obtainable;
 mod outside;
 mod owners;
@@ -37,6 +38,7 @@ pub use flows::{
 };
 pub use guards::{Guard, GuardFact};
 pub use ladder::Rung;
+pub use named::ByName;
 pub use obtainable::{Answer, Decides, NEWEST_OS, Obtainability, Obtained, OfApi, Sight};
 pub use pipeline::{
     EntryPoints, FlowsOnly, Options, TableError, audit, audit_together, flows_only, flows_together,

@@ -28,6 +28,7 @@ use crate::{
     evidence,
     flows::{Claim, Flows, StepWhy},
     guards::{Guards, place_of},
+    named::Askers,
     outside,
     owners::Owners,
     permissions,
@@ -274,11 +275,15 @@ fn with_facts<R>(
     let consumers = Consumers::new(&program, &references);
     let switch_calls = SwitchCalls::new(&program, knowledge);
     let asks = Asks::new(&program, options.rules);
+    let askers = Askers::new(&program, knowledge);
     let mut wanted = wanted(&program, &references, &consumers, &switch_calls);
     asks.want(&program, &mut wanted);
+    askers.want(&mut wanted);
     let sites = Sites::find(&program, &wanted);
     let mut looked_up = Constants::new(&program, app, &sites, options.rules);
     let mut constants = consumers.uses(&program, knowledge, &mut looked_up, &sites);
+    let (asked, names) = askers.ask(app, &program, knowledge, &mut looked_up, &sites);
+    constants.uses.extend(asked);
     let mut overrides = callbacks(&program, knowledge);
     overrides.extend(broadcasts(app, &program, knowledge));
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
@@ -322,6 +327,7 @@ fn with_facts<R>(
         owners: &owners,
         prover: Prover::new(app, &program),
         dead,
+        names,
     };
     let (references, sites, constants, missing) = (&references, &sites, &constants, missing.as_slice());
     let guards = &guards;

@@ -4,6 +4,7 @@ use candor_app as app;
 use candor_findings as findings;
 
 use crate::{
+    by_name,
     guards::guard,
     obtainable,
     report::{
@@ -216,6 +217,7 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         needs: f.needs.iter().map(|n| Need { any_of: sorted(&n.any_of), declared: n.declared }).collect(),
         to: destinations(&f.ways),
         value: (rung == Rung::Flows).then(|| values(f.ways.iter().map(|way| way.changed.as_slice()))),
+        by_name: f.by_name.as_ref().map(by_name::ByName::new),
         flows: sorted(&f.flows),
         guards: f.guards.iter().map(guard).collect(),
         evidence: f.evidence.iter().map(evidence).collect(),
@@ -238,7 +240,8 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
     let sentence = wording::sentence(rung, question, &slots);
     let closed = f.obtainable.as_ref().and_then(obtainable::closed);
-    let beside = [f.caveat.as_deref(), closed].into_iter().flatten();
+    let by_name = f.by_name.as_ref().map(by_name::sentence);
+    let beside = [by_name.as_deref(), f.caveat.as_deref(), closed].into_iter().flatten();
     beside.fold(sentence, |said, more| format!("{said} {more}"))
 }
 

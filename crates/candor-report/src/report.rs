@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::guards::Guard;
-use crate::{obtainable::Obtainable, switches::SdkSwitch, value::Value};
+use crate::{by_name::ByName, obtainable::Obtainable, switches::SdkSwitch, value::Value};
 
 /// The schema this version writes, in the report's `schema` field.
 pub const SCHEMA: &str = "candor.report/1";
@@ -342,6 +342,9 @@ pub struct Finding {
     /// `flows`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Vec<Value>>,
+    /// What its places ask about by name, packages or types of accounts, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_name: Option<ByName>,
     /// Ids of the flows that start at its places.
     #[serde(default)]
     pub flows: Vec<String>,

@@ -117,6 +117,10 @@ pub struct ExpectedFinding {
     /// How it is changed on the ways there, each way's changes with a `+` between them and `raw` for none, sorted; any if
     /// left out.
     pub value: Option<Vec<String>>,
+    /// What its places ask about by name, sorted; any if left out.
+    pub by_name: Option<Vec<String>>,
+    /// Whether all of them ask by name; any if left out.
+    pub by_name_only: Option<bool>,
     /// Words that the entry of its path must hold.
     pub entry: Option<String>,
     /// Words that the sentence beside it must hold.
@@ -241,6 +245,13 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     let value: Vec<String> = value.collect();
     if row.value.as_ref().is_some_and(|wanted| *wanted != value) {
         return Some(format!("{} arrives as {value:?}, should arrive as {:?}", line(highest), row.value));
+    }
+    let names = highest.by_name.as_ref().map(|by_name| by_name.names.clone()).unwrap_or_default();
+    let only = highest.by_name.as_ref().is_some_and(|by_name| by_name.only);
+    if row.by_name.as_ref().is_some_and(|wanted| *wanted != names)
+        || row.by_name_only.is_some_and(|wanted| wanted != only)
+    {
+        return Some(format!("{} asks by name {names:?}, only: {only}", line(highest)));
     }
     let enters = |words: &str| {
         highest.evidence.iter().any(|step| step.role == Role::Entry && step.text.contains(words))

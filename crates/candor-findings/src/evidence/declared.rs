@@ -61,6 +61,7 @@ pub(crate) fn findings(
                 evidence: vec![evidence],
                 n_sites: 0,
                 verified_knowledge: row.is_some_and(|permission| permission.data_verified),
+                by_name: None,
                 obtainable: None,
                 caveat: caveat(row, request, oldest),
                 would_refute: would_refute(Rung::Declared).to_owned(),

@@ -99,7 +99,7 @@ fn is_result(program: &Program<'_>, row: &Api, found: &Use, place: CodePlace) ->
         .delivers
         .as_deref()
         .is_none_or(|how| ["return", "cursor", "task"].iter().any(|word| how.starts_with(word)));
-    // A method looked up by its name gives the method.
+    // A method looked up by its name gives the method; asking about an app by its name says whether it is there.
     let is_looked_up = found.constant.is_some() && matches!(row.kind, ApiKind::Call | ApiKind::Field);
     let is_elsewhere = matches!(row.kind, ApiKind::Broadcast | ApiKind::Intent | ApiKind::Column);
     if row.makes_address || !is_returned || is_looked_up || is_elsewhere {

@@ -128,6 +128,7 @@ fn finding(
         evidence,
         n_sites: uses.len(),
         verified_knowledge: rows().all(candor_knowledge::Api::verified),
+        by_name: analysis.names.of(uses),
         obtainable: None,
         caveat: outside::caveat(analysis, rung, best).or_else(|| assumed(&own)),
         would_refute: would_refute(rung).to_owned(),

@@ -476,6 +476,7 @@ fn finding(n: usize, row: &Row) -> Finding {
         n_sites: evidence.len(),
         evidence,
         verified_knowledge: verified,
+        by_name: None,
         obtainable: None,
         caveat: None,
         would_refute: match rung {

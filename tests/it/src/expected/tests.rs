@@ -33,6 +33,7 @@ fn audit(rung: Rung, owner: OwnerKind) -> Audit {
         evidence: vec![evidence(Role::Entry), evidence(Role::Site)],
         n_sites: 1,
         verified_knowledge: true,
+        by_name: None,
         obtainable: None,
         caveat: None,
         would_refute: "another class".into(),
