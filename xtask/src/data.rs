@@ -131,7 +131,7 @@ fn stale(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-fn counts(tables: &Tables) -> [(&'static str, usize); 10] {
+fn counts(tables: &Tables) -> [(&'static str, usize); 11] {
     [
         ("data_types", tables.data_types.len()),
         ("purposes", tables.purposes.len()),
@@ -140,6 +140,7 @@ fn counts(tables: &Tables) -> [(&'static str, usize); 10] {
         ("api_permissions", tables.api_permissions.len()),
         ("obtainable", tables.obtainable.len()),
         ("named_classes", tables.named_classes.len()),
+        ("consumers", tables.consumers.len()),
         ("sdks", tables.sdks.len()),
         ("operators", tables.operators.len()),
         ("jurisdictions", tables.jurisdictions.len()),

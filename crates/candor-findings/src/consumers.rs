@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_flow::constants::{Constant, Constants, Text};
-use candor_knowledge::{Api, ApiKind, Knowledge};
+use candor_knowledge::{Access, Api, ApiKind, Consumer, Knowledge};
 use candor_program::{
     CodePlace, LimitsReached, MethodId, MethodRefId, NameId, Program, Sites, TypeId, Wanted, descriptor,
 };
@@ -11,58 +11,10 @@ use rustc_hash::FxHashMap;
 
 use crate::references::{References, names_member};
 
-/// A call that takes the constant: class, method, position of the argument (receiver 0), kind of rows it selects.
-struct Consumer {
-    class: &'static [u8],
-    method: &'static [u8],
-    argument: usize,
-    kind: ApiKind,
+/// The part of the argument that names what is taken: the actions of a filter, of all others what they say as text.
+fn part(consumer: &Consumer) -> Option<&'static str> {
+    (consumer.kind == ApiKind::Broadcast).then_some("actions")
 }
-
-impl Consumer {
-    /// The part of the argument that names what is taken: the actions of a filter, of all others what they say as text.
-    fn part(&self) -> Option<&'static str> {
-        (self.kind == ApiKind::Broadcast).then_some("actions")
-    }
-}
-
-const fn consumer(class: &'static [u8], method: &'static [u8], argument: usize, kind: ApiKind) -> Consumer {
-    Consumer { class, method, argument, kind }
-}
-
-/// Calls that read what the argument names. Creating a `File` object is not reading it, so only openers count.
-const CONSUMERS: [Consumer; 30] = [
-    consumer(b"Landroid/content/ContentResolver;", b"query", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/ContentResolver;", b"openInputStream", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/ContentResolver;", b"openFileDescriptor", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/ContentResolver;", b"openAssetFileDescriptor", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/ContentResolver;", b"registerContentObserver", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/ContentResolver;", b"call", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/ContentProviderClient;", b"query", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/AsyncQueryHandler;", b"startQuery", 3, ApiKind::ContentUri),
-    consumer(b"Landroid/app/Activity;", b"managedQuery", 1, ApiKind::ContentUri),
-    consumer(b"Landroid/content/CursorLoader;", b"<init>", 2, ApiKind::ContentUri),
-    consumer(b"Landroidx/loader/content/CursorLoader;", b"<init>", 2, ApiKind::ContentUri),
-    consumer(b"Landroid/support/v4/content/CursorLoader;", b"<init>", 2, ApiKind::ContentUri),
-    consumer(b"Landroid/provider/Settings$System;", b"getString", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/provider/Settings$System;", b"getInt", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/provider/Settings$Secure;", b"getString", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/provider/Settings$Secure;", b"getInt", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/provider/Settings$Secure;", b"getLong", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/provider/Settings$Global;", b"getString", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/provider/Settings$Global;", b"getInt", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/provider/Settings$Global;", b"getLong", 1, ApiKind::SettingsKey),
-    consumer(b"Landroid/os/SystemProperties;", b"get", 0, ApiKind::SystemProperty),
-    consumer(b"Landroid/os/SystemProperties;", b"getInt", 0, ApiKind::SystemProperty),
-    consumer(b"Landroid/os/SystemProperties;", b"getBoolean", 0, ApiKind::SystemProperty),
-    consumer(b"Ljava/io/FileInputStream;", b"<init>", 1, ApiKind::FilePath),
-    consumer(b"Ljava/io/FileReader;", b"<init>", 1, ApiKind::FilePath),
-    consumer(b"Ljava/io/RandomAccessFile;", b"<init>", 1, ApiKind::FilePath),
-    consumer(b"Ljava/util/Scanner;", b"<init>", 1, ApiKind::FilePath),
-    consumer(b"Ljava/io/File;", b"listFiles", 0, ApiKind::FilePath),
-    consumer(b"Landroid/content/Context;", b"registerReceiver", 2, ApiKind::Broadcast),
-    consumer(b"Landroid/content/Context;", b"registerReceiverForAllUsers", 2, ApiKind::Broadcast),
-];
 
 /// Types of fields whose writes are followed.
 const FOLLOWED: [&[u8]; 4] =
@@ -92,9 +44,9 @@ pub(crate) struct ConstantUses {
 
 /// Why a call consumes a constant.
 #[derive(Clone, Copy)]
-enum Taker {
-    /// It is one of [`CONSUMERS`].
-    Listed(&'static Consumer),
+enum Taker<'k> {
+    /// A row says so.
+    Listed(&'k Consumer),
     /// A row names this call together with a value (`Runtime.exec` with a command): the row, and which argument.
     Row(usize, usize),
     /// It looks a method up by name: `Class.getMethod`.
@@ -102,17 +54,18 @@ enum Taker {
 }
 
 /// Consumers by reference.
-pub(crate) struct Consumers {
-    by_ref: BTreeMap<MethodRefId, Vec<Taker>>,
+pub(crate) struct Consumers<'k> {
+    by_ref: BTreeMap<MethodRefId, Vec<Taker<'k>>>,
 }
 
-impl Consumers {
+impl<'k> Consumers<'k> {
     /// Finds the references that consume constants.
-    pub(crate) fn new(program: &Program<'_>, references: &References) -> Self {
-        let mut by_ref: BTreeMap<MethodRefId, Vec<Taker>> = BTreeMap::new();
-        let mut by_name: FxHashMap<NameId, Vec<(&'static Consumer, TypeId)>> = FxHashMap::default();
-        for row in &CONSUMERS {
-            if let Some((name, class)) = program.find_name(row.method).zip(program.find_type(row.class)) {
+    pub(crate) fn new(program: &Program<'_>, knowledge: &'k Knowledge, references: &References) -> Self {
+        let mut by_ref: BTreeMap<MethodRefId, Vec<Taker<'k>>> = BTreeMap::new();
+        let mut by_name: FxHashMap<NameId, Vec<(&'k Consumer, TypeId)>> = FxHashMap::default();
+        for row in knowledge.consumers() {
+            let class = program.find_type(row.class.as_bytes());
+            if let Some((name, class)) = program.find_name(row.method.as_bytes()).zip(class) {
                 by_name.entry(name).or_default().push((row, class));
             }
         }
@@ -174,9 +127,18 @@ impl Consumers {
         reading.flat_map(|(id, _)| sites.calls(*id)).map(|place| place.method).collect()
     }
 
+    /// Classes whose code asks a person for what was prepared before (`ActivityResultLauncher.launch`), by their outermost
+    /// names.
+    pub(crate) fn launchers(&self, program: &Program<'_>, sites: &Sites) -> BTreeSet<Vec<u8>> {
+        let launches = |taker: &Taker<'_>| matches!(taker, Taker::Listed(row) if row.kind == ApiKind::Intent && row.method == "launch");
+        let launching = self.by_ref.iter().filter(|(_, takers)| takers.iter().any(launches));
+        let places = launching.flat_map(|(id, _)| sites.calls(*id));
+        places.map(|place| outermost(program, place.method)).collect()
+    }
+
     /// Every consuming site with what it consumes.
-    fn questions(&self, sites: &Sites) -> Vec<(CodePlace, Taker)> {
-        let of = |(id, takers): (&MethodRefId, &Vec<Taker>)| -> Vec<(CodePlace, Taker)> {
+    fn questions(&self, sites: &Sites) -> Vec<(CodePlace, Taker<'k>)> {
+        let of = |(id, takers): (&MethodRefId, &Vec<Taker<'k>>)| -> Vec<(CodePlace, Taker<'k>)> {
             let places = sites.calls(*id).iter();
             places.flat_map(|place| takers.iter().map(move |taker| (*place, *taker))).collect()
         };
@@ -186,7 +148,7 @@ impl Consumers {
 
 impl ConstantUses {
     /// Takes an answer; a provider query without one is counted.
-    fn take(&mut self, taker: &Taker, answer: Option<Vec<ConstantUse>>) {
+    fn take(&mut self, taker: &Taker<'_>, answer: Option<Vec<ConstantUse>>) {
         match (answer, taker) {
             (Some(uses), _) => self.uses.extend(uses),
             (None, Taker::Listed(consumer)) if consumer.kind == ApiKind::ContentUri => {
@@ -224,19 +186,19 @@ impl<'k> Rows<'k> {
     fn ask(
         &self,
         program: &Program<'_>,
-        taker: &Taker,
+        taker: &Taker<'_>,
         place: CodePlace,
         constants: &mut Constants<'_, '_>,
     ) -> Option<Vec<ConstantUse>> {
         match taker {
+            Taker::Listed(consumer) if consumer.kind == ApiKind::Intent => {
+                Some(self.intents(program, usize::from(consumer.argument), place, constants))
+            }
             Taker::Listed(consumer) => {
-                let held = constants.argument(place, consumer.argument, consumer.part());
+                let argument = usize::from(consumer.argument);
+                let held = constants.argument(place, argument, part(consumer));
                 let selected = held.iter().flat_map(|value| self.select(program, consumer, value));
-                let uses = selected.map(|(row, from)| ConstantUse {
-                    row,
-                    place,
-                    constant: (consumer.argument, from),
-                });
+                let uses = selected.map(|(row, from)| ConstantUse { row, place, constant: (argument, from) });
                 let uses = uses.collect();
                 (!held.is_empty()).then_some(uses)
             }
@@ -300,6 +262,66 @@ impl<'k> Rows<'k> {
         is_open && others.any(|(_, other)| goes_on_to(other) && is_another(other))
     }
 
+    /// Rows of intents that ask a person for data: by the action, and by the address or the type where rows differ in them.
+    fn intents(
+        &self,
+        program: &Program<'_>,
+        argument: usize,
+        place: CodePlace,
+        constants: &mut Constants<'_, '_>,
+    ) -> Vec<ConstantUse> {
+        let actions = constants.argument(place, argument, Some("action"));
+        let of_kind = || self.rows.get(&ApiKind::Intent).into_iter().flatten();
+        let asks = |text: &Text| {
+            let asking = of_kind().filter(|(_, api)| api.access == Access::ByUser);
+            let of: Vec<_> =
+                asking.filter(|(_, api)| api.value.as_deref() == Some(text.text.as_str())).copied().collect();
+            of
+        };
+        let mut uses = Vec::new();
+        for action in &actions {
+            let Constant::Text(text) = action else { continue };
+            let rows = if text.complete { asks(text) } else { Vec::new() };
+            if rows.is_empty() {
+                continue;
+            }
+            let mut named = constants.argument(place, argument, Some("data"));
+            named.extend(constants.argument(place, argument, Some("type")));
+            let named: Vec<String> = named.iter().filter_map(|value| self.address(program, value)).collect();
+            let is_of = |of: &str| named.iter().any(|named| names(of, named));
+            let fits = |(_, api): &&(usize, &Api)| api.of.as_deref().is_some_and(is_of);
+            let mut chosen: Vec<usize> = rows.iter().filter(fits).map(|(row, _)| *row).collect();
+            if chosen.is_empty() {
+                let any = rows.iter().filter(|(_, api)| api.of.is_none());
+                chosen.extend(any.map(|(row, _)| *row));
+            }
+            uses.extend(chosen.into_iter().map(|row| ConstantUse {
+                row,
+                place,
+                constant: (argument, text.from),
+            }));
+        }
+        uses
+    }
+
+    /// A text, or the address that a field of the platform holds.
+    fn address(&self, program: &Program<'_>, value: &Constant) -> Option<String> {
+        match value {
+            Constant::Text(text) => Some(text.text.clone()),
+            Constant::Field(field, _) => {
+                let named = program.field_ref(*field);
+                let (class, name) = (program.descriptor(named.class), program.name(named.name));
+                let mut addresses = self.rows.get(&ApiKind::ContentUri).into_iter().flatten();
+                let (_, api) = addresses.find(|(_, api)| {
+                    api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
+                        && api.member.as_ref().is_some_and(|want| want.as_bytes() == name)
+                })?;
+                api.value.as_ref().map(ToString::to_string)
+            }
+            _ => None,
+        }
+    }
+
     /// Rows of calls named by constant class and method names.
     fn looked_up(&self, classes: &[Constant], names: &[Constant], place: CodePlace) -> Vec<ConstantUse> {
         let mut found = Vec::new();
@@ -330,6 +352,15 @@ impl<'k> Rows<'k> {
     }
 }
 
+/// Whether an address begins as a row says, or a type is the one that it says.
+fn names(of: &str, named: &str) -> bool {
+    match of.strip_suffix('*') {
+        Some(start) => named.starts_with(start),
+        None if of.starts_with("content://") => named.starts_with(of),
+        None => named == of,
+    }
+}
+
 fn is_constant(api: &Api) -> bool {
     matches!(api.kind, ApiKind::ContentUri | ApiKind::SettingsKey)
 }
@@ -343,10 +374,14 @@ fn fits(consumer: &Consumer, api: &Api, want: &str, text: &Text) -> bool {
             rest.is_empty() || rest.starts_with(['/', '?', '#'])
         }
         ApiKind::SettingsKey => {
-            text.complete
-                && held == want
-                && api.class.as_ref().is_some_and(|class| class.as_bytes() == consumer.class)
+            text.complete && held == want && api.class.as_ref().is_some_and(|class| class == &consumer.class)
         }
         _ => text.complete && held == want,
     }
+}
+
+/// The descriptor of the class that a method stands in, up to where the names of inner classes begin.
+pub(crate) fn outermost(program: &Program<'_>, method: MethodId) -> Vec<u8> {
+    let descriptor = program.descriptor(program.class(program.method(method).class).type_);
+    descriptor.split(|byte| matches!(byte, b'$' | b';')).next().unwrap_or_default().to_vec()
 }

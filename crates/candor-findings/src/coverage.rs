@@ -21,7 +21,7 @@ pub(crate) const NOT_ANALYSED: [&str; 19] = [
     "disclosures",
     "claims",
     "findings[].when",
-    "user-mediated access (pickers, intents to other apps)",
+    "data that other apps hand over unasked (share targets)",
     "provider columns",
     "flows between two apps",
     "flows of answers to yes or no",

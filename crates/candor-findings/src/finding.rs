@@ -1,5 +1,7 @@
 //! The finding record: one sentence about an app, its rung and its evidence.
 
+use candor_knowledge::Access;
+
 use crate::{Guard, Rung, flows::SinkKind, named::ByName, obtainable::Obtainability};
 
 /// The reader's question that a finding answers.
@@ -156,6 +158,8 @@ pub struct Finding {
     pub owner: Owner,
     /// APIs by which it is taken, in source form (`android.location.LocationManager.getLastKnownLocation`), sorted.
     pub apis: Vec<String>,
+    /// Whether a person picks what is taken each time; code takes it by itself otherwise.
+    pub access: Access,
     /// Permissions one of which (per inner list) the access needs, with whether the app asks for it.
     pub needs: Vec<PermissionNeed>,
     /// Where it can get to, without doubles; empty below [`Rung::Flows`].

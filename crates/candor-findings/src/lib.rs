@@ -29,7 +29,7 @@ mod switches;
 mod uses;
 
 pub use audit::{Audit, Coverage, DexCoverage, Enabled, NativeCode, PermissionUse, SdkPresence};
-pub use candor_knowledge::{Breadth, Exemption, Gets};
+pub use candor_knowledge::{Access, Breadth, Exemption, Gets};
 pub use evidence::declared::ANY_ITEM;
 pub use finding::{Evidence, Finding, Owner, OwnerKind, PermissionNeed, Question, Role, Way};
 pub use flows::{

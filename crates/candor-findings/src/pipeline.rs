@@ -22,7 +22,7 @@ use rustc_hash::FxHashSet;
 use crate::{
     Audit, DataFlow,
     analysis::Analysis,
-    consumers::{ConstantUses, Consumers},
+    consumers::{ConstantUses, Consumers, outermost},
     coverage,
     deaf::{deaf_services, is_own_screen},
     evidence,
@@ -272,7 +272,7 @@ fn with_facts<R>(
     let surface = Surface::parse(candor_knowledge::framework_table())?;
     let program = program_of(app, surface);
     let references = References::new(&program, knowledge);
-    let consumers = Consumers::new(&program, &references);
+    let consumers = Consumers::new(&program, knowledge, &references);
     let switch_calls = SwitchCalls::new(&program, knowledge);
     let asks = Asks::new(&program, options.rules);
     let askers = Askers::new(&program, knowledge);
@@ -294,6 +294,11 @@ fn with_facts<R>(
     found.retain(|found| {
         let makes_address = knowledge.apis().get(found.row).is_some_and(|api| api.makes_address);
         !makes_address || readers.contains(&found.place.method())
+    });
+    let launchers = consumers.launchers(&program, &sites);
+    found.retain(|found| {
+        let registers = knowledge.apis().get(found.row).is_some_and(|api| api.registers);
+        !registers || launchers.contains(&outermost(&program, found.place.method()))
     });
 
     let (mut entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
@@ -362,7 +367,7 @@ fn named(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Vec<Entry> 
 fn wanted(
     program: &Program<'_>,
     references: &References,
-    consumers: &Consumers,
+    consumers: &Consumers<'_>,
     switches: &SwitchCalls,
 ) -> Wanted {
     let mut wanted = Wanted::nothing(program);

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use crate::anchors::AnchorIndex;
 use crate::check::{self, Complaint, Rule};
 use crate::model::{
-    Api, ApiPermission, DataType, Item, Jurisdiction, NamedClass, Obtainable, Operator, Permission, Purpose,
-    Row, Sdk,
+    Api, ApiPermission, Consumer, DataType, Item, Jurisdiction, NamedClass, Obtainable, Operator, Permission,
+    Purpose, Row, Sdk,
 };
 use crate::rows::SourceTree;
 use crate::table::{self, Opened, Tables};
@@ -26,6 +26,7 @@ pub struct Knowledge {
     api_permissions: OnceLock<Vec<ApiPermission>>,
     obtainable: OnceLock<Vec<Obtainable>>,
     named_classes: OnceLock<Vec<NamedClass>>,
+    consumers: OnceLock<Vec<Consumer>>,
     sdks: OnceLock<Vec<Sdk>>,
     anchors: OnceLock<AnchorIndex>,
     operators: OnceLock<Vec<Operator>>,
@@ -66,6 +67,7 @@ impl Knowledge {
             api_permissions: OnceLock::new(),
             obtainable: OnceLock::new(),
             named_classes: OnceLock::new(),
+            consumers: OnceLock::new(),
             sdks: OnceLock::new(),
             anchors: OnceLock::new(),
             operators: OnceLock::new(),
@@ -113,6 +115,7 @@ impl Knowledge {
             api_permissions: OnceLock::from(merged.api_permissions),
             obtainable: OnceLock::from(merged.obtainable),
             named_classes: OnceLock::from(merged.named_classes),
+            consumers: OnceLock::from(merged.consumers),
             sdks: OnceLock::from(merged.sdks),
             anchors: OnceLock::new(),
             operators: OnceLock::from(merged.operators),
@@ -165,6 +168,10 @@ impl Knowledge {
     section!(
         /// Classes that libraries find in manifest meta-data, sorted by id.
         named_classes: NamedClass
+    );
+    section!(
+        /// Calls whose meaning hangs on a constant argument, sorted by id.
+        consumers: Consumer
     );
     section!(
         /// SDKs, sorted by id.
@@ -226,6 +233,7 @@ impl Knowledge {
             api_permissions: self.api_permissions().to_vec(),
             obtainable: self.obtainable().to_vec(),
             named_classes: self.named_classes().to_vec(),
+            consumers: self.consumers().to_vec(),
             sdks: self.sdks().to_vec(),
             operators: self.operators().to_vec(),
             jurisdictions: self.jurisdictions().to_vec(),
@@ -267,6 +275,7 @@ fn newest(tables: &Tables) -> Option<String> {
     push(&mut days, &tables.api_permissions);
     push(&mut days, &tables.obtainable);
     push(&mut days, &tables.named_classes);
+    push(&mut days, &tables.consumers);
     push(&mut days, &tables.sdks);
     push(&mut days, &tables.operators);
     push(&mut days, &tables.jurisdictions);
@@ -294,6 +303,7 @@ fn merge(base: &mut Tables, added: Tables) {
     put(&mut base.api_permissions, added.api_permissions);
     put(&mut base.obtainable, added.obtainable);
     put(&mut base.named_classes, added.named_classes);
+    put(&mut base.consumers, added.consumers);
     put(&mut base.sdks, added.sdks);
     put(&mut base.operators, added.operators);
     put(&mut base.jurisdictions, added.jurisdictions);

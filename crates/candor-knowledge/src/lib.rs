@@ -28,8 +28,8 @@ pub use flow::flow_rules;
 pub use framework::framework_table;
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{
-    Anchor, Api, ApiKind, ApiPermission, Breadth, DataType, Exemption, Gets, Grant, Group, Implied, Item,
-    Jurisdiction, Mode, NamedClass, Obtainable, Operator, Origin, Permission, PermissionBasis,
+    Access, Anchor, Api, ApiKind, ApiPermission, Breadth, Consumer, DataType, Exemption, Gets, Grant, Group,
+    Implied, Item, Jurisdiction, Mode, NamedClass, Obtainable, Operator, Origin, Permission, PermissionBasis,
     PermissionNeed, Purpose, Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope, params_match,
 };
 pub use shapes::shapes_table;

@@ -10,15 +10,15 @@ use sha2::{Digest, Sha256};
 
 use crate::Error;
 use crate::model::{
-    Api, ApiPermission, DataType, Jurisdiction, NamedClass, Obtainable, Operator, Origin, Permission,
-    Purpose, Row, Sdk,
+    Api, ApiPermission, Consumer, DataType, Jurisdiction, NamedClass, Obtainable, Operator, Origin,
+    Permission, Purpose, Row, Sdk,
 };
 
 /// The first bytes of a table; the digit is the version of the encoding.
 pub const MAGIC: [u8; 8] = *b"CANDORK1";
 
 /// The names of the sections, in the order of the table.
-pub const SECTIONS: [&str; 10] = [
+pub const SECTIONS: [&str; 11] = [
     "data_types",
     "purposes",
     "apis",
@@ -26,6 +26,7 @@ pub const SECTIONS: [&str; 10] = [
     "api_permissions",
     "obtainable",
     "named_classes",
+    "consumers",
     "sdks",
     "operators",
     "jurisdictions",
@@ -48,6 +49,8 @@ pub struct Tables {
     pub obtainable: Vec<Obtainable>,
     /// Classes that libraries find in manifest meta-data.
     pub named_classes: Vec<NamedClass>,
+    /// Calls whose meaning hangs on a constant argument.
+    pub consumers: Vec<Consumer>,
     /// SDKs.
     pub sdks: Vec<Sdk>,
     /// Operators.
@@ -91,6 +94,7 @@ pub fn encode(tables: &Tables) -> Result<Vec<u8>, Error> {
     put("api_permissions", encode_section("api_permissions", &tables.api_permissions)?);
     put("obtainable", encode_section("obtainable", &tables.obtainable)?);
     put("named_classes", encode_section("named_classes", &tables.named_classes)?);
+    put("consumers", encode_section("consumers", &tables.consumers)?);
     put("sdks", encode_section("sdks", &tables.sdks)?);
     put("operators", encode_section("operators", &tables.operators)?);
     put("jurisdictions", encode_section("jurisdictions", &tables.jurisdictions)?);
@@ -203,6 +207,7 @@ impl Opened {
             api_permissions: self.decode("api_permissions")?,
             obtainable: self.decode("obtainable")?,
             named_classes: self.decode("named_classes")?,
+            consumers: self.decode("consumers")?,
             sdks: self.decode("sdks")?,
             operators: self.decode("operators")?,
             jurisdictions: self.decode("jurisdictions")?,

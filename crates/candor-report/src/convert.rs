@@ -8,7 +8,7 @@ use crate::{
     guards::guard,
     obtainable,
     report::{
-        App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member,
+        Access, App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member,
         NativeCode, Need, Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question,
         Report, Role, Rung, SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
     },
@@ -214,6 +214,10 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         says: says(f, rung, question, &owner, words),
         owner,
         apis: sorted(&f.apis),
+        access: match f.access {
+            findings::Access::Direct => Access::Direct,
+            findings::Access::ByUser => Access::ByUser,
+        },
         needs: f.needs.iter().map(|n| Need { any_of: sorted(&n.any_of), declared: n.declared }).collect(),
         to: destinations(&f.ways),
         value: (rung == Rung::Flows).then(|| values(f.ways.iter().map(|way| way.changed.as_slice()))),
@@ -238,7 +242,11 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
     let ways: Vec<Way> = f.ways.iter().map(|one| way(one, words)).collect();
     let clauses = clauses(&data, is_place(&f.data), &ways, words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
-    let sentence = wording::sentence(rung, question, &slots);
+    let sentence = match f.access {
+        findings::Access::ByUser => wording::by_user(rung, &slots),
+        findings::Access::Direct => None,
+    };
+    let sentence = sentence.unwrap_or_else(|| wording::sentence(rung, question, &slots));
     let closed = f.obtainable.as_ref().and_then(obtainable::closed);
     let by_name = f.by_name.as_ref().map(by_name::sentence);
     let beside = [by_name.as_deref(), f.caveat.as_deref(), closed].into_iter().flatten();

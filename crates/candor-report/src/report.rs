@@ -332,6 +332,9 @@ pub struct Finding {
     pub owner: Owner,
     /// APIs by which the data can be had, in source form.
     pub apis: Vec<String>,
+    /// `by_user` where a person picks what is taken each time, in a screen that is not the app's; `direct` otherwise.
+    #[serde(default)]
+    pub access: Access,
     /// Permissions the access needs.
     pub needs: Vec<Need>,
     /// Where the data can get to: a kind of sink (`log`), with the host or number where constants tell
@@ -368,6 +371,17 @@ pub struct Finding {
     pub caveat: Option<String>,
     /// What observation would prove it wrong.
     pub would_refute: String,
+}
+
+/// Who picks what is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// Code takes it by itself, once it may.
+    #[default]
+    Direct,
+    /// A person picks it each time.
+    ByUser,
 }
 
 /// What a value gets to.

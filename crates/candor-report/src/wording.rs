@@ -117,6 +117,16 @@ pub fn sentence(rung: Rung, question: Question, slots: &Slots<'_>) -> String {
         .replace("{clauses}", slots.clauses)
 }
 
+/// The sentence for data that a person picks each time; none on rungs whose sentence says the same of all data.
+pub fn by_user(rung: Rung, slots: &Slots<'_>) -> Option<String> {
+    let template = match rung {
+        Rung::Present | Rung::Reachable => "{subject} {verb} ask the user for {data}.",
+        Rung::Declared | Rung::Flows | Rung::Observed => return None,
+    };
+    let said = template.replace("{verb}", verb(rung)).replace("{data}", slots.data);
+    Some(said.replace("{subject}", slots.subject))
+}
+
 /// The table: per question, one sentence for each rung.
 fn template(rung: Rung, question: Question) -> &'static str {
     let row: [&'static str; 5] = match question {

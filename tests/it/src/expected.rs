@@ -129,6 +129,8 @@ pub struct ExpectedFinding {
     pub guards: Option<Vec<String>>,
     /// Whether the app asks for a permission that the access needs.
     pub permission_declared: Option<bool>,
+    /// `direct` or `by_user`; any if left out.
+    pub access: Option<String>,
     /// Whether any of it is really given, `yes`, `no` or `unknown`, or `nothing known`; any if left out.
     pub any_real: Option<String>,
     /// What APIs give on an OS level: all results of `getImei 29`, each with its value, sorted.
@@ -262,6 +264,9 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     let limited = |words: &str| highest.caveat.as_deref().is_some_and(|caveat| caveat.contains(words));
     if let Some(words) = row.caveat.as_deref().filter(|words| !limited(words)) {
         return Some(format!("{} should say `{words}`: {:?}", line(highest), highest.caveat));
+    }
+    if let Some(access) = row.access.as_deref().filter(|access| *access != highest.access.name()) {
+        return Some(format!("{} is taken {}, should be {access}", line(highest), highest.access.name()));
     }
     if let Some(what) = obtainable::mismatch(highest, row.any_real.as_deref(), &row.gives) {
         return Some(format!("{}: {what}", line(highest)));

@@ -1,6 +1,6 @@
 //! Declared: data that the app asks the system for without any code found that takes it.
 
-use candor_knowledge::{Grant, Permission};
+use candor_knowledge::{Access, Grant, Permission};
 
 use crate::{
     Finding, Owner, OwnerKind, PermissionUse, Question, Role, Rung,
@@ -54,6 +54,7 @@ pub(crate) fn findings(
                 rung: Rung::Declared,
                 owner,
                 apis: Vec::new(),
+                access: Access::Direct,
                 needs: Vec::new(),
                 ways: Vec::new(),
                 guards: Vec::new(),

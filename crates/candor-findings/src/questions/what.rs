@@ -18,7 +18,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::ComponentKind;
-use candor_knowledge::Mode;
+use candor_knowledge::{Access, Mode};
 use candor_program::{EdgeKind, Entry, EntryKind, MethodId, Program};
 use sha2::{Digest, Sha256};
 
@@ -121,6 +121,7 @@ fn finding(
         rung,
         owner,
         apis,
+        access: if rows().all(|api| api.access == Access::ByUser) { Access::ByUser } else { Access::Direct },
         needs,
         ways: ways(&own),
         guards: Vec::new(),

@@ -152,7 +152,7 @@ pub(crate) fn licence_complaint(licence: &str) -> Option<String> {
 }
 
 /// The folder or file in which each section lives.
-const HOMES: [(&str, &str); 10] = [
+const HOMES: [(&str, &str); 11] = [
     ("data_types", "taxonomy/data_types.toml"),
     ("purposes", "taxonomy/purposes.toml"),
     ("apis", "android/apis/"),
@@ -160,6 +160,7 @@ const HOMES: [(&str, &str); 10] = [
     ("api_permissions", "android/api_permissions/"),
     ("obtainable", "android/obtainable.toml"),
     ("named_classes", "android/named_classes.toml"),
+    ("consumers", "android/consumers.toml"),
     ("sdks", "sdks/"),
     ("operators", "operators/"),
     ("jurisdictions", "jurisdictions.toml"),

@@ -110,7 +110,17 @@ fn apis(tables: &Tables, docket: &mut Docket<'_>) {
                 (row.kind, row.class.clone(), row.member.clone(), row.params.clone(), None)
             }
             // One value may be reached through several constants or calls; the same way twice is an error.
-            _ => (row.kind, row.class.clone(), row.member.clone(), row.params.clone(), row.value.clone()),
+            _ => (
+                row.kind,
+                row.class.clone(),
+                row.member.clone(),
+                row.params.clone(),
+                row.value
+                    .clone()
+                    .zip(row.of.clone())
+                    .map(|(v, o)| Text::from(format!("{v} {o}")))
+                    .or_else(|| row.value.clone()),
+            ),
         };
         if let Some(first) = claims.insert(claim, &row.id) {
             complain(Rule::DuplicateMapping, format!("says the same as {first}"));

@@ -55,6 +55,27 @@ impl ApiKind {
     }
 }
 
+/// Who picks what is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// Code takes it by itself, once it may.
+    #[default]
+    Direct,
+    /// A person picks it each time, in a screen that is not the app's.
+    ByUser,
+}
+
+impl Access {
+    /// The name in data files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Access::Direct => "direct",
+            Access::ByUser => "by_user",
+        }
+    }
+}
+
 /// Whether one or all of several permissions are needed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -102,6 +123,13 @@ pub struct Api {
     /// The call only makes the address under which the data stand: it shows a reading where its method also reads an
     /// address.
     pub makes_address: bool,
+    /// The call only prepares the asking: it shows one where its class also calls `ActivityResultLauncher.launch`.
+    pub registers: bool,
+    /// Who picks what is taken.
+    pub access: Access,
+    /// Of an intent: the address that its data begins with, or the type (`image/*`) that it must name. A row without
+    /// holds where no row with the same action that has one does.
+    pub of: Option<Text>,
     /// Data type id.
     pub data: Text,
     /// Item id inside the data type.

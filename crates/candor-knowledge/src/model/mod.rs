@@ -3,6 +3,7 @@
 //! Working types only: how a row is written in `data/` is the business of [`crate::rows`].
 
 mod api;
+mod consumer;
 mod jurisdiction;
 mod named_class;
 mod obtainable;
@@ -12,7 +13,8 @@ mod permission;
 mod sdk;
 mod taxonomy;
 
-pub use api::{Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
+pub use api::{Access, Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
+pub use consumer::Consumer;
 pub use jurisdiction::Jurisdiction;
 pub use named_class::NamedClass;
 pub use obtainable::{Breadth, Exemption, Gets, Obtainable};

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::check::{Rule, licence_complaint};
 use crate::model::{
-    ApiKind, Breadth, Exemption, Gets, Group, Mode, Origin, PermissionBasis, Relation, SdkKind, SwitchScope,
+    Access, ApiKind, Breadth, Exemption, Gets, Group, Mode, Origin, PermissionBasis, Relation, SdkKind,
+    SwitchScope,
 };
 
 /// Where a row comes from, as written in a row or in a file's `[defaults]`.
@@ -164,6 +165,11 @@ form!(ApiForm {
     #[serde(default)]
     makes_address: bool,
     #[serde(default)]
+    registers: bool,
+    #[serde(default)]
+    access: Access,
+    of: Option<String>,
+    #[serde(default)]
     permissions: Vec<String>,
     permissions_mode: Option<Mode>,
     permissions_confidence: Option<String>,
@@ -269,6 +275,14 @@ form!(NamedClassForm {
     name: String,
     value: Option<String>,
     readers: Vec<String>,
+});
+
+form!(ConsumerForm {
+    class: String,
+    method: String,
+    // The receiver counts as 0.
+    argument: u8,
+    kind: ApiKind,
 });
 
 /// A manifest switch.

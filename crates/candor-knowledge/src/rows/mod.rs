@@ -62,6 +62,8 @@ struct FileForm {
     #[serde(default)]
     named_class: Vec<Spanned<forms::NamedClassForm>>,
     #[serde(default)]
+    consumer: Vec<Spanned<forms::ConsumerForm>>,
+    #[serde(default)]
     sdk: Vec<Spanned<forms::SdkForm>>,
     #[serde(default)]
     operator: Vec<Spanned<forms::OperatorForm>>,
@@ -114,6 +116,7 @@ impl SourceTree {
             file.convert(&form.api_permission, &mut tables.api_permissions, &mut complaints);
             file.convert(&form.obtainable, &mut tables.obtainable, &mut complaints);
             file.convert(&form.named_class, &mut tables.named_classes, &mut complaints);
+            file.convert(&form.consumer, &mut tables.consumers, &mut complaints);
             file.convert(&form.sdk, &mut tables.sdks, &mut complaints);
             file.convert(&form.operator, &mut tables.operators, &mut complaints);
             file.convert(&form.jurisdiction, &mut tables.jurisdictions, &mut complaints);
@@ -126,6 +129,7 @@ impl SourceTree {
         sort_rows("api_permissions", &mut tables.api_permissions, &places, &mut complaints);
         sort_rows("obtainable", &mut tables.obtainable, &places, &mut complaints);
         sort_rows("named_classes", &mut tables.named_classes, &places, &mut complaints);
+        sort_rows("consumers", &mut tables.consumers, &places, &mut complaints);
         sort_rows("sdks", &mut tables.sdks, &places, &mut complaints);
         sort_rows("operators", &mut tables.operators, &places, &mut complaints);
         sort_rows("jurisdictions", &mut tables.jurisdictions, &places, &mut complaints);
@@ -144,6 +148,7 @@ impl SourceTree {
             file.note(&form.api_permission, &mut places);
             file.note(&form.obtainable, &mut places);
             file.note(&form.named_class, &mut places);
+            file.note(&form.consumer, &mut places);
             file.note(&form.sdk, &mut places);
             file.note(&form.operator, &mut places);
             file.note(&form.jurisdiction, &mut places);

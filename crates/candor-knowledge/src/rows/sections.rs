@@ -2,15 +2,15 @@
 
 use super::Form;
 use super::forms::{
-    ApiForm, ApiPermissionForm, DataTypeForm, DomainForm, FactForm, JurisdictionForm, MappingForm,
-    NamedClassForm, ObtainableForm, OpenedForm, OperatorForm, OriginForm, PermissionForm, PurposeForm,
-    RuntimeSwitchForm, SdkForm,
+    ApiForm, ApiPermissionForm, ConsumerForm, DataTypeForm, DomainForm, FactForm, JurisdictionForm,
+    MappingForm, NamedClassForm, ObtainableForm, OpenedForm, OperatorForm, OriginForm, PermissionForm,
+    PurposeForm, RuntimeSwitchForm, SdkForm,
 };
 use crate::Text;
 use crate::model::{
-    Anchor, Api, ApiPermission, Cname, DataType, Domain, Fact, Implied, Item, Jurisdiction, Mapping, Mode,
-    NamedClass, Obtainable, Opened, Operator, Origin, Permission, PermissionNeed, ProtectionSpan, Purpose,
-    RuntimeSwitch, Sdk, Switch,
+    Anchor, Api, ApiPermission, Cname, Consumer, DataType, Domain, Fact, Implied, Item, Jurisdiction,
+    Mapping, Mode, NamedClass, Obtainable, Opened, Operator, Origin, Permission, PermissionNeed,
+    ProtectionSpan, Purpose, RuntimeSwitch, Sdk, Switch,
 };
 
 fn text(text: &str) -> Text {
@@ -153,6 +153,9 @@ form!(ApiForm => Api in "apis", |this, origin| {
         value: optional(this.value.as_ref()),
         by_argument: this.by_argument,
         makes_address: this.makes_address,
+        registers: this.registers,
+        access: this.access,
+        of: optional(this.of.as_ref()),
         data: text(&this.data),
         item: text(&this.item),
         delivers: optional(this.delivers.as_ref()),
@@ -228,6 +231,17 @@ form!(ObtainableForm => Obtainable in "obtainable", |this, origin| {
         when: optional(this.when.as_ref()),
         exempt: this.exempt.clone(),
         note: optional(this.note.as_ref()),
+        origin,
+    })
+});
+
+form!(ConsumerForm => Consumer in "consumers", |this, origin| {
+    Ok(Consumer {
+        id: text(&this.id),
+        class: descriptor(&this.class)?,
+        method: text(&this.method),
+        argument: this.argument,
+        kind: this.kind,
         origin,
     })
 });

@@ -7,9 +7,9 @@ use candor_app::{
     App, Bytes, Identity, Member, MemberId, MemberKind, NetworkPolicy, Platform, android::signing,
 };
 use candor_findings::{
-    Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource, NativeCode,
-    Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SetTo, SinkKind,
-    StepWhy, SwitchSet, Way, flow_id,
+    Access, Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource,
+    NativeCode, Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SetTo,
+    SinkKind, StepWhy, SwitchSet, Way, flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -462,6 +462,7 @@ fn finding(n: usize, row: &Row) -> Finding {
         rung,
         owner: Owner { kind, sdk: sdk.map(str::to_owned) },
         apis: if api.is_empty() { Vec::new() } else { vec![api.to_owned()] },
+        access: Access::Direct,
         needs: if permission.is_empty() {
             Vec::new()
         } else {

@@ -84,6 +84,18 @@ fn every_sentence_keeps_to_its_rung() {
 }
 
 #[test]
+fn what_the_user_picks_is_asked_of_the_user() {
+    for rung in RUNGS {
+        let said = wording::by_user(rung, &SLOTS);
+        assert_eq!(said.is_some(), matches!(rung, Rung::Present | Rung::Reachable), "{rung:?}");
+        let Some(sentence) = said else { continue };
+        assert_eq!(complaint(rung, &sentence), None, "{rung:?}: {sentence}");
+        assert!(sentence.ends_with("ask the user for some data."), "{sentence}");
+        assert!(!sentence.contains("access"), "{sentence}");
+    }
+}
+
+#[test]
 fn every_way_out_is_said_on_its_rung_and_only_what_is_sent_is_called_so() {
     for kind in SINK_KINDS {
         for (to, changed) in [(vec![], vec![]), (vec!["{data}".to_owned()], vec!["hashed:MD5".to_owned()])] {

@@ -50,6 +50,7 @@ fn status(additions: &[PathBuf]) -> Result<Status, Failure> {
         ("permission needs", knowledge.api_permissions().len()),
         ("what apps really get", knowledge.obtainable().len()),
         ("meta-data that names classes", knowledge.named_classes().len()),
+        ("calls that take constants", knowledge.consumers().len()),
         ("SDKs", knowledge.sdks().len()),
         ("SDKs seen in a source", knowledge.sdks().iter().filter(|s| s.origin.verified).count()),
         ("operators", knowledge.operators().len()),

@@ -29,6 +29,7 @@ fn audit(rung: Rung, owner: OwnerKind) -> Audit {
         rung,
         owner: Owner { kind: owner, sdk: None },
         apis: Vec::new(),
+        access: candor_findings::Access::Direct,
         needs: Vec::new(),
         evidence: vec![evidence(Role::Entry), evidence(Role::Site)],
         n_sites: 1,
