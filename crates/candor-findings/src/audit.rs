@@ -1,6 +1,6 @@
 //! The result of an audit: everything a report is written from.
 
-use crate::{DataFlow, Evidence, Finding, SwitchSet};
+use crate::{DataFlow, Evidence, Finding, Schedule, SwitchSet};
 
 /// Everything a report is written from. All lists are sorted.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +9,8 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// Flows, by data type, item, owner and sink.
     pub flows: Vec<DataFlow>,
+    /// What runs again and again, by data type and scheduler.
+    pub schedules: Vec<Schedule>,
     /// Permissions asked for, by name.
     pub permissions: Vec<PermissionUse>,
     /// SDKs found, by id.

@@ -100,6 +100,8 @@ pub enum Role {
     Switch,
     /// A branch that decides whether the code runs, and what it asks.
     Guard,
+    /// The call that has code run again and again.
+    Schedule,
 }
 
 impl Role {
@@ -116,6 +118,7 @@ impl Role {
             Role::Sink => "sink",
             Role::Switch => "switch",
             Role::Guard => "guard",
+            Role::Schedule => "schedule",
         }
     }
 }

@@ -45,6 +45,7 @@ pub use pipeline::{
     name_among_others, replayed, replayed_together, rules,
 };
 pub use proof::instruction_words;
+pub use questions::how_often::{Schedule, Setting, TimeFrom};
 use questions::what::evidence_id;
 pub use questions::what::{MAX_LISTED_STEPS, finding_id};
 pub use switches::{SetTo, SwitchSet};

@@ -7,6 +7,7 @@ use candor_flow::{
     Rules,
     conditions::{Asks, Conditions},
     constants::Constants,
+    schedules::{Schedulers, Schedules},
 };
 use candor_knowledge::Knowledge;
 use candor_program::{
@@ -33,7 +34,7 @@ use crate::{
     owners::Owners,
     permissions,
     proof::Prover,
-    questions::what,
+    questions::{how_often, what},
     references::{References, broadcasts, callbacks},
     requests::requests,
     sdks,
@@ -218,15 +219,19 @@ struct Facts<'p, 'a> {
     found: Vec<Use>,
     /// Calls that can switch SDKs on and off.
     switched: Vec<SwitchCall>,
+    /// What runs again and again.
+    schedules: &'p Schedules<'p>,
     /// Classes that the manifest names and nothing defines.
     missing: &'p [String],
 }
 
 impl Facts<'_, '_> {
     fn audit(&self, mut flows: Flows) -> Audit {
-        let Facts { analysis, references, sites, constants, guards, found, switched, missing } = self;
+        let Facts { analysis, references, sites, constants, guards, found, switched, schedules, missing } =
+            self;
         flows.guard(guards, &analysis.prover);
         let mut findings = what::findings(analysis, found, &flows, guards);
+        let schedules = how_often::schedules(analysis, schedules, found, &flows, &findings);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
         findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
@@ -237,6 +242,7 @@ impl Facts<'_, '_> {
             sdks: sdks::sdks(analysis, switched),
             coverage: coverage::coverage(analysis, sites, missing, constants, &flows.limits),
             findings,
+            schedules,
             flows: flows.flows,
         }
     }
@@ -276,9 +282,11 @@ fn with_facts<R>(
     let switch_calls = SwitchCalls::new(&program, knowledge);
     let asks = Asks::new(&program, options.rules);
     let askers = Askers::new(&program, knowledge);
+    let schedulers = Schedulers::new(&program, options.rules);
     let mut wanted = wanted(&program, &references, &consumers, &switch_calls);
     asks.want(&program, &mut wanted);
     askers.want(&mut wanted);
+    schedulers.want(&mut wanted);
     let sites = Sites::find(&program, &wanted);
     let mut looked_up = Constants::new(&program, app, &sites, options.rules);
     let mut constants = consumers.uses(&program, knowledge, &mut looked_up, &sites);
@@ -308,6 +316,7 @@ fn with_facts<R>(
     }
     let reach = Reach::with_names(&program, entries, &mut looked_up);
     let switched = switch_calls.found(knowledge, &sites, &mut looked_up);
+    let schedules = schedulers.find(&program, app, &reach, &sites, &mut looked_up);
     constants.limits = looked_up.limits();
     found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));
     let mut owners = Owners::new(app, &program, knowledge);
@@ -335,8 +344,8 @@ fn with_facts<R>(
         names,
     };
     let (references, sites, constants, missing) = (&references, &sites, &constants, missing.as_slice());
-    let guards = &guards;
-    Ok(then(&Facts { analysis, references, sites, constants, guards, found, switched, missing }))
+    let (guards, schedules) = (&guards, &schedules);
+    Ok(then(&Facts { analysis, references, sites, constants, guards, found, switched, schedules, missing }))
 }
 
 /// Classes that manifest meta-data names for a library to create.

@@ -228,7 +228,7 @@ impl<'p, 'a> Body<'p, 'a> {
     }
 
     /// Positions from which control comes to an instruction.
-    fn predecessors(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn predecessors(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
         self.runs_on_to(at).into_iter().chain(self.jumps_to(at))
     }
 
@@ -424,7 +424,7 @@ fn copied_register(insn: &Insn<'_>) -> Option<u32> {
     }
 }
 
-fn branch_taken(op: u8, value: i64) -> bool {
+pub(crate) fn branch_taken(op: u8, value: i64) -> bool {
     match op {
         0x38 => value == 0,
         0x39 => value != 0,

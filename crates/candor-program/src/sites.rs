@@ -35,7 +35,7 @@ impl Wanted {
         }
     }
 
-    /// Adds what [`crate::Values`] follows: writes to fields of these types (descriptors), and calls that can pass an
+    /// Adds what a look-up of constants follows: writes to fields of these types (descriptors), and calls that can pass an
     /// argument to a method of the program.
     pub fn follow(&mut self, program: &Program<'_>, types: &[&[u8]]) {
         let mut declared = FixedBitSet::with_capacity(program.sigs.len());

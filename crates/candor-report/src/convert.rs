@@ -12,6 +12,7 @@ use crate::{
         NativeCode, Need, Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question,
         Report, Role, Rung, SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
     },
+    schedules::schedules,
     switches::switches,
     value::{Value, is_place, values},
     ways::{Way, clauses, sink_name},
@@ -21,7 +22,7 @@ use crate::{
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 9] = [
+pub const NOT_ANALYSED: [&str; 8] = [
     "asks",
     "claims",
     "coverage.unresolved.network_hosts",
@@ -29,7 +30,6 @@ pub const NOT_ANALYSED: [&str; 9] = [
     "disclosures",
     "evidence_files",
     "findings[].when",
-    "schedules",
     "shares",
 ];
 
@@ -53,6 +53,7 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         sdks,
         findings,
         flows: flows(&audit.flows, words),
+        schedules: schedules(audit, words),
         together: Vec::new(),
         coverage: coverage(&audit.coverage),
         timing: None,
@@ -204,7 +205,7 @@ fn sdk(s: &findings::SdkPresence) -> Sdk {
 fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
     let rung = rung(f.rung);
     let question = question(f.question);
-    let owner = Owner { kind: owner_kind(f.owner.kind), sdk: f.owner.sdk.clone() };
+    let owner = owner(&f.owner);
     Finding {
         id: f.id.clone(),
         question,
@@ -301,7 +302,6 @@ pub(crate) fn flows(found: &[findings::DataFlow], words: &dyn Words) -> Vec<Flow
 /// A flow; none where a step says no class or method, so that it could not be replayed.
 fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
     let (first, last) = f.path.first().zip(f.path.last())?;
-    let owner = |owner: &findings::Owner| Owner { kind: owner_kind(owner.kind), sdk: owner.sdk.clone() };
     let source_owner = owner(&f.source.owner);
     let kind = sink_kind(f.sink.kind);
     let mut data = match (&f.source.data, &f.source.item) {
@@ -362,7 +362,7 @@ fn flow(f: &findings::DataFlow, words: &dyn Words) -> Option<Flow> {
     })
 }
 
-fn sink_kind(kind: findings::SinkKind) -> SinkKind {
+pub(crate) fn sink_kind(kind: findings::SinkKind) -> SinkKind {
     use findings::SinkKind as K;
     match kind {
         K::Network => SinkKind::Network,
@@ -389,6 +389,7 @@ pub(crate) fn evidence(e: &findings::Evidence) -> Evidence {
             R::Sink => Role::Sink,
             R::Switch => Role::Switch,
             R::Guard => Role::Guard,
+            R::Schedule => Role::Schedule,
             // `AlsoAt`, and any role that is newer than this list: it is one more place.
             _ => Role::AlsoAt,
         },
@@ -436,6 +437,10 @@ fn question(question: findings::Question) -> Question {
         // `What`, and any question that is newer than this list and still has a data type.
         _ => Question::What,
     }
+}
+
+pub(crate) fn owner(owner: &findings::Owner) -> Owner {
+    Owner { kind: owner_kind(owner.kind), sdk: owner.sdk.clone() }
 }
 
 fn owner_kind(kind: findings::OwnerKind) -> OwnerKind {

@@ -17,6 +17,7 @@ use crate::{
         signing_line,
     },
     report::{Enabled, Evidence, Finding, Flow, Guard, Permission, Report, Rung, Sdk},
+    schedules,
     summary::{platform_line, version},
     switches::feature_lines,
     text::{RENAMED_NOTE, enabled_line, implied_line, recognition, role_label},
@@ -82,12 +83,36 @@ struct Page {
     observed: bool,
     absence: String,
     ways_out: Option<WaysOut>,
+    schedules: Option<Schedules>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
     renamed_note: &'static str,
     coverage: CoveragePart,
     footer: &'static str,
+}
+
+#[derive(Serialize)]
+struct Schedules {
+    line: String,
+    ticks: Vec<schedules::Tick>,
+    types: Vec<SchedulesOfType>,
+}
+
+#[derive(Serialize)]
+struct SchedulesOfType {
+    label: String,
+    n: String,
+    rows: Vec<ScheduleRow>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct ScheduleRow {
+    #[serde(flatten)]
+    row: schedules::Row,
+    steps: Vec<EvidencePart>,
+    would_refute: String,
 }
 
 #[derive(Serialize)]
@@ -305,6 +330,7 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         observed: report.findings.iter().any(|f| f.rung == Rung::Observed),
         absence: absence("access personal data", &report.coverage),
         ways_out: outlets::looked(report).then(|| ways_out(report, words)),
+        schedules: schedules::looked(report).then(|| schedule_part(report, words)),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,
@@ -481,7 +507,7 @@ fn evidence(e: &Evidence) -> EvidencePart {
         role: match e.role {
             R::Entry => "entry",
             R::Path => "path",
-            R::Site | R::Request | R::Sink | R::Switch => "site",
+            R::Site | R::Request | R::Sink | R::Switch | R::Schedule => "site",
             R::Guard => "fixed",
             R::AlsoAt => "also",
             R::Definition | R::Constant => "fixed",
@@ -496,6 +522,27 @@ fn evidence(e: &Evidence) -> EvidencePart {
         why: crate::why::why(e),
         sha256: e.sha256.clone(),
     }
+}
+
+/// Schedules shown for a type of data; the JSON report has all of them.
+const MAX_SCHEDULES: usize = 40;
+
+fn schedule_part(report: &Report, words: &dyn Words) -> Schedules {
+    let types = schedules::by_data(report, words).into_iter().map(|(label, all)| SchedulesOfType {
+        label,
+        n: count(all.len() as u64, "schedule", "schedules"),
+        more: all.len().saturating_sub(MAX_SCHEDULES),
+        rows: all
+            .into_iter()
+            .take(MAX_SCHEDULES)
+            .map(|schedule| ScheduleRow {
+                row: schedules::row(schedule),
+                steps: schedule.evidence.iter().take(MAX_STEPS).map(evidence).collect(),
+                would_refute: clean(&schedule.would_refute, MAX_SHOWN),
+            })
+            .collect(),
+    });
+    Schedules { line: schedules::line(report), ticks: schedules::ticks(), types: types.collect() }
 }
 
 /// Flows shown for a sentence; the JSON report has all of them.

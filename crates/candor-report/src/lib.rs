@@ -18,6 +18,7 @@ mod operators;
 mod outlets;
 mod overview;
 pub mod report;
+pub mod schedules;
 mod summary;
 pub mod switches;
 mod text;

@@ -9,7 +9,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::guards::Guard;
-use crate::{by_name::ByName, obtainable::Obtainable, switches::SdkSwitch, value::Value};
+use crate::{
+    by_name::ByName, obtainable::Obtainable, schedules::Schedule, switches::SdkSwitch, value::Value,
+};
 
 /// The schema this version writes, in the report's `schema` field.
 pub const SCHEMA: &str = "candor.report/1";
@@ -35,6 +37,10 @@ pub struct Report {
     /// `coverage.not_analysed`.
     #[serde(default)]
     pub flows: Vec<Flow>,
+    /// What runs again and again, by data type and scheduler; one record for each type of data that it reads. Reports of
+    /// versions that did not look for it say so in `coverage.not_analysed`.
+    #[serde(default)]
+    pub schedules: Vec<Schedule>,
     /// Other apps that it was read together with: values were followed from app to app. Absent where none was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<OtherApp>,
@@ -524,6 +530,8 @@ pub enum Role {
     Switch,
     /// A branch that decides whether the code runs, and what it asks.
     Guard,
+    /// The call that has code run again and again.
+    Schedule,
 }
 
 /// One step of evidence that a stranger can replay: these bytes stand at this place.

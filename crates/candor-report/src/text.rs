@@ -6,6 +6,7 @@ use crate::{
     outlets,
     overview::{bundled, certificates, overview, permissions, signing_line},
     report::{Enabled, Evidence, Finding, Permission, Report, Role, Sdk},
+    schedules,
     summary::{ladder, platform_line, version},
     switches::feature_lines,
     wording::{FOOTER, RUNGS, coverage_line, meaning, no_way_out, not_meaning, rung_label},
@@ -24,6 +25,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     head(&mut page, report);
     data(&mut page, report, words);
     outlet_part(&mut page, report, words);
+    schedule_part(&mut page, report, words);
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
     coverage_part(&mut page, report);
@@ -164,6 +166,30 @@ fn outlet_part(page: &mut Page, report: &Report, words: &dyn Words) {
     }
 }
 
+fn schedule_part(page: &mut Page, report: &Report, words: &dyn Words) {
+    if !schedules::looked(report) {
+        return;
+    }
+    page.heading("How often");
+    page.paragraph(0, &schedules::line(report));
+    for (label, all) in schedules::by_data(report, words) {
+        page.blank();
+        page.paragraph(2, &label);
+        for schedule in all {
+            page.paragraph(4, &format!("* {}", clean(&schedule.says, MAX_SHOWN)));
+            page.paragraph(6, &format!("schedule {}", clean(&schedule.id, 80)));
+            for step in schedule.evidence.iter().take(MAX_STEPS) {
+                evidence(page, role_label(step.role), step);
+            }
+            more(page, schedule.evidence.len().saturating_sub(MAX_STEPS), "further step", "further steps");
+            for id in &schedule.sends {
+                page.paragraph(6, &format!("see flow {}", clean(id, 80)));
+            }
+            page.paragraph(6, &format!("would be refuted by: {}", clean(&schedule.would_refute, MAX_SHOWN)));
+        }
+    }
+}
+
 fn more(page: &mut Page, n: usize, one: &str, several: &str) {
     if n > 0 {
         page.paragraph(6, &format!("and {} in the JSON report", count(n as u64, one, several)));
@@ -213,6 +239,7 @@ pub(crate) fn role_label(role: Role) -> &'static str {
         Role::Sink => "where it gets out",
         Role::Switch => "switched here",
         Role::Guard => "the condition",
+        Role::Schedule => "set up here",
     }
 }
 

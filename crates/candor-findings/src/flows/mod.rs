@@ -218,6 +218,15 @@ impl Flows {
         }
     }
 
+    /// The flows within the app that start at a use, each with where it ends.
+    pub(crate) fn within(&self, start: &Use) -> impl Iterator<Item = (&DataFlow, CodePlace)> {
+        let at = self.by_use.get(start).into_iter().flatten();
+        at.filter_map(|at| match self.ends.get(*at)?.as_slice() {
+            [_, sink] => Some((self.flows.get(*at)?, *sink)),
+            _ => None,
+        })
+    }
+
     /// Says of each flow under which conditions alone it happens.
     pub(crate) fn guard(&mut self, guards: &Guards<'_>, prover: &Prover<'_, '_>) {
         guards.ask(self.ends.iter().flatten().copied());

@@ -1,3 +1,4 @@
 //! The readers' questions, one file each.
 
+pub(crate) mod how_often;
 pub(crate) mod what;

@@ -193,7 +193,7 @@ pub(crate) fn evidence_id(prefix: &str, parts: &[&str]) -> String {
     digest.iter().take(8).fold(String::from(prefix), |id, byte| format!("{id}{byte:02x}"))
 }
 
-fn site(analysis: &Analysis<'_, '_>, role: Role, found: &Use) -> Option<Evidence> {
+pub(crate) fn site(analysis: &Analysis<'_, '_>, role: Role, found: &Use) -> Option<Evidence> {
     match found.place {
         UsePlace::Instruction(place) => analysis.prover.instruction(role, place),
         UsePlace::Callback(method) => analysis.prover.method(role, method),
@@ -241,7 +241,7 @@ fn entered(analysis: &Analysis<'_, '_>, entry: &Entry, first: MethodId) -> Optio
     analysis.prover.element(Role::Entry, entry.place, words)
 }
 
-fn step_words(program: &Program<'_>, step: &candor_program::Step, instruction: &str) -> String {
+pub(crate) fn step_words(program: &Program<'_>, step: &candor_program::Step, instruction: &str) -> String {
     let to = program.method(step.to);
     let class = program.source_name(program.class(to.class).type_);
     let target = format!("{class}.{}", program.method_source(to.reference));
@@ -252,6 +252,7 @@ fn step_words(program: &Program<'_>, step: &candor_program::Step, instruction: &
         EdgeKind::HandOver => "hands an object over to the system, which calls back",
         EdgeKind::ByName => "names a class that may be created here",
         EdgeKind::Handle => "makes an object of it; a call of that object runs",
+        EdgeKind::Start => "has the system run",
         EdgeKind::Unparcelled => "reads an object whose class the sender chooses, which runs",
     };
     format!("{instruction}  → {how} {target}")

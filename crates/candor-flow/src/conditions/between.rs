@@ -288,7 +288,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
 /// Whether steps of a kind are recorded at each place that takes them, not at the first that was met, of several.
 fn is_at_each_place(kind: EdgeKind) -> bool {
     match kind {
-        EdgeKind::Initialiser | EdgeKind::HandOver | EdgeKind::Unparcelled => false,
+        EdgeKind::Initialiser | EdgeKind::HandOver | EdgeKind::Unparcelled | EdgeKind::Start => false,
         EdgeKind::Call | EdgeKind::Dispatch | EdgeKind::Callback | EdgeKind::ByName | EdgeKind::Handle => {
             true
         }

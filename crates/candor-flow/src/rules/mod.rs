@@ -3,6 +3,7 @@
 mod annotated;
 mod asked;
 mod effect;
+mod schedule;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub(crate) use asked::Asked;
 pub use asked::OwnTestRow;
 pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
+pub use schedule::{How, ScheduleRow, Scheduler};
 pub use table::TableError;
 
 /// A file of rules.
@@ -68,6 +70,12 @@ pub struct RuleFile {
     /// hold together.
     #[serde(default)]
     pub fixed: Vec<String>,
+    /// Calls that have something run later, or again and again.
+    #[serde(default)]
+    pub schedule: Vec<ScheduleRow>,
+    /// Classes in source form whose objects are called back without a person doing something.
+    #[serde(default)]
+    pub prompt: Vec<String>,
     /// Text fields that are sources, by what the layout says they ask for.
     #[serde(default)]
     pub input: Vec<InputRow>,
@@ -315,6 +323,10 @@ pub struct Rules {
     annotated: FxHashMap<Vec<u8>, annotated::Annotated>,
     /// What calls and fields tell.
     told: told::Tellers,
+    /// Descriptors, in order.
+    prompt: Vec<Vec<u8>>,
+    /// By the method's name.
+    schedulers: BTreeMap<String, Vec<Scheduler>>,
     /// Slots and their texts of what static fields hold, by `class.field`.
     statics: FxHashMap<String, Vec<(String, String)>>,
     /// Names of methods that are sources or sinks.
@@ -344,6 +356,8 @@ impl Rules {
             calls_back: by_text.calls_back,
             told: by_text.told,
             asked: by_text.asked,
+            schedulers: by_text.schedulers,
+            prompt: by_text.prompt,
             ..Self::default()
         })
     }
@@ -424,6 +438,13 @@ impl Rules {
         self.tasks.sort_unstable();
         self.tasks.dedup();
         self.told.add(&file.told)?;
+        self.prompt.extend(file.prompt.iter().map(|class| candor_program::descriptor(class)));
+        self.prompt.sort_unstable();
+        for row in file.schedule {
+            for scheduler in schedule::read(row)? {
+                self.schedulers.entry(scheduler.method.clone()).or_default().push(scheduler);
+            }
+        }
         for (classes, methods) in file.effects {
             for (names, text) in methods {
                 let effect = Effect(effect::parse(&text)?.into());
@@ -498,6 +519,19 @@ impl Rules {
         let in_table = |annotation: &[u8]| self.table.annotated.get(annotation).filter(|_| !self.only);
         let row = |annotation: &[u8]| self.annotated.get(annotation).or_else(|| in_table(annotation));
         annotated::known(&row, program, class, sig)
+    }
+
+    /// Descriptors of classes whose objects are called back without a person doing something.
+    pub(crate) fn prompt(&self) -> &[Vec<u8>] {
+        &self.prompt
+    }
+
+    /// Rows of schedulers whose method has a name, those of one overload first.
+    pub(crate) fn schedulers_named(&self, name: &[u8]) -> impl Iterator<Item = &Scheduler> {
+        let rows = std::str::from_utf8(name).ok().and_then(|name| self.schedulers.get(name));
+        let rows = rows.map_or(&[][..], Vec::as_slice);
+        let exact = rows.iter().filter(|row| row.params.is_some());
+        exact.chain(rows.iter().filter(|row| row.params.is_none()))
     }
 
     /// Methods that are told by a text and what they take.

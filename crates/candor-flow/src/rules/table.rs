@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Rules, Shape, Task, annotated::Annotated, asked, told::Tellers};
+use super::{Known, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, told::Tellers};
 
 /// The first bytes of a table; the digit is the version of the encoding.
 const MAGIC: [u8; 8] = *b"CANDORF5";
@@ -50,6 +50,8 @@ pub(super) struct Aside {
     pub(super) calls_back: Vec<Vec<u8>>,
     pub(super) told: Tellers,
     pub(super) asked: asked::Rows,
+    pub(super) schedulers: BTreeMap<String, Vec<Scheduler>>,
+    pub(super) prompt: Vec<Vec<u8>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -198,6 +200,8 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             calls_back: rules.calls_back.clone(),
             told: rules.told.clone(),
             asked: rules.asked.clone(),
+            schedulers: rules.schedulers.clone(),
+            prompt: rules.prompt.clone(),
         },
         classes: Vec::new(),
     };

@@ -56,6 +56,20 @@ fn effects() -> Vec<(String, String, String)> {
     rows
 }
 
+/// Class, method and parameters of every scheduler.
+fn schedulers() -> Vec<(String, String, Option<Vec<String>>)> {
+    let mut rows = Vec::new();
+    for (_, file) in read("schedules") {
+        for schedule in &file.schedule {
+            for class in schedule.class.split(ALSO) {
+                let row = |name: &str| (class.to_owned(), name.to_owned(), schedule.params.clone());
+                rows.extend(schedule.method.split(ALSO).map(row));
+            }
+        }
+    }
+    rows
+}
+
 /// Class, method or field, and expression of every row of what is told.
 fn told() -> Vec<(String, String, String)> {
     let files = read("told");
@@ -115,7 +129,7 @@ fn has(surface: &Surface<'_>, class: FwClass, name: &str, params: Option<&[Strin
 #[test]
 fn every_file_says_what_it_is_and_where_it_was_read_and_can_be_added() {
     let mut rules = Rules::default();
-    for folder in ["effects", "sinks", "told", "conditions"] {
+    for folder in ["effects", "schedules", "sinks", "told", "conditions"] {
         for (name, text) in files(folder) {
             assert!(text.starts_with("# "), "{name} does not say what it is");
             rules.add(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -139,7 +153,9 @@ fn what_is_said_of_the_platform_exists_in_it() {
     });
     let mut wrong = BTreeSet::new();
     let mut n_checked = 0;
-    for (class, name, params) in effects.chain(sinks()).filter(|row| is_of_the_platform(&row.0)) {
+    for (class, name, params) in
+        effects.chain(sinks()).chain(schedulers()).filter(|row| is_of_the_platform(&row.0))
+    {
         n_checked += 1;
         match surface.find(&candor_program::descriptor(&class)) {
             None => drop(wrong.insert(format!("no class {class}"))),
@@ -171,6 +187,10 @@ fn nothing_is_said_twice() {
     let mut seen = BTreeSet::new();
     for (class, member, _) in asked() {
         assert!(seen.insert((class.clone(), member.clone())), "asked twice: {class}.{member}");
+    }
+    let mut seen = BTreeSet::new();
+    for row in schedulers() {
+        assert!(seen.insert(row.clone()), "two schedulers {row:?}");
     }
     let mut seen = BTreeSet::new();
     for row in sinks() {
@@ -225,6 +245,7 @@ fn operations_are_known_to_the_engine_or_wanted_of_it() {
     let mut engine: String =
         sources.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
     engine += include_str!("../texts.rs");
+    engine += include_str!("../numbers.rs");
     for (name, place) in &used {
         let is_known = engine.contains(&format!("\"{name}\" =>"))
             || engine.contains(&format!("\"{name}\" |"))

@@ -58,6 +58,8 @@ pub enum EdgeKind {
     Handle,
     /// A parcelable object is read here; who sent it chose its class, whose initialiser runs.
     Unparcelled,
+    /// The system is asked here to run something later; no edge of the graph, since components start by themselves.
+    Start,
 }
 
 /// Where an edge leads.

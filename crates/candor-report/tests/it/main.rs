@@ -4,6 +4,7 @@ mod hostile;
 mod json;
 mod pages;
 mod sample;
+mod schedules;
 mod screen;
 mod words;
 

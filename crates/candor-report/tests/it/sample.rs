@@ -8,8 +8,8 @@ use candor_app::{
 };
 use candor_findings::{
     Access, Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource,
-    NativeCode, Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, SdkPresence, SetTo,
-    SinkKind, StepWhy, SwitchSet, Way, flow_id,
+    NativeCode, Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, Schedule, SdkPresence,
+    SetTo, Setting, SinkKind, StepWhy, SwitchSet, TimeFrom, Way, flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -613,6 +613,7 @@ pub(crate) fn audit() -> Audit {
     Audit {
         findings,
         flows: flows.into_iter().flatten().collect(),
+        schedules: vec![schedule()],
         permissions: vec![
             permission(
                 "android.permission.ACCESS_FINE_LOCATION",
@@ -674,10 +675,43 @@ pub(crate) fn audit() -> Audit {
             unresolved_invokes: 48,
             unresolved_queries: 0,
             native_methods: 7,
-            not_analysed: vec!["questions.how_often".to_owned()],
+            not_analysed: vec!["questions.invented".to_owned()],
             budgets: Vec::new(),
             problems: vec![("base.apk".to_owned(), "41 bytes stand before the first entry".to_owned())],
         },
+    }
+}
+
+/// The own code asks for a place every ten minutes, unless a server says otherwise.
+fn schedule() -> Schedule {
+    Schedule {
+        id: "s-00000000000000a1".to_owned(),
+        data: Some("location.precise".to_owned()),
+        items: vec!["fine_location".to_owned()],
+        scheduler: "AlarmManager.setRepeating".to_owned(),
+        owner: Owner { kind: OwnerKind::FirstParty, sdk: None },
+        times: Some((600_000, 600_000)),
+        fastest_ms: None,
+        floor_ms: None,
+        from: TimeFrom::Default,
+        settings: vec![Setting {
+            kind: "remote".to_owned(),
+            key: Some("interval".to_owned()),
+            default_ms: Some(600_000),
+        }],
+        is_open: false,
+        starts_app: true,
+        is_known: true,
+        reads: Vec::new(),
+        sends: Vec::new(),
+        evidence: vec![step(
+            Role::Schedule,
+            "com.example.shop.Poll",
+            "start()void",
+            4_096,
+            "invoke-virtual {v0}",
+        )],
+        would_refute: "The quoted instructions give another time.".to_owned(),
     }
 }
 

@@ -8,6 +8,7 @@ use candor_report::{
     guards::{Guard, line},
     ladder, operator,
     report::{Evidence, Finding, Flow, Report, Rung},
+    schedules::Schedule,
     ways::sink_label,
     wording::{self, RUNGS},
     words::{Words, data_label},
@@ -20,9 +21,9 @@ use crate::{inputs, terminal};
 #[derive(clap::Args)]
 pub(crate) struct Typed {
     /// A data type (location.precise), an item (location.precise/fine_location), an SDK, an operator, a permission,
-    /// a rung (reachable), or with --report a finding or a flow.
+    /// a rung (reachable), or with --report a finding, a flow or a schedule.
     id: String,
-    /// The report that holds the finding or the flow.
+    /// The report that holds the finding, the flow or the schedule.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Additions to the knowledge: a TOML file, or a folder with such files.
@@ -38,6 +39,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     if let Some(report) = &report {
         report.findings.iter().filter(|f| f.id == typed.id).for_each(|f| finding(&mut page, report, f));
         report.flows.iter().filter(|f| f.id == typed.id).for_each(|f| flow(&mut page, report, f));
+        report.schedules.iter().filter(|s| s.id == typed.id).for_each(|s| schedule(&mut page, report, s));
     }
     rung(&mut page, &typed.id);
     data_type(&mut page, &typed.id, &knowledge);
@@ -46,7 +48,8 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     operator_part(&mut page, &typed.id, &knowledge);
     permission(&mut page, &typed.id, &knowledge);
     if page.out.is_empty() {
-        let hint = if report.is_none() { "; a finding or a flow needs --report FILE" } else { "" };
+        let hint =
+            if report.is_none() { "; a finding, a flow or a schedule needs --report FILE" } else { "" };
         return Err(Failure::Usage(format!("nothing is known under {:?}{hint}", clean(&typed.id, 80))));
     }
     terminal::print_bytes(page.out.as_bytes())?;
@@ -137,6 +140,21 @@ fn guards(page: &mut Page, guards: &[Guard]) {
             evidence(page, n + 1, step);
         }
     }
+}
+
+fn schedule(page: &mut Page, report: &Report, s: &Schedule) {
+    page.title("Schedule", &s.id);
+    head(page, report, &s.says, Rung::Reachable, true);
+    page.lines(2, "Evidence:");
+    for (n, step) in s.evidence.iter().enumerate() {
+        evidence(page, n + 1, step);
+    }
+    for (what, ids) in [("Findings", &s.reads), ("Flows", &s.sends)] {
+        if !ids.is_empty() {
+            page.lines(2, &format!("{what}: {}", clean(&ids.join(", "), MAX_SHOWN)));
+        }
+    }
+    page.lines(2, &format!("Would refute it: {}", clean(&s.would_refute, MAX_SHOWN)));
 }
 
 fn evidence(page: &mut Page, n: usize, e: &Evidence) {

@@ -31,7 +31,7 @@ use sha2::{Digest, Sha256};
 /// What verification says about one entry of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// `app`, `finding`, `flow`, `permission` or `sdk`.
+    /// `app`, `finding`, `flow`, `permission`, `schedule` or `sdk`.
     pub kind: &'static str,
     /// Id of the entry; the app id for the app itself.
     pub id: String,
@@ -64,6 +64,9 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         verdict.mismatches.extend(consistency::check(f));
         verdict.mismatches.extend(flows::led_to(f, report));
         verdicts.push(reader.guards(verdict, &f.guards));
+    }
+    for schedule in &report.schedules {
+        verdicts.push(reader.entry("schedule", &schedule.id, &schedule.evidence));
     }
     for f in &report.flows {
         let mut verdict = reader.entry("flow", &f.id, &f.path);

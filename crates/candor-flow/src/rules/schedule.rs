@@ -1,0 +1,147 @@
+//! Rows of calls that have something run later, or again and again.
+
+use std::collections::BTreeMap;
+
+use candor_program::{MethodRefId, Program, Resolution};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ALSO, Expression, RulesError};
+
+/// How what a scheduler runs is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// A component, by the class or the action of an intent.
+    Intent,
+    /// A component, by the intent within a pending intent.
+    Pending,
+    /// Methods of the object.
+    Object,
+    /// Methods of a class that the value names.
+    Class,
+    /// Methods of every class below the one that the value names.
+    Below,
+    /// What stands in the same loop.
+    Here,
+}
+
+/// A call that has something run later, or again and again.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScheduleRow {
+    /// Its name in reports.
+    pub id: String,
+    /// Class in source form, or several with ` | ` between them.
+    pub class: String,
+    /// Method, or several with ` | ` between them.
+    pub method: String,
+    /// Parameters in source form, where one overload is meant.
+    pub params: Option<Vec<String>>,
+    /// An expression of the language of effects: milliseconds between two runs. Where there is none, or it gives nothing and
+    /// `after` is given, it runs once.
+    pub every: Option<String>,
+    /// Milliseconds between two runs at the least, where what else happens can bring them nearer together.
+    pub fastest: Option<String>,
+    /// Milliseconds until it runs once.
+    pub after: Option<String>,
+    /// What is run.
+    pub runs: Option<String>,
+    /// How that is told.
+    pub how: How,
+    /// The methods that are run.
+    #[serde(default)]
+    pub calls: Vec<String>,
+    /// Numbers in fields of what they are given, by `class.field`: an expression for each.
+    #[serde(default)]
+    pub given: BTreeMap<String, String>,
+    /// The least time between two runs that the system allows, in milliseconds.
+    pub floor_ms: Option<i64>,
+    /// Whether the system starts the app for it.
+    #[serde(default)]
+    pub wakes: bool,
+    /// Whether the call itself is what happens again, and not only what it runs.
+    #[serde(default)]
+    pub itself: bool,
+}
+
+/// The same, for one method of one class.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scheduler {
+    /// Its name in reports.
+    pub id: String,
+    pub(crate) class: Vec<u8>,
+    pub(crate) method: String,
+    pub(crate) params: Option<Vec<String>>,
+    pub(crate) every: Option<Expression>,
+    pub(crate) fastest: Option<Expression>,
+    pub(crate) after: Option<Expression>,
+    pub(crate) runs: Option<Expression>,
+    /// How what it runs is told.
+    pub how: How,
+    pub(crate) calls: Vec<String>,
+    /// Class, field and number.
+    pub(crate) given: Vec<(Vec<u8>, String, Expression)>,
+    /// The least time between two runs that the system allows, in milliseconds.
+    pub floor_ms: Option<i64>,
+    /// Whether the system starts the app for it.
+    pub wakes: bool,
+    /// Whether the call itself is what happens again, and not only what it runs.
+    pub itself: bool,
+}
+
+impl Scheduler {
+    /// Whether a reference means this method.
+    pub(crate) fn is_meant(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
+        let named = program.method_ref(reference);
+        let sig = program.sig(named.sig);
+        if program.name(sig.name) != self.method.as_bytes() {
+            return false;
+        }
+        let is_of = |type_| program.descriptor(type_) == self.class;
+        let holds = program.supertypes(named.class).iter().copied().any(is_of);
+        let is_overridden = match program.resolve(reference) {
+            Resolution::External(_) => false,
+            // A library that the app brings has code of its own; an app's class in between decides itself.
+            Resolution::Program(method) => {
+                !is_of(program.class(program.method(method).class).type_) && !is_of(named.class)
+            }
+        };
+        let mut params = program.params(sig.proto).iter().map(|param| program.source_name(*param));
+        holds
+            && !is_overridden
+            && self.params.as_ref().is_none_or(|want| params.by_ref().eq(want.iter().cloned()))
+    }
+}
+
+/// The schedulers of a row.
+pub(super) fn read(row: ScheduleRow) -> Result<Vec<Scheduler>, RulesError> {
+    let expression = |text: &Option<String>| text.as_deref().map(Expression::parse).transpose();
+    let mut given = Vec::new();
+    for (field, text) in &row.given {
+        let (class, name) = field.rsplit_once('.').unwrap_or(("", field));
+        given.push((candor_program::descriptor(class), name.to_owned(), Expression::parse(text)?));
+    }
+    let mut found = Vec::new();
+    for class in row.class.split(ALSO) {
+        for method in row.method.split(ALSO) {
+            found.push(Scheduler {
+                id: row.id.clone(),
+                class: candor_program::descriptor(class),
+                method: method.to_owned(),
+                params: row.params.clone(),
+                every: expression(&row.every)?,
+                fastest: expression(&row.fastest)?,
+                after: expression(&row.after)?,
+                runs: expression(&row.runs)?,
+                how: row.how,
+                calls: row.calls.clone(),
+                given: given.clone(),
+                floor_ms: row.floor_ms,
+                wakes: row.wakes,
+                itself: row.itself,
+            });
+        }
+    }
+    Ok(found)
+}

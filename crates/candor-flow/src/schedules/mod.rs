@@ -1,0 +1,175 @@
+//! What is run later, or again and again: by which call, how often, and which methods.
+//!
+//! A scheduler is a row of the rules. Its times are worked out by the look-up of constants, and so is what it runs: a
+//! component by its intent, methods of an object or of a class, the loop that a pause stands in, or the call itself. A call
+//! that has something run once counts as repeating where what it runs leads back to the call.
+
+mod runs;
+mod span;
+
+use candor_app::App;
+use candor_program::{CodePlace, MethodRefId, Program, Reach, Sites, Wanted, body::Body};
+
+pub use span::Span;
+
+use crate::{
+    constants::{Constant, Constants, Held},
+    rules::{Expression, How, Rules, Scheduler},
+};
+use runs::Runner;
+use span::{Starts, Walker};
+
+/// Most calls of schedulers that are looked at; the largest real programs have some hundreds.
+pub const MAX_CALLS: usize = 5_000;
+
+/// Something that runs again and again.
+pub struct Schedule<'r> {
+    /// The row.
+    pub scheduler: &'r Scheduler,
+    /// The call, or the pause within the loop.
+    pub place: CodePlace,
+    /// Milliseconds between two runs, as the code says it.
+    pub every: Held,
+    /// Milliseconds between two runs at the least, where something else can bring them nearer together.
+    pub fastest: Option<Held>,
+    /// Whether it runs something that is not known.
+    pub is_open: bool,
+    /// What it runs, and all that leads on to; empty where that is not known.
+    pub span: Span,
+}
+
+/// What runs again and again, and what was not looked at.
+#[derive(Default)]
+pub struct Schedules<'r> {
+    /// By place.
+    pub all: Vec<Schedule<'r>>,
+    /// Calls that have something run later of which neither is known what it runs nor whether it repeats.
+    pub unknown: usize,
+    /// Whether there are more calls than [`MAX_CALLS`].
+    pub is_cut: bool,
+}
+
+/// The schedulers that a program names.
+pub struct Schedulers<'r> {
+    by_ref: Vec<(MethodRefId, &'r Scheduler)>,
+    /// Descriptors of classes whose objects are called back without a person doing something.
+    prompt: Vec<Vec<u8>>,
+}
+
+/// A call of a scheduler that can run.
+struct Call<'r> {
+    scheduler: &'r Scheduler,
+    place: CodePlace,
+    runs: runs::Runs,
+}
+
+impl<'r> Schedulers<'r> {
+    /// Finds the references that rows mean.
+    pub fn new(program: &Program<'_>, rules: &'r Rules) -> Self {
+        let mut by_ref = Vec::new();
+        for (at, reference) in program.method_refs.iter().enumerate() {
+            let name = program.name(program.sig(reference.sig).name);
+            let id = MethodRefId::from_len(at);
+            let meant = rules.schedulers_named(name).find(|row| row.is_meant(program, id));
+            by_ref.extend(meant.map(|row| (id, row)));
+        }
+        Self { by_ref, prompt: rules.prompt().to_vec() }
+    }
+
+    /// Adds their calls to what is looked for, and what is needed to follow times and objects through fields.
+    pub fn want(&self, wanted: &mut Wanted) {
+        wanted.writes.insert_range(..);
+        for (reference, _) in &self.by_ref {
+            wanted.calls.insert(reference.index());
+        }
+    }
+
+    /// Works out what runs again and again.
+    pub fn find<'p, 'a>(
+        &self,
+        program: &'p Program<'a>,
+        app: &App,
+        reach: &Reach,
+        sites: &Sites,
+        constants: &mut Constants<'p, 'a>,
+    ) -> Schedules<'r> {
+        let (calls, is_cut) = self.calls(program, app, reach, sites, constants);
+        let mut starts = Starts::default();
+        for call in &calls {
+            starts.add(call.place, &call.runs.methods);
+        }
+        let mut found = Schedules { is_cut, ..Schedules::default() };
+        let mut walker = Walker::new(program, reach, &starts, &self.prompt);
+        for call in calls {
+            let runs = &call.runs;
+            let mut time = |expression: &Option<Expression>| {
+                let expression = expression.as_ref()?;
+                let held = constants.evaluated(call.place, expression, None);
+                (!held.values.is_empty()).then_some(held)
+            };
+            let mut comes_back =
+                || runs.around.is_some() || walker.comes_back(&runs.methods, &runs.given, call.place);
+            let row = call.scheduler;
+            let every = match (time(&row.every), &row.every, &row.after) {
+                (Some(every), ..) => every,
+                // It repeats, but how often is not known.
+                (None, Some(_), None) => Held { values: Vec::new(), is_open: true },
+                // At once, over and over, is no schedule but a queue.
+                (None, _, after) if comes_back() => match time(after).filter(is_some_time) {
+                    Some(after) => after,
+                    None => continue,
+                },
+                _ => {
+                    found.unknown += usize::from(row.after.is_some() && call.runs.is_open);
+                    continue;
+                }
+            };
+            let fastest = time(&row.fastest);
+            let span = match &runs.around {
+                Some(around) => walker.around(call.place, around),
+                None => walker.all(&runs.methods, &runs.given),
+            };
+            let (scheduler, place, is_open) = (call.scheduler, call.place, call.runs.is_open);
+            found.all.push(Schedule { scheduler, place, every, fastest, is_open, span });
+        }
+        found.all.sort_by(|a, b| (a.place, &a.scheduler.id).cmp(&(b.place, &b.scheduler.id)));
+        found
+    }
+
+    /// The calls that can run, with what they run.
+    fn calls<'p, 'a>(
+        &self,
+        program: &'p Program<'a>,
+        app: &App,
+        reach: &Reach,
+        sites: &Sites,
+        constants: &mut Constants<'p, 'a>,
+    ) -> (Vec<Call<'r>>, bool) {
+        let places = self
+            .by_ref
+            .iter()
+            .flat_map(|(reference, row)| sites.calls(*reference).iter().map(move |place| (*place, *row)));
+        let mut places: Vec<(CodePlace, &Scheduler)> =
+            places.filter(|(place, _)| reach.is_reached(place.method)).collect();
+        places.sort_by_key(|row| row.0);
+        let is_cut = places.len() > MAX_CALLS;
+        places.truncate(MAX_CALLS);
+        let mut runner = Runner { program, app, reach, constants };
+        let mut calls = Vec::new();
+        for (place, scheduler) in places {
+            let Ok(body) = Body::new(program, place.method) else { continue };
+            let Some(at) = body.position(place.pc).filter(|at| body.is_live(*at)) else { continue };
+            let runs = runner.runs(scheduler, place, &body, at);
+            // A pause outside a loop is only a pause.
+            if scheduler.how != How::Here || runs.around.is_some() {
+                calls.push(Call { scheduler, place, runs });
+            }
+        }
+        (calls, is_cut)
+    }
+}
+
+/// Whether a pause is one: of nought, what comes back at once is a queue.
+fn is_some_time(held: &Held) -> bool {
+    !held.values.iter().all(|value| matches!(value, Constant::Int(0, _)))
+}
