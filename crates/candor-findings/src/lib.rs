@@ -17,6 +17,7 @@ mod ladder;
 mod named;
 mod obtainable;
 mod outside;
+mod own_process;
 mod owners;
 mod permissions;
 mod pipeline;

@@ -31,6 +31,7 @@ use crate::{
     guards::{Guards, place_of},
     named::Askers,
     outside,
+    own_process::OwnProcess,
     owners::Owners,
     permissions,
     proof::Prover,
@@ -298,6 +299,8 @@ fn with_facts<R>(
     found.retain(|found| !is_inside_api(&program, knowledge, found));
     let deaf = deaf_services(app, &program);
     found.retain(|found| !is_own_screen(&program, knowledge, &deaf, found));
+    let mut own_process = OwnProcess::default();
+    found.retain(|found| !own_process.is_meant(&program, knowledge, found));
     let readers = consumers.readers(&sites);
     found.retain(|found| {
         let makes_address = knowledge.apis().get(found.row).is_some_and(|api| api.makes_address);
