@@ -115,6 +115,8 @@ pub(crate) struct Obtaining<'k> {
     requests: Vec<(String, u32, u32)>,
     sight: Sight,
     may_be: BTreeSet<Exemption>,
+    /// Whether it can be granted what another app asks for, too, or what a missing part of it asks for.
+    may_be_granted_more: bool,
 }
 
 impl<'k> Obtaining<'k> {
@@ -132,6 +134,8 @@ impl<'k> Obtaining<'k> {
             requests: requests.iter().map(asked).collect(),
             sight: sight(app),
             may_be: may_be(app),
+            may_be_granted_more: app.attributes.contains_key("sharedUserId")
+                || app.problems.iter().any(|problem| problem.loses_coverage && problem.place == BASE),
         }
     }
 
@@ -190,7 +194,7 @@ impl<'k> Obtaining<'k> {
         let is_exempt = |row: &Obtainable| row.exempt.iter().any(|by| self.may_be.contains(by));
         if ranges.iter().any(|(row, _, _)| row.gets.is_real()) {
             Answer::Yes
-        } else if !is_whole || ranges.iter().any(|(row, _, _)| is_exempt(row)) {
+        } else if !is_whole || self.may_be_granted_more || ranges.iter().any(|(row, _, _)| is_exempt(row)) {
             Answer::Unknown
         } else {
             Answer::No
@@ -261,6 +265,9 @@ fn joined(answers: &[Answer]) -> Answer {
         Answer::No
     }
 }
+
+/// What is said to be missing where only splits were handed in.
+const BASE: &str = "base.apk";
 
 const QUERY_ALL: &str = "android.permission.QUERY_ALL_PACKAGES";
 const ACTION_MAIN: &str = "android.intent.action.MAIN";

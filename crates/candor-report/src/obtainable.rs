@@ -86,7 +86,7 @@ pub(crate) fn obtainable(found: &findings::Obtainability) -> Obtainable {
 /// The sentence that belongs beside a finding whose data no API gives.
 pub(crate) fn closed(found: &findings::Obtainability) -> Option<&'static str> {
     (found.any_real == findings::Answer::No).then_some(
-        "On no Android version that the app installs on does the system give this to an ordinary app.",
+        "As the app is built, the system gives it nothing of this on any Android version that it installs on.",
     )
 }
 

@@ -332,7 +332,7 @@ pub fn within(label: &str) -> String {
     let begins = first.chars().next().is_some_and(char::is_uppercase);
     if capitals != 1
         || !begins
-        || first.chars().count() == 1
+        || (first.chars().count() == 1 && first != "A")
         || NAMES.contains(&first.trim_end_matches(['\'', ',']))
     {
         return label.to_owned();

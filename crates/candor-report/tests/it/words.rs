@@ -291,6 +291,7 @@ fn labels_keep_the_capitals_that_belong_to_them() {
         ("Wi-Fi networks nearby", "Wi-Fi networks nearby"),
         ("Bluetooth devices", "Bluetooth devices"),
         ("SMS/MMS", "SMS/MMS"),
+        ("A contact the user picks", "a contact the user picks"),
         ("Contacts / address book", "contacts / address book"),
         ("", ""),
     ] {
