@@ -111,7 +111,9 @@ fn condition(guard: &Guard) -> String {
         }
         ("own_test", true) => {
             let name = guard.key.as_deref().unwrap_or_default();
-            let name = quoted(name.rsplit('.').next().unwrap_or(name));
+            let name = quoted(
+                name.rmatch_indices('.').nth(1).and_then(|(at, _)| name.get(at + 1..)).unwrap_or(name),
+            );
             format!("the app's own test {name} says {}", yes("yes", "no"))
         }
         ("preference_set", true) => format!("the app's setting {key} {}", yes("is set", "is not set")),

@@ -23,6 +23,9 @@ const MAX_FRAMES: usize = 4;
 /// Longest array whose texts are a key.
 const MAX_LISTED: usize = 8;
 
+/// `filled-new-array`, with registers listed or in a range.
+const FILLED: [u8; 2] = [0x24, 0x25];
+
 /// `new-array`.
 const NEW_ARRAY: u8 = 0x23;
 
@@ -65,7 +68,8 @@ impl<'p, 'a> Conditions<'p, 'a> {
         let is_certain = matches!(kind, Some(Meaning::Invoke(InvokeKind::Static | InvokeKind::Direct)));
         match (is_certain, self.program.resolve(reference)) {
             (true, Resolution::Program(method)) => vec![method],
-            (false, _) => {
+            // What the program declares, it carries out itself; a list of the platform's is not only one of the program's.
+            (false, Resolution::Program(_)) => {
                 let targets = self.reach.targets(reference);
                 if targets.len() > MAX_WAYS { Vec::new() } else { targets.to_vec() }
             }
@@ -388,6 +392,9 @@ impl<'p, 'a> Conditions<'p, 'a> {
     /// The texts of an array that is made here, all of them known, one after the other.
     fn listed(&mut self, here: &Here<'p, 'a>, register: u32, made: Option<u32>) -> Option<String> {
         let made = here.at(made? as usize);
+        if let Some(filled) = self.filled(&made) {
+            return Some(filled);
+        }
         let insn = made.spot.body.insns.get(made.spot.at).filter(|insn| insn.op.0 == NEW_ARRAY)?;
         let length =
             usize::try_from(self.number(&made, insn.b())?).ok().filter(|length| *length <= MAX_LISTED)?;
@@ -399,6 +406,19 @@ impl<'p, 'a> Conditions<'p, 'a> {
             }
         }
         (!texts.is_empty()).then(|| texts.join(", "))
+    }
+
+    /// The same, of an array that one instruction makes and fills; its result is moved at this place.
+    fn filled(&mut self, result: &Here<'p, 'a>) -> Option<String> {
+        let filling = result.at(result.spot.at.checked_sub(1)?);
+        let insn = filling.spot.body.insns.get(filling.spot.at).filter(|insn| FILLED.contains(&insn.op.0))?;
+        let registers: Vec<u32> = insn.args().take(MAX_LISTED + 1).collect();
+        if registers.is_empty() || registers.len() > MAX_LISTED {
+            return None;
+        }
+        let texts: Option<Vec<String>> =
+            registers.into_iter().map(|register| self.text(&filling, register, 1)).collect();
+        Some(texts?.join(", "))
     }
 
     /// The register by which the caller gives a parameter, where one call is looked at.
