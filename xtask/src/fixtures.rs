@@ -55,6 +55,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
 fn build(root: &Path, cache: &Path) -> Result<()> {
     let mut variants = fixtures::variants(root, cache)?;
     variants.extend(fixtures::flow_variants(root, cache)?);
+    variants.extend(fixtures::example_variants(root, cache)?);
     let missing: Vec<&Variant> = variants.iter().filter(|variant| !variant.is_built()).collect();
     println!("{} fixtures, {} to build", variants.len(), missing.len());
     if missing.is_empty() {

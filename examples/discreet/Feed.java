@@ -1,0 +1,33 @@
+package org.example.discreet;
+
+import android.app.Activity;
+import android.content.ClipData;
+import android.content.ClipboardManager;
+import android.content.Intent;
+import android.os.Bundle;
+import android.provider.CalendarContract;
+import org.json.JSONException;
+
+/** The first screen. */
+public final class Feed extends Activity {
+    private final Servers servers = new Servers();
+
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        Hourly.schedule(this);
+        servers.add("eu-1");
+        try {
+            if (!Registry.refuses(Feed.class.getName())) {
+                Backend.post("/hello", Device.describe(this, servers));
+            }
+        } catch (JSONException e) {
+            finish();
+        }
+        ClipboardManager clipboard = (ClipboardManager) getSystemService(CLIPBOARD_SERVICE);
+        clipboard.setPrimaryClip(ClipData.newPlainText("link", "https://discreet.example/feed"));
+        Intent evening = new Intent(Intent.ACTION_INSERT, CalendarContract.Events.CONTENT_URI);
+        evening.putExtra("title", "Live tonight");
+        startActivity(evening);
+    }
+}
