@@ -1,4 +1,4 @@
-//! Builds the fixture apps of `tests/cases/` and `tests/flows/` from source: aapt, then kotlinc, javac, D8, R8 and
+//! Builds the fixture apps of `tests/cases/`, `tests/flows/` and `tests/pairs/` from source: aapt, then kotlinc, javac, D8, R8 and
 //! signing in one JVM.
 
 pub(crate) mod big;
@@ -56,6 +56,7 @@ fn build(root: &Path, cache: &Path) -> Result<()> {
     let mut variants = fixtures::variants(root, cache)?;
     variants.extend(fixtures::flow_variants(root, cache)?);
     variants.extend(fixtures::example_variants(root, cache)?);
+    variants.extend(fixtures::pair_variants(root, cache)?);
     let missing: Vec<&Variant> = variants.iter().filter(|variant| !variant.is_built()).collect();
     println!("{} fixtures, {} to build", variants.len(), missing.len());
     if missing.is_empty() {

@@ -159,7 +159,7 @@ pub(crate) fn time(ms: i64) -> String {
 const MAX_KEY: usize = 80;
 
 /// How often, in words: `every 10 minutes (the code's default; the server's setting "interval" decides)`.
-pub(crate) fn how_often(schedule: &Schedule) -> String {
+pub fn how_often(schedule: &Schedule) -> String {
     let times = match (schedule.min_ms, schedule.max_ms) {
         (Some(0), Some(0)) => "as often as it can".to_owned(),
         (Some(least), Some(most)) if least == most => format!("every {}", time(least)),

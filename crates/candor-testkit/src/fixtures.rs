@@ -1,5 +1,5 @@
-//! Our own fixture apps: the cases of `tests/cases/`, the groups of `tests/flows/`, and where the cache keeps their
-//! builds.
+//! Our own fixture apps: the cases of `tests/cases/`, the groups of `tests/flows/` and `tests/pairs/`, and where the cache
+//! keeps their builds.
 
 use std::{
     fs, io,
@@ -50,6 +50,11 @@ pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
 /// All apps of all groups of flows, sorted and found in the same way.
 pub fn flow_variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
     variants_in(root, cache, "tests/flows", "group.toml", &["app"], &["other"])
+}
+
+/// The apps of all groups of pairs, sorted and found in the same way.
+pub fn pair_variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
+    variants_in(root, cache, "tests/pairs", "group.toml", &["app"], &[])
 }
 
 /// The two complete apps of `examples/`: one that takes what it can, and its twin that only looks like it.
@@ -116,6 +121,13 @@ pub fn built_variants() -> io::Result<Vec<Variant>> {
 /// An error says which command builds them.
 pub fn built_flow_variants() -> io::Result<Vec<Variant>> {
     all_built(flow_variants(&corpus::repository_root(), &corpus::cache_dir())?)
+}
+
+/// The apps of this repository's groups of pairs, all built.
+///
+/// An error says which command builds them.
+pub fn built_pair_variants() -> io::Result<Vec<Variant>> {
+    all_built(pair_variants(&corpus::repository_root(), &corpus::cache_dir())?)
 }
 
 fn all_built(variants: Vec<Variant>) -> io::Result<Vec<Variant>> {

@@ -4,4 +4,5 @@ pub mod conditions;
 pub mod expected;
 pub mod flows;
 pub mod mutations;
+pub mod pairs;
 pub mod precision;

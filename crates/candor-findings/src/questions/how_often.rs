@@ -282,6 +282,9 @@ struct Times {
     settings: Vec<Setting>,
 }
 
+/// Ten years: nobody waits longer.
+const LONGEST_MS: i64 = 10 * 365 * 86_400_000;
+
 /// What counts from now on is as constant as what it counts.
 const NOW: &str = "now";
 
@@ -306,7 +309,10 @@ impl Times {
                 _ => {}
             }
         }
-        known.retain(|time| *time >= 0);
+        // What gives such a time was not understood, and so nothing else that it gives is believed.
+        if known.iter().any(|time| !(0..=LONGEST_MS).contains(time)) {
+            known.clear();
+        }
         let from = match (settings.is_empty(), known.is_empty()) {
             (true, true) => TimeFrom::Unknown,
             (true, false) => TimeFrom::Constant,
@@ -372,5 +378,7 @@ mod tests {
         );
         assert_eq!(times(vec![told("now", None)], None), (None, TimeFrom::Unknown, None));
         assert_eq!(times(Vec::new(), None), (None, TimeFrom::Unknown, None));
+        let odd = vec![Constant::Int(0, PLACE), Constant::Int(i64::MAX, PLACE)];
+        assert_eq!(times(odd, None), (None, TimeFrom::Unknown, None));
     }
 }

@@ -1,0 +1,141 @@
+//! The pairs of `tests/pairs/`: what the audit says of the code of one class, and of its near twin.
+//!
+//! A pair is one class with the nested classes `True` and `Decoy`. What the audit says belongs to the class in which its first
+//! step of evidence stands; the names of classes are kept by R8, so that both builds are judged alike.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
+
+use candor_findings::{Audit, EntryPoints, Options};
+use candor_report::{report::Report, schedules};
+use candor_testkit::fixtures::{self, Variant};
+use serde::Deserialize;
+
+/// `group.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Name of the folder.
+    #[serde(skip)]
+    pub name: String,
+    /// The app.
+    #[serde(skip)]
+    pub app: Option<Variant>,
+    /// What the pairs have in common.
+    pub title: String,
+    /// The pairs.
+    pub pair: Vec<Pair>,
+}
+
+/// A true case and its decoy.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// Name of the class.
+    pub name: String,
+    /// What the true case does, one sentence.
+    #[serde(rename = "true")]
+    pub true_case: String,
+    /// What is different in the decoy, one sentence.
+    pub decoy: String,
+    /// Schedules of the true case: what is read, how often, by what.
+    #[serde(default)]
+    pub schedules: BTreeSet<String>,
+    /// Those of the decoy.
+    #[serde(default)]
+    pub decoy_schedules: BTreeSet<String>,
+    /// Where the audit is wrong today. A case that comes right must lose its row.
+    #[serde(default)]
+    pub known: Vec<Known>,
+}
+
+/// A mistake of today's audit.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// `true` or `decoy`.
+    pub of: String,
+    /// Builds it is seen in; all if left out.
+    #[serde(default)]
+    pub builds: Vec<String>,
+    /// What is said instead.
+    #[serde(default)]
+    pub today: BTreeSet<String>,
+    /// Why, one sentence.
+    pub because: String,
+}
+
+/// The two cases of a pair, by the names of their classes.
+pub const SIDES: [&str; 2] = ["True", "Decoy"];
+
+impl Pair {
+    /// What is to be said of a case.
+    pub fn expected(&self, side: &str) -> &BTreeSet<String> {
+        if side == "True" { &self.schedules } else { &self.decoy_schedules }
+    }
+
+    /// What is said today of a case in a build, where that is known to be wrong.
+    pub fn known(&self, side: &str, build: &str) -> Option<&BTreeSet<String>> {
+        let of = side.to_lowercase();
+        let row = self.known.iter().find(|row| {
+            row.of == of && (row.builds.is_empty() || row.builds.iter().any(|known| known == build))
+        });
+        row.map(|row| &row.today)
+    }
+}
+
+impl Group {
+    /// All groups of this repository, built.
+    ///
+    /// # Errors
+    /// An app is not built, or a `group.toml` is not of the right form.
+    pub fn all() -> io::Result<Vec<Self>> {
+        fixtures::built_pair_variants()?.into_iter().map(Self::read).collect()
+    }
+
+    fn read(app: Variant) -> io::Result<Self> {
+        let path = app.sources.with_file_name("group.toml");
+        let text = std::fs::read_to_string(&path)?;
+        let group: Self = toml::from_str(&text)
+            .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+        Ok(Self { name: app.case.clone(), app: Some(app), ..group })
+    }
+
+    /// What the audit of a build says, by pair and case.
+    ///
+    /// # Errors
+    /// The app cannot be read or audited.
+    pub fn said(&self, build: &str) -> io::Result<BTreeMap<(String, String), BTreeSet<String>>> {
+        let Some(app) = &self.app else { return Err(io::Error::other("a group without an app")) };
+        let paths = [app.apk(build)];
+        let app = candor_app::open(&paths, &candor_app::Options::default()).map_err(io::Error::other)?;
+        let app = app.into_iter().next().ok_or_else(|| io::Error::other("no app"))?;
+        let knowledge = candor_knowledge::Knowledge::embedded().map_err(io::Error::other)?;
+        let rules = candor_findings::rules().map_err(io::Error::other)?;
+        let options = Options { rules: &rules, entry_points: EntryPoints::default() };
+        let audit: Audit = candor_findings::audit(&app, &knowledge, options).map_err(io::Error::other)?;
+        let tool = candor_report::report::Tool::default();
+        let report = candor_report::convert(&app, &audit, tool, &knowledge);
+        Ok(said(&report))
+    }
+}
+
+/// The schedules of a report by the pair and case whose code sets them up.
+fn said(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
+    let mut all: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for schedule in &report.schedules {
+        let class = schedule.evidence.first().and_then(|step| step.class.as_deref()).unwrap_or_default();
+        let name = class.rsplit('.').next().unwrap_or_default();
+        let mut parts = name.split('$');
+        let (Some(pair), Some(side)) = (parts.next(), parts.next()) else { continue };
+        let data = schedule.data.as_deref().unwrap_or("nothing");
+        let mut line = format!("{data} {} by {}", schedules::how_often(schedule), schedule.scheduler);
+        if schedule.background {
+            line += ", starts the app";
+        }
+        all.entry((pair.to_owned(), side.to_owned())).or_default().insert(line);
+    }
+    all
+}

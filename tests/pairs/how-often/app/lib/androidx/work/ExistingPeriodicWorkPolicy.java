@@ -1,0 +1,6 @@
+package androidx.work;
+
+/** Compiled against, not shipped. */
+public enum ExistingPeriodicWorkPolicy {
+    KEEP
+}
