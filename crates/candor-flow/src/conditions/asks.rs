@@ -1,6 +1,6 @@
 //! The calls and fields of a program by which it asks what conditions are told by.
 
-use std::collections::BTreeSet;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Resolution, TypeId, Wanted};
 use rustc_hash::FxHashMap;
@@ -18,6 +18,10 @@ pub struct Asks<'r> {
     pub(super) calls: FxHashMap<MethodRefId, Expr>,
     pub(super) fields: FxHashMap<FieldRefId, Expr>,
     rules: &'r Rules,
+    /// Words of names by which tests of the app's own are told, a blank before and behind, with what they are about.
+    own_tests: Vec<(String, &'r str)>,
+    /// What was said of names so far.
+    about: RefCell<FxHashMap<Box<[u8]>, Option<&'r str>>>,
 }
 
 impl<'r> Asks<'r> {
@@ -30,7 +34,16 @@ impl<'r> Asks<'r> {
                 by_name.entry(&row.name).or_default().push((class, row));
             }
         }
-        let mut found = Self { calls: FxHashMap::default(), fields: FxHashMap::default(), rules };
+        let own_tests = &rules.asked().own_tests;
+        let own_tests =
+            own_tests.iter().map(|(words, about)| (format!(" {words} "), about.as_str())).collect();
+        let mut found = Self {
+            calls: FxHashMap::default(),
+            fields: FxHashMap::default(),
+            rules,
+            own_tests,
+            about: RefCell::default(),
+        };
         for id in rules.telling_references(program) {
             found.calls.extend(rules.told(program, id).filter(tells).map(|says| (id, says)));
         }
@@ -81,11 +94,15 @@ impl<'r> Asks<'r> {
 
     /// What a test of the app's own is about, by the words in its name.
     pub(super) fn about(&self, name: &[u8]) -> Option<&'r str> {
-        let name = std::str::from_utf8(name).ok()?;
-        let words = format!(" {} ", words(name));
-        let rows = &self.rules.asked().own_tests;
-        let named = rows.iter().find(|(own, _)| words.contains(&format!(" {own} ")));
-        named.map(|(_, about)| about.as_str())
+        if let Some(known) = self.about.borrow().get(name) {
+            return *known;
+        }
+        let words = std::str::from_utf8(name).map(|name| format!(" {} ", words(name)));
+        let named =
+            words.ok().and_then(|words| self.own_tests.iter().find(|(own, _)| words.contains(own.as_str())));
+        let about = named.map(|(_, about)| *about);
+        self.about.borrow_mut().insert(name.into(), about);
+        about
     }
 
     /// Whether the answers of a kind stay the same while the app runs.

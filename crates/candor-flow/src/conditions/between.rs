@@ -4,9 +4,14 @@
 //! call adds is what its own method's branches say of it, and that is only looked for where a method asks something,
 //! calls a method that does, or reads a field in which such a method keeps the answer.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    rc::Rc,
+};
 
-use candor_program::{CallEdge, ClassId, CodePlace, EdgeKind, FieldRefId, MethodId, MethodRefId, Program};
+use candor_program::{
+    CallEdge, ClassId, CodePlace, EdgeKind, FieldRefId, Meaning, MethodId, MethodRefId, Program, meaning,
+};
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,7 +31,10 @@ impl<'p, 'a> Conditions<'p, 'a> {
     /// told by their own method alone.
     pub fn find(&mut self, places: &BTreeSet<CodePlace>) -> BTreeMap<CodePlace, Outcome> {
         let methods: BTreeSet<MethodId> = places.iter().map(|place| place.method).collect();
-        let asking = self.asking();
+        let asking = match &self.asking {
+            Some(known) => Rc::clone(known),
+            None => Rc::clone(self.asking.insert(Rc::new(self.looked_for()))),
+        };
         let entered = self.entered(&methods, &asking);
         let mut found = BTreeMap::new();
         for place in places {
@@ -40,7 +48,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
 
     /// Methods whose branches may say something: those that ask, and those that come to know of it through results and
     /// fields.
-    fn asking(&self) -> FixedBitSet {
+    fn looked_for(&self) -> FixedBitSet {
         let program = self.program;
         let sites = self.constants.sites;
         let mut asking = FixedBitSet::with_capacity(program.methods.len());
@@ -80,8 +88,10 @@ impl<'p, 'a> Conditions<'p, 'a> {
     fn decided(&self, kept: &[FieldRefId]) -> BTreeSet<MethodId> {
         let program = self.program;
         let sites = self.constants.sites;
-        let never_set =
-            |id: &&FieldRefId| sites.writes(**id).is_empty() && program.first_number(**id).is_some();
+        let never_set = |id: &&FieldRefId| {
+            sites.writes(**id).is_empty()
+                && sites.reads(**id).first().is_some_and(|place| reads_static(program, *place))
+        };
         let unset = kept.iter().filter(never_set);
         let mut found: BTreeSet<MethodId> =
             unset.flat_map(|id| sites.reads(*id)).map(|place| place.method).collect();
@@ -283,6 +293,13 @@ impl<'p, 'a> Conditions<'p, 'a> {
         }
         leading
     }
+}
+
+/// Whether an instruction reads a field of a class, not of an object.
+fn reads_static(program: &Program<'_>, place: CodePlace) -> bool {
+    let code = program.unit_of(place.method).dex.code(program.method(place.method).code_off);
+    let insn = code.ok().and_then(|code| code.insns.at(place.pc).ok());
+    insn.is_some_and(|insn| meaning(insn.op.0) == Meaning::StaticRead)
 }
 
 /// Whether steps of a kind are recorded at each place that takes them, not at the first that was met, of several.

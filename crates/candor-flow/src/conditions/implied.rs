@@ -16,8 +16,12 @@ impl<'p, 'a> Conditions<'p, 'a> {
     /// What holds at an instruction by the branches of its own method.
     pub(super) fn local(&mut self, here: &Here<'p, 'a>, depth: usize) -> Outcome {
         let dominance = self.dominance(&here.spot);
+        let chain = dominance.chain(here.spot.at);
+        let is_known =
+            |block: &usize| matches!(self.blocks.get(&(here.entry, here.spot.method, *block)), Some(Some(_)));
+        let nearest = chain.iter().rposition(is_known).unwrap_or(0);
         let mut held = Outcome::open();
-        for block in dominance.chain(here.spot.at) {
+        for block in chain.into_iter().skip(nearest) {
             let key = (here.entry, here.spot.method, block);
             if let Some(known) = self.blocks.get(&key) {
                 match known {

@@ -19,6 +19,7 @@ mod tests;
 use std::rc::Rc;
 
 use candor_program::{CodePlace, FieldRefId, MethodId, NameId, Program, Reach, TypeId};
+use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use asks::Asks;
@@ -56,6 +57,8 @@ pub struct Conditions<'p, 'a> {
     results: FxHashMap<(Entry, MethodId, Relation), Option<Outcome>>,
     /// Calls by which methods were entered, each within another.
     entries: FxHashMap<(Entry, CodePlace), Entry>,
+    /// Methods whose branches may say something, once they are looked for.
+    asking: Option<Rc<FixedBitSet>>,
     /// Calls and other steps from method to method that are never taken, of those looked at.
     closed: FxHashSet<CodePlace>,
     /// Fields of one name and type, of those that keep what a test gave.
@@ -100,6 +103,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
             blocks: FxHashMap::default(),
             edges: FxHashMap::default(),
             entries: FxHashMap::default(),
+            asking: None,
             closed: FxHashSet::default(),
             results: FxHashMap::default(),
             fields,
