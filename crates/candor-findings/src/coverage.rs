@@ -12,8 +12,7 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 19] = [
-    "schedules",
+pub(crate) const NOT_ANALYSED: [&str; 18] = [
     "asks",
     "destinations",
     "shares",
