@@ -10,7 +10,7 @@ use std::{
 };
 
 use candor_program::{
-    CallEdge, ClassId, CodePlace, EdgeKind, FieldRefId, Meaning, MethodId, MethodRefId, Program, meaning,
+    ClassId, CodePlace, EdgeKind, FieldRefId, Meaning, MethodId, MethodRefId, Program, Reach, meaning,
 };
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -122,18 +122,16 @@ impl<'p, 'a> Conditions<'p, 'a> {
 
     /// Reached methods that call one of these.
     fn callers(&self, called: &BTreeSet<MethodId>) -> BTreeSet<MethodId> {
-        if called.is_empty() {
-            return BTreeSet::new();
+        let mut found = BTreeSet::new();
+        let mut references: BTreeSet<MethodRefId> = BTreeSet::new();
+        for method in called {
+            found.extend(self.backwards.from.get(method).into_iter().flatten());
+            references.extend(self.backwards.by_target.get(method).into_iter().flatten());
         }
-        let mut by_reference: FxHashMap<MethodRefId, bool> = FxHashMap::default();
-        let reach = self.reach;
-        let mut leads = |edge: &CallEdge<'_>| match edge.reference {
-            Some(reference) => *by_reference
-                .entry(reference)
-                .or_insert_with(|| edge.targets.iter().any(|target| called.contains(target))),
-            None => edge.targets.iter().any(|target| called.contains(target)),
-        };
-        reach.reached().filter(|method| reach.edges_of(*method).any(|edge| leads(&edge))).collect()
+        for reference in references {
+            found.extend(self.backwards.by_reference.get(&reference).into_iter().flatten());
+        }
+        found
     }
 
     /// What holds whenever each of these methods and those that lead to them is entered.
@@ -254,41 +252,22 @@ impl<'p, 'a> Conditions<'p, 'a> {
 
     /// Methods that lead to one of these, by calls or by making the object, themselves among them.
     fn leading(&self, methods: &BTreeSet<MethodId>, made: &FxHashSet<ClassId>) -> FixedBitSet {
-        let reach = self.reach;
-        let mut from: FxHashMap<MethodId, Vec<MethodId>> = FxHashMap::default();
-        let mut of_references: FxHashMap<MethodRefId, Vec<MethodId>> = FxHashMap::default();
-        let mut makers: FxHashMap<ClassId, Vec<MethodId>> = FxHashMap::default();
-        for method in reach.reached() {
-            for edge in reach.edges_of(method) {
-                if let Some(class) = edge.makes.filter(|class| made.contains(class)) {
-                    makers.entry(class).or_default().push(method);
-                }
-                match edge.reference {
-                    Some(reference) => of_references.entry(reference).or_default().push(method),
-                    None => edge.targets.iter().for_each(|to| from.entry(*to).or_default().push(method)),
-                }
-            }
-        }
-        let mut by_target: FxHashMap<MethodId, Vec<MethodRefId>> = FxHashMap::default();
-        let mut references: Vec<MethodRefId> = of_references.keys().copied().collect();
-        references.sort_unstable();
-        for reference in references {
-            for target in reach.targets(reference) {
-                by_target.entry(*target).or_default().push(reference);
-            }
-        }
+        let backwards = &self.backwards;
         let mut leading = FixedBitSet::with_capacity(self.program.methods.len());
+        let mut opened: FxHashSet<MethodRefId> = FxHashSet::default();
         let mut work: Vec<MethodId> = methods.iter().copied().collect();
         while let Some(method) = work.pop() {
             if leading.put(method.index()) {
                 continue;
             }
-            work.extend(from.remove(&method).unwrap_or_default());
+            work.extend(backwards.from.get(&method).into_iter().flatten());
             if let Some(class) = self.instance_of(method, made) {
-                work.extend(makers.remove(&class).unwrap_or_default());
+                work.extend(backwards.makers.get(&class).into_iter().flatten());
             }
-            for reference in by_target.remove(&method).unwrap_or_default() {
-                work.extend(of_references.remove(&reference).unwrap_or_default());
+            for reference in backwards.by_target.get(&method).into_iter().flatten() {
+                if opened.insert(*reference) {
+                    work.extend(backwards.by_reference.get(reference).into_iter().flatten());
+                }
             }
         }
         leading
@@ -323,6 +302,46 @@ fn is_constant(program: &Program<'_>, method: MethodId) -> bool {
     let mut insns = code.insns.iter().map_while(Result::ok).map(|insn| insn.op.0);
     let ops = (insns.next(), insns.next(), insns.next());
     definition.code_off != 0 && matches!(ops, (Some(0x12..=0x15), Some(0x0f), None))
+}
+
+/// The call graph, from what is called to who calls.
+#[derive(Default)]
+pub(super) struct Backwards {
+    /// Methods by those that they lead to.
+    from: FxHashMap<MethodId, Vec<MethodId>>,
+    /// Methods by references whose target the receiver's class decides.
+    by_reference: FxHashMap<MethodRefId, Vec<MethodId>>,
+    /// Such references by their targets.
+    by_target: FxHashMap<MethodId, Vec<MethodRefId>>,
+    /// Methods by the classes of which they make objects.
+    makers: FxHashMap<ClassId, Vec<MethodId>>,
+}
+
+impl Backwards {
+    pub(super) fn new(reach: &Reach) -> Self {
+        let mut back = Self::default();
+        let mut references: BTreeSet<MethodRefId> = BTreeSet::new();
+        for method in reach.reached() {
+            for edge in reach.edges_of(method) {
+                if let Some(class) = edge.makes {
+                    back.makers.entry(class).or_default().push(method);
+                }
+                match edge.reference {
+                    Some(reference) => {
+                        references.insert(reference);
+                        back.by_reference.entry(reference).or_default().push(method);
+                    }
+                    None => edge.targets.iter().for_each(|to| back.from.entry(*to).or_default().push(method)),
+                }
+            }
+        }
+        for reference in references {
+            for target in reach.targets(reference) {
+                back.by_target.entry(*target).or_default().push(reference);
+            }
+        }
+        back
+    }
 }
 
 /// What is known so far.

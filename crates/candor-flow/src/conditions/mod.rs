@@ -57,6 +57,7 @@ pub struct Conditions<'p, 'a> {
     results: FxHashMap<(Entry, MethodId, Relation), Option<Outcome>>,
     /// Calls by which methods were entered, each within another.
     entries: FxHashMap<(Entry, CodePlace), Entry>,
+    backwards: between::Backwards,
     /// Methods whose branches may say something, once they are looked for.
     asking: Option<Rc<FixedBitSet>>,
     /// Calls and other steps from method to method that are never taken, of those looked at.
@@ -103,6 +104,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
             blocks: FxHashMap::default(),
             edges: FxHashMap::default(),
             entries: FxHashMap::default(),
+            backwards: between::Backwards::new(reach),
             asking: None,
             closed: FxHashSet::default(),
             results: FxHashMap::default(),
