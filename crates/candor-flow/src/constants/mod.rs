@@ -330,6 +330,9 @@ impl<'p, 'a> Constants<'p, 'a> {
                 let text = self.program.source_name(type_);
                 vec![Constant::Text(Text { text, complete: true, from: place })]
             }
+            Origin::Unknown if part == Part::ELEMENTS && definition.at.is_some() => {
+                self.elements(used, &made, depth)
+            }
             Origin::Unknown if is_text && definition.at.is_some() => self.computed(&made, depth),
             _ => Vec::new(),
         }

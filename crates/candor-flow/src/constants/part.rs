@@ -11,6 +11,8 @@ impl Part {
     pub(super) const TEXT: Self = Self(1);
     /// The object itself.
     pub(super) const OBJECT: Self = Self(2);
+    /// The elements of an array.
+    pub(super) const ELEMENTS: Self = Self(3);
 }
 
 /// Names of parts. A part of a part has both names with a dot between them.
@@ -20,7 +22,7 @@ pub(super) struct Parts {
 
 impl Default for Parts {
     fn default() -> Self {
-        Self { names: vec![String::new(), "text".to_owned(), Self::OBJECT.to_owned()] }
+        Self { names: vec![String::new(), "text".to_owned(), Self::OBJECT.to_owned(), "*".to_owned()] }
     }
 }
 

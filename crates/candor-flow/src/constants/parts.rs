@@ -13,6 +13,11 @@ use crate::rules::{Expr, Stmt};
 const NEW_ARRAY: u8 = 0x23;
 const PUT_ELEMENT: u8 = 0x4d;
 
+/// `filled-new-array` in both forms, and the instruction that takes what it made.
+const FILLED_ARRAY: u8 = 0x24;
+const FILLED_ARRAY_RANGE: u8 = 0x25;
+const MOVE_RESULT: u8 = 0x0c;
+
 impl<'p, 'a> Constants<'p, 'a> {
     /// A part of an object that is made at one place of a method, as it is at another: what the nearest call before has set
     /// it to, and what calls since have added.
@@ -91,6 +96,46 @@ impl<'p, 'a> Constants<'p, 'a> {
             }
             _ => false,
         })
+    }
+
+    /// The elements of an array that is made at one place of a method, as it is at another.
+    pub(super) fn elements(
+        &mut self,
+        used: &Spot<'p, 'a>,
+        made: &Spot<'p, 'a>,
+        depth: usize,
+    ) -> Vec<Constant> {
+        let Some(insn) = made.body.insns.get(made.at) else { return Vec::new() };
+        if insn.op.0 == MOVE_RESULT {
+            // `filled-new-array` stands before, with the elements in its registers.
+            let Some(filled) = made.at.checked_sub(1).and_then(|at| made.body.insns.get(at)) else {
+                return Vec::new();
+            };
+            let registers: Vec<u32> = match filled.op.0 {
+                FILLED_ARRAY | FILLED_ARRAY_RANGE => filled.args().collect(),
+                _ => return Vec::new(),
+            };
+            let at = made.at(made.at - 1);
+            return registers
+                .into_iter()
+                .flat_map(|register| self.register(&at, register, Part::WHOLE, depth + 1))
+                .collect();
+        }
+        if insn.op.0 != NEW_ARRAY {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for at in made.at + 1..used.at {
+            let Some(left) = self.scans_left.checked_sub(1) else { break };
+            self.scans_left = left;
+            let put = used.at(at);
+            let Some(insn) = put.body.insns.get(at).filter(|insn| insn.op.0 == PUT_ELEMENT) else { continue };
+            let into = put.body.origins(self.program, put.method, at, insn.b());
+            if into.iter().any(|origin| origin.at == Some(made.at as u32)) {
+                found.append(&mut self.register(&put, insn.a(), Part::WHOLE, depth + 1));
+            }
+        }
+        found
     }
 
     /// An element of an array that the method makes.

@@ -76,6 +76,7 @@ impl<'p, 'a> Constants<'p, 'a> {
                 let within = self.parts.within(slot, part);
                 self.expr(object, call, reference, within, depth)
             }
+            Expr::AtAny(array) if is_text => self.expr(array, call, reference, Part::ELEMENTS, depth),
             Expr::Op(name, arguments) => self.operation(name, arguments, call, reference, part, depth),
             _ => Vec::new(),
         }

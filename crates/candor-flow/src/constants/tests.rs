@@ -343,3 +343,29 @@ fn an_object_is_told_by_where_it_is_made() {
     let [Constant::Object(type_, _)] = held.values.as_slice() else { panic!("{held:?}") };
     assert_eq!((program.source_name(*type_).as_str(), held.is_open), ("t.Task", false));
 }
+
+#[test]
+fn elements_of_an_array_are_told_whichever_way_it_is_filled() {
+    let elements = |body: &str| {
+        let program = program(&reader(body, ""));
+        let sites = Sites::find(&program, &Wanted::nothing(&program));
+        let (app, rules) = (app(), Rules::from_table(RULES).unwrap());
+        let mut constants = Constants::new(&program, &app, &sites, &rules);
+        let expression = crate::Expression::parse("0[*]").unwrap();
+        let held = constants.evaluated(query(&program), &expression, None);
+        let texts = held.values.into_iter().filter_map(|value| match value {
+            Constant::Text(text) => Some(text.text),
+            _ => None,
+        });
+        (texts.collect::<Vec<_>>(), held.is_open)
+    };
+    let put = "const/4 v2, 2\nnew-array v6, v2, [Ljava/lang/String;\nconst/4 v3, 0\nconst-string v4, \"a\"\n\
+        aput-object v4, v6, v3\nconst/4 v3, 1\nconst-string v4, \"b\"\naput-object v4, v6, v3";
+    assert_eq!(elements(put), (vec!["a".to_owned(), "b".to_owned()], false));
+    let filled = "const-string v2, \"a\"\nconst-string v3, \"b\"\n\
+        filled-new-array {v2, v3}, [Ljava/lang/String;\nmove-result-object v6";
+    assert_eq!(elements(filled), (vec!["a".to_owned(), "b".to_owned()], false));
+    let other = "const/4 v2, 1\nnew-array v6, v2, [Ljava/lang/String;\nnew-array v5, v2, [Ljava/lang/String;\n\
+        const/4 v3, 0\nconst-string v4, \"a\"\naput-object v4, v5, v3";
+    assert!(elements(other).0.is_empty(), "what is put into another array is not in this one");
+}
