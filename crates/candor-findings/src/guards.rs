@@ -19,6 +19,9 @@ use crate::{
 /// Kind of the system's version, as rules name it.
 const VERSION: &str = "sdk_int";
 
+/// Kind of the time of day.
+const CLOCK: &str = "now";
+
 /// Guards listed for one finding or flow.
 const MAX_GUARDS: usize = 20;
 
@@ -179,6 +182,10 @@ impl<'p> Guards<'p> {
     }
 
     fn guard(&self, subject: &Subject, condition: &Condition, prover: &Prover<'_, '_>) -> Option<Guard> {
+        // Everybody's clock goes on: that some time has passed is no condition on who is looked at.
+        if subject.kind == CLOCK {
+            return None;
+        }
         let fact = match &condition.fact {
             Fact::Is(is) => GuardFact::Is(*is),
             Fact::Number { min, max } => {

@@ -232,6 +232,7 @@ impl Facts<'_, '_> {
             self;
         flows.guard(guards, &analysis.prover);
         let mut findings = what::findings(analysis, found, &flows, guards);
+        flows.limits.extend(schedules.limit());
         let schedules = how_often::schedules(analysis, schedules, found, &flows, &findings);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);

@@ -56,10 +56,11 @@ pub struct Schedule {
     pub scheduler: String,
     /// Whose code calls it.
     pub owner: Owner,
-    /// Least milliseconds between two runs that the code gives, raised to what the system allows; absent if unknown.
+    /// Least milliseconds between two runs that the code gives, raised to what every system allows that the app can be installed
+    /// on; absent if unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_ms: Option<i64>,
-    /// Most milliseconds between two runs that the code gives.
+    /// Most milliseconds between two runs that the code gives, raised to what newer systems allow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_ms: Option<i64>,
     /// Milliseconds between two runs where something else brings them nearer together.
@@ -172,8 +173,12 @@ pub fn how_often(schedule: &Schedule) -> String {
             if fastest == 0 { "as often as it can".to_owned() } else { format!("every {}", time(fastest)) };
         said += &format!(", {fastest} where something else asks for it");
     }
-    if schedule.floor_ms.is_some() {
-        said += ", the least that the system allows";
+    match schedule.floor_ms {
+        Some(floor) if schedule.min_ms.is_some_and(|least| least < floor) => {
+            said += &format!(", of which newer systems allow no less than {}", time(floor));
+        }
+        Some(_) => said += ", the least that the system allows",
+        None => {}
     }
     if schedule.from == TimeFrom::Default {
         said += " by the code's default";

@@ -85,7 +85,8 @@ pub struct Schedule {
     pub scheduler: String,
     /// Whose code schedules.
     pub owner: Owner,
-    /// Least and most milliseconds between two runs that the code gives, raised to what the system allows.
+    /// Least and most milliseconds between two runs: what the code gives, raised to what the system allows. Where only newer
+    /// systems hold to that, the least is what the code gives and the most is raised.
     pub times: Option<(i64, i64)>,
     /// Milliseconds between two runs where something else brings them nearer together.
     pub fastest_ms: Option<i64>,
@@ -176,7 +177,14 @@ fn record(
 ) -> Option<Schedule> {
     let program = analysis.program;
     let owner = analysis.owners.of(program.method(schedule.place.method).class).clone();
-    let times = Times::of(&schedule.every, schedule.scheduler.floor_ms);
+    let floor = schedule.scheduler.floor_ms.map(|least| Floor {
+        least,
+        is_everywhere: schedule
+            .scheduler
+            .floor_from_os
+            .is_none_or(|from| analysis.app.identity.min_os.is_some_and(|oldest| oldest >= from)),
+    });
+    let times = Times::of(&schedule.every, floor);
     let fastest = schedule.fastest.as_ref().and_then(|held| Times::of(held, None).between);
     let items: BTreeSet<&str> = reads.iter().filter_map(|read| item(analysis, read)).collect();
     let finding = |read: &&Use| {
@@ -273,6 +281,14 @@ fn loaded_at(value: &Constant) -> Option<CodePlace> {
     }
 }
 
+/// The least time that the system allows.
+#[derive(Clone, Copy)]
+struct Floor {
+    least: i64,
+    /// Whether every version does that the app can be installed on.
+    is_everywhere: bool,
+}
+
 /// What is known of a time.
 struct Times {
     between: Option<(i64, i64)>,
@@ -289,7 +305,7 @@ const LONGEST_MS: i64 = 10 * 365 * 86_400_000;
 const NOW: &str = "now";
 
 impl Times {
-    fn of(held: &Held, floor: Option<i64>) -> Self {
+    fn of(held: &Held, floor: Option<Floor>) -> Self {
         let mut known: Vec<i64> = Vec::new();
         let mut settings = BTreeSet::new();
         for value in &held.values {
@@ -320,12 +336,15 @@ impl Times {
             (false, false) => TimeFrom::Default,
         };
         let least = known.iter().min().copied();
-        let raised_to = floor.filter(|floor| least.is_some_and(|least| least < *floor));
-        let raised = |time: i64| raised_to.map_or(time, |floor| time.max(floor));
-        let between = least.zip(known.iter().max().copied());
+        let below = floor.filter(|floor| least.is_some_and(|least| least < floor.least));
+        let between = least.zip(known.iter().max().copied()).map(|(least, most)| match below {
+            None => (least, most),
+            Some(floor) if floor.is_everywhere => (least.max(floor.least), most.max(floor.least)),
+            Some(floor) => (least, most.max(floor.least)),
+        });
         Self {
-            between: between.map(|(least, most)| (raised(least), raised(most))),
-            raised_to,
+            between,
+            raised_to: below.map(|floor| floor.least),
             from,
             settings: settings.into_iter().collect(),
         }
@@ -346,6 +365,7 @@ mod tests {
     }
 
     fn times(values: Vec<Constant>, floor: Option<i64>) -> (Option<(i64, i64)>, TimeFrom, Option<i64>) {
+        let floor = floor.map(|least| Floor { least, is_everywhere: true });
         let times = Times::of(&Held { values, is_open: false }, floor);
         (times.between, times.from, times.raised_to)
     }
@@ -363,6 +383,13 @@ mod tests {
             (Some((3_600_000, 3_600_000)), TimeFrom::Constant, None)
         );
         assert_eq!(times(vec![minute, hour], None).0, Some((60_000, 3_600_000)));
+    }
+
+    #[test]
+    fn what_only_newer_systems_hold_to_is_no_least_time() {
+        let held = Held { values: vec![Constant::Int(10_000, PLACE)], is_open: false };
+        let times = Times::of(&held, Some(Floor { least: 60_000, is_everywhere: false }));
+        assert_eq!((times.between, times.raised_to), (Some((10_000, 60_000)), Some(60_000)));
     }
 
     #[test]

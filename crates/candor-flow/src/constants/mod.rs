@@ -144,6 +144,8 @@ pub struct Constants<'p, 'a> {
     came_by: Vec<Spot<'p, 'a>>,
     /// Whether the current question met something that is not known.
     is_open: bool,
+    /// Whether what was looked at last is known, and the part that is asked for was never set.
+    is_unset: bool,
     /// The app's resources, once something asks for them.
     resources: Option<Resources<'p>>,
     lookups: usize,
@@ -173,6 +175,7 @@ impl<'p, 'a> Constants<'p, 'a> {
             parts: Parts::default(),
             came_by: Vec::new(),
             is_open: false,
+            is_unset: false,
             resources: None,
             lookups: 0,
             scans_left: MAX_SCANNED,
@@ -227,6 +230,7 @@ impl<'p, 'a> Constants<'p, 'a> {
         self.memo.clear();
         self.came_by.clear();
         self.is_open = false;
+        self.is_unset = false;
         let part = part.map_or(Part::WHOLE, |name| self.parts.number(name));
         let mut values = look(self, part);
         values.sort();
@@ -290,8 +294,10 @@ impl<'p, 'a> Constants<'p, 'a> {
         self.nested += 1;
         let mut found = Vec::new();
         for definition in spot.body.origins(self.program, spot.method, spot.at, register) {
+            let was_unset = std::mem::take(&mut self.is_unset);
             let mut values = self.definition(spot, definition, part, depth);
-            self.is_open |= values.is_empty();
+            self.is_open |= values.is_empty() && !self.is_unset;
+            self.is_unset |= was_unset;
             found.append(&mut values);
             if found.len() > MAX_VALUES {
                 break;

@@ -1,5 +1,10 @@
 //! Which part of a value is asked for: all of it, the object itself, or what lies under a name that rules give it.
 
+/// Most names of parts kept for a program, and longest chain of slots in one; rules have some dozens of slots and ask for
+/// two, one within the other.
+const MAX_NAMES: usize = 1_000;
+const MAX_SLOTS: usize = 4;
+
 /// A part, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Part(u16);
@@ -13,6 +18,8 @@ impl Part {
     pub(super) const OBJECT: Self = Self(2);
     /// The elements of an array.
     pub(super) const ELEMENTS: Self = Self(3);
+    /// A part that nothing has: beyond the bounds.
+    const NOTHING: Self = Self(u16::MAX);
 }
 
 /// Names of parts. A part of a part has both names with a dot between them.
@@ -32,12 +39,14 @@ impl Parts {
 
     /// The part of a name.
     pub(super) fn number(&mut self, name: &str) -> Part {
-        let known = self.names.iter().position(|part| part == name);
-        let at = known.unwrap_or_else(|| {
-            self.names.push(name.to_owned());
-            self.names.len() - 1
-        });
-        Part(u16::try_from(at).unwrap_or(u16::MAX))
+        if let Some(known) = self.names.iter().position(|part| part == name) {
+            return u16::try_from(known).map_or(Part::NOTHING, Part);
+        }
+        if self.names.len() >= MAX_NAMES || name.split('.').count() > MAX_SLOTS {
+            return Part::NOTHING;
+        }
+        self.names.push(name.to_owned());
+        u16::try_from(self.names.len() - 1).map_or(Part::NOTHING, Part)
     }
 
     fn name(&self, part: Part) -> &str {
@@ -58,8 +67,10 @@ impl Parts {
 
     /// A part of what lies in a slot.
     pub(super) fn within(&mut self, slot: &str, part: Part) -> Part {
-        if part == Part::WHOLE {
-            return self.number(slot);
+        match part {
+            Part::WHOLE => return self.number(slot),
+            Part::NOTHING => return part,
+            _ => {}
         }
         let name = format!("{slot}.{}", self.name(part));
         self.number(&name)

@@ -51,6 +51,7 @@ impl<'p, 'a> Constants<'p, 'a> {
                 }
             }
         }
+        self.is_unset |= found.is_empty() && part > Part::ELEMENTS;
         found
     }
 

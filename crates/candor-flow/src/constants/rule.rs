@@ -124,12 +124,14 @@ impl<'p, 'a> Constants<'p, 'a> {
             }
             "unset" => {
                 let [expr, default] = arguments else { return Vec::new() };
-                let was_open = self.is_open;
+                let was_open = std::mem::take(&mut self.is_open);
                 let set = self.expr(expr, call, reference, part, depth);
-                if !set.is_empty() {
+                // Of an object that is not known, it is not known either whether something was set.
+                let is_known = !self.is_open;
+                self.is_open |= was_open;
+                if !set.is_empty() || !is_known {
                     return set;
                 }
-                self.is_open = was_open;
                 self.expr(default, call, reference, part, depth)
             }
             _ if part > Part::TEXT => Vec::new(),
@@ -173,6 +175,7 @@ impl<'p, 'a> Constants<'p, 'a> {
         let slot = Expr::Text(self.parts.slot(part).to_owned());
         let pairs = arguments.as_chunks::<2>().0;
         let value = pairs.iter().find_map(|[name, value]| (*name == slot).then_some(value));
+        self.is_unset |= value.is_none() && part > Part::ELEMENTS;
         let rest = self.parts.rest(part);
         value.map(|value| self.expr(value, call, reference, rest, depth)).unwrap_or_default()
     }

@@ -369,3 +369,29 @@ fn elements_of_an_array_are_told_whichever_way_it_is_filled() {
         const/4 v3, 0\nconst-string v4, \"a\"\naput-object v4, v5, v3";
     assert!(elements(other).0.is_empty(), "what is put into another array is not in this one");
 }
+
+#[test]
+fn a_default_is_taken_only_where_it_is_known_that_nothing_was_set() {
+    let held = |body: &str| {
+        let program = program(&reader(body, ""));
+        let sites = Sites::find(&program, &Wanted::nothing(&program));
+        let (app, rules) = (app(), Rules::from_table(RULES).unwrap());
+        let mut constants = Constants::new(&program, &app, &sites, &rules);
+        let expression = crate::Expression::parse("unset(0.every, #3600000)").unwrap();
+        constants.evaluated(query(&program), &expression, None)
+    };
+    let number = |held: &super::Held| match held.values.as_slice() {
+        [Constant::Int(number, _)] => Some(*number),
+        _ => None,
+    };
+    const CREATE: &str = "invoke-static {}, Lcom/google/android/gms/location/LocationRequest;->create()Lcom/google/android/gms/location/LocationRequest;\n\
+        move-result-object v6\n";
+    assert_eq!(number(&held(CREATE)), Some(3_600_000));
+    let set = format!(
+        "{CREATE}const-wide/16 v2, 500\ninvoke-virtual {{v6, v2, v3}}, Lcom/google/android/gms/location/LocationRequest;->setInterval(J)Lcom/google/android/gms/location/LocationRequest;\n\
+         move-result-object v6"
+    );
+    assert_eq!(number(&held(&set)), Some(500));
+    let unknown = held("move-object v6, p2");
+    assert!(number(&unknown).is_none() && unknown.is_open, "{unknown:?}");
+}

@@ -57,6 +57,8 @@ pub struct ScheduleRow {
     pub given: BTreeMap<String, String>,
     /// The least time between two runs that the system allows, in milliseconds.
     pub floor_ms: Option<i64>,
+    /// The first version of the system that holds to it; none: all.
+    pub floor_from_os: Option<u32>,
     /// Whether the system starts the app for it.
     #[serde(default)]
     pub wakes: bool,
@@ -84,6 +86,8 @@ pub struct Scheduler {
     pub(crate) given: Vec<(Vec<u8>, String, Expression)>,
     /// The least time between two runs that the system allows, in milliseconds.
     pub floor_ms: Option<i64>,
+    /// The first version of the system that holds to it; none: all.
+    pub floor_from_os: Option<u32>,
     /// Whether the system starts the app for it.
     pub wakes: bool,
     /// Whether the call itself is what happens again, and not only what it runs.
@@ -138,6 +142,7 @@ pub(super) fn read(row: ScheduleRow) -> Result<Vec<Scheduler>, RulesError> {
                 calls: row.calls.clone(),
                 given: given.clone(),
                 floor_ms: row.floor_ms,
+                floor_from_os: row.floor_from_os,
                 wakes: row.wakes,
                 itself: row.itself,
             });

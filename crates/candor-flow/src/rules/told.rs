@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candor_program::{FieldRefId, MethodRefId, Program};
+use candor_program::{FieldRefId, MethodRefId, NameId, Program};
 use serde::{Deserialize, Serialize};
 
 use super::{ALSO, Expr, Rules, RulesError, effect, name_and_params};
@@ -85,7 +85,19 @@ impl Rules {
 
     /// References that rows speak of, in order.
     pub fn telling_references(&self, program: &Program<'_>) -> Vec<MethodRefId> {
-        let all = (0..program.method_refs.len()).map(MethodRefId::from_len);
-        all.filter(|reference| self.told(program, *reference).is_some()).collect()
+        // Most references have a name of which no row speaks; only of the others the classes above are looked at.
+        let names: std::collections::BTreeSet<NameId> = self
+            .told
+            .methods
+            .values()
+            .flatten()
+            .filter_map(|row| program.find_name(row.name.as_bytes()))
+            .collect();
+        let all = program.method_refs.iter().enumerate();
+        let named = all.filter(|(_, reference)| names.contains(&program.sig(reference.sig).name));
+        named
+            .map(|(at, _)| MethodRefId::from_len(at))
+            .filter(|reference| self.told(program, *reference).is_some())
+            .collect()
     }
 }

@@ -45,8 +45,19 @@ pub struct Schedules<'r> {
     pub all: Vec<Schedule<'r>>,
     /// Calls that have something run later of which neither is known what it runs nor whether it repeats.
     pub unknown: usize,
-    /// Whether there are more calls than [`MAX_CALLS`].
+    /// Whether there are more calls than [`MAX_CALLS`], or what they run is more than is followed.
     pub is_cut: bool,
+}
+
+impl Schedules<'_> {
+    /// That more was to be looked at than is, as a sentence.
+    pub fn limit(&self) -> Option<String> {
+        self.is_cut.then(|| {
+            format!(
+                "what runs again and again was followed for {MAX_CALLS} calls, and no further than its budget"
+            )
+        })
+    }
 }
 
 /// The schedulers that a program names.
@@ -132,6 +143,7 @@ impl<'r> Schedulers<'r> {
             let (scheduler, place, is_open) = (call.scheduler, call.place, call.runs.is_open);
             found.all.push(Schedule { scheduler, place, every, fastest, is_open, span });
         }
+        found.is_cut |= walker.is_exhausted();
         found.all.sort_by(|a, b| (a.place, &a.scheduler.id).cmp(&(b.place, &b.scheduler.id)));
         found
     }

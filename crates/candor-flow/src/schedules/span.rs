@@ -22,6 +22,13 @@ const MAX_TARGETS: usize = 3;
 /// Most methods of one span.
 const MAX_METHODS: usize = 20_000;
 
+/// Most methods visited for all schedules of a program, for each of its methods: what is beyond is not followed. Real programs
+/// stay below one.
+const MAX_VISITS_PER_METHOD: usize = 32;
+
+/// Methods that may be visited in any program.
+const LEAST_VISITS: usize = 100_000;
+
 /// Most calls between what a scheduler runs and the call of the scheduler, for it to count as running itself.
 const MAX_RETURN: usize = 6;
 
@@ -126,6 +133,7 @@ pub(super) struct Walker<'w, 'p, 'a> {
     /// Types whose objects are called back without a person doing something.
     prompt: Vec<TypeId>,
     bodies: FxHashMap<MethodId, Option<Rc<Body<'p, 'a>>>>,
+    visits_left: usize,
 }
 
 impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
@@ -137,7 +145,13 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
         prompt: &[Vec<u8>],
     ) -> Self {
         let prompt = prompt.iter().filter_map(|class| program.find_type(class)).collect();
-        Self { program, reach, starts, prompt, bodies: FxHashMap::default() }
+        let visits_left = program.methods.len().saturating_mul(MAX_VISITS_PER_METHOD).max(LEAST_VISITS);
+        Self { program, reach, starts, prompt, bodies: FxHashMap::default(), visits_left }
+    }
+
+    /// Whether more was to be visited than may be.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.visits_left == 0
     }
 
     /// All that methods run.
@@ -179,9 +193,12 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
         while let Some(method) = work.pop_front() {
             let Some(visit) = span.methods.get(&method).cloned() else { continue };
             let is_far = is_strict && visit.depth >= MAX_RETURN;
-            if span.methods.len() < MAX_METHODS && !is_far {
-                self.step(span, method, &visit, is_strict, &mut work);
+            if span.methods.len() >= MAX_METHODS || is_far {
+                continue;
             }
+            let Some(left) = self.visits_left.checked_sub(1) else { return };
+            self.visits_left = left;
+            self.step(span, method, &visit, is_strict, &mut work);
         }
     }
 
