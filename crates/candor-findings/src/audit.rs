@@ -104,6 +104,8 @@ pub struct Coverage {
     pub unresolved_invokes: usize,
     /// Provider queries whose address is not a constant.
     pub unresolved_queries: usize,
+    /// Calls that have something run later of which neither is known what it runs nor whether it repeats.
+    pub unresolved_schedules: usize,
     /// Native methods that reached code declares; what they do is not analysed.
     pub native_methods: usize,
     /// Questions and fields this version does not analyse.

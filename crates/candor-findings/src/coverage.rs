@@ -43,6 +43,7 @@ pub(crate) fn coverage(
     sites: &Sites,
     missing_classes: &[String],
     constants: &ConstantUses,
+    unknown_schedules: usize,
     of_flows: &[String],
 ) -> Coverage {
     let app = analysis.app;
@@ -100,6 +101,7 @@ pub(crate) fn coverage(
         unresolved_reflection: analysis.reach.unresolved_reflection.len(),
         unresolved_invokes: analysis.reach.unresolved_invokes,
         unresolved_queries: constants.unresolved_queries,
+        unresolved_schedules: unknown_schedules,
         native_methods: analysis.reach.native_methods.len(),
         not_analysed: not_analysed(analysis),
         budgets: budgets(analysis, &constants.limits).into_iter().chain(of_flows.iter().cloned()).collect(),

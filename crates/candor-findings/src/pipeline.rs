@@ -233,7 +233,8 @@ impl Facts<'_, '_> {
         flows.guard(guards, &analysis.prover);
         let mut findings = what::findings(analysis, found, &flows, guards);
         flows.limits.extend(schedules.limit());
-        let schedules = how_often::schedules(analysis, schedules, found, &flows, &findings);
+        let unknown = schedules.unknown;
+        let schedules = how_often::schedules(analysis, schedules, found, (&flows, guards), &findings);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
         findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
@@ -242,7 +243,7 @@ impl Facts<'_, '_> {
         Audit {
             permissions,
             sdks: sdks::sdks(analysis, switched),
-            coverage: coverage::coverage(analysis, sites, missing, constants, &flows.limits),
+            coverage: coverage::coverage(analysis, sites, missing, constants, unknown, &flows.limits),
             findings,
             schedules,
             flows: flows.flows,
@@ -330,7 +331,7 @@ fn with_facts<R>(
     let asked = Constants::new(&program, app, &sites, options.rules);
     let conditions = RefCell::new(Conditions::new(&reach, &asks, asked));
     let guards = Guards::new(&conditions, app.identity.min_os);
-    guards.ask(found.iter().map(place_of));
+    guards.ask(found.iter().map(place_of).chain(schedules.all.iter().map(|schedule| schedule.place)));
     let mut dead = dead(&program, &reach, &found);
     dead.extend(guards.never());
     let paths = Paths::without(&reach, &guards.closed());

@@ -111,6 +111,7 @@ struct SchedulesOfType {
 struct ScheduleRow {
     #[serde(flatten)]
     row: schedules::Row,
+    guards: Vec<String>,
     steps: Vec<EvidencePart>,
     would_refute: String,
 }
@@ -537,6 +538,7 @@ fn schedule_part(report: &Report, words: &dyn Words) -> Schedules {
             .take(MAX_SCHEDULES)
             .map(|schedule| ScheduleRow {
                 row: schedules::row(schedule),
+                guards: schedule.guards.iter().map(crate::guards::line).collect(),
                 steps: schedule.evidence.iter().take(MAX_STEPS).map(evidence).collect(),
                 would_refute: clean(&schedule.would_refute, MAX_SHOWN),
             })
@@ -685,6 +687,10 @@ fn coverage(report: &Report) -> CoveragePart {
     if c.unresolved.invokes > 0 {
         let n = count(c.unresolved.invokes, "call has", "calls have");
         open.push(format!("{n} no known target."));
+    }
+    if c.unresolved.schedules > 0 {
+        let n = count(c.unresolved.schedules, "call has", "calls have");
+        open.push(format!("{n} something run later, and neither what nor whether it repeats is known."));
     }
     CoveragePart {
         line: coverage_line(c),

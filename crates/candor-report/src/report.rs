@@ -671,6 +671,9 @@ pub struct Unresolved {
     /// Queries of content providers whose address is not a constant.
     #[serde(default)]
     pub queries: u64,
+    /// Calls that have something run later of which neither is known what it runs nor whether it repeats.
+    #[serde(default)]
+    pub schedules: u64,
 }
 
 /// Damage or an oddity.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     convert,
     display::{clean, count, thousands},
+    guards::{Guard, guard},
     report::{Evidence, Owner, Question, Report, Rung},
     ways::sink_label,
     wording::{Slots, sentence, subject},
@@ -82,6 +83,9 @@ pub struct Schedule {
     pub other_times: bool,
     /// Whether the system starts the app for it; else it ends with the app's process.
     pub background: bool,
+    /// Whether it ends after a time that it is given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ends: bool,
     /// Whether it is known what runs.
     pub callback_known: bool,
     /// Findings of what it reads.
@@ -90,6 +94,9 @@ pub struct Schedule {
     /// Flows of that data that end in what it runs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sends: Vec<String>,
+    /// Conditions under which alone code gets to the call of the scheduler; in reports of before they were looked for, none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guards: Vec<Guard>,
     /// The sentence.
     pub says: String,
     /// The call, its times, the path to the first reading, further readings.
@@ -129,9 +136,11 @@ fn record(schedule: &findings::Schedule, audit: &findings::Audit, words: &dyn Wo
         settings: settings.collect(),
         other_times: schedule.is_open,
         background: schedule.starts_app,
+        ends: schedule.ends,
         callback_known: schedule.is_known,
         reads: schedule.reads.clone(),
         sends: schedule.sends.clone(),
+        guards: schedule.guards.iter().map(guard).collect(),
         says: String::new(),
         evidence: schedule.evidence.iter().map(convert::evidence).collect(),
         would_refute: schedule.would_refute.clone(),
@@ -204,7 +213,11 @@ pub fn how_often(schedule: &Schedule) -> String {
 
 /// Whether it also runs while the app is closed, in words.
 pub(crate) fn lasts(schedule: &Schedule) -> &'static str {
-    if schedule.background { "the system starts the app for it" } else { "as long as the app's process runs" }
+    match (schedule.background, schedule.ends) {
+        (true, _) => "the system starts the app for it",
+        (false, true) => "until the time that it is given is over",
+        (false, false) => "as long as the app's process runs",
+    }
 }
 
 fn says(schedule: &Schedule, audit: &findings::Audit, words: &dyn Words) -> String {

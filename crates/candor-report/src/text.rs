@@ -178,6 +178,9 @@ fn schedule_part(page: &mut Page, report: &Report, words: &dyn Words) {
         for schedule in all {
             page.paragraph(4, &format!("* {}", clean(&schedule.says, MAX_SHOWN)));
             page.paragraph(6, &format!("schedule {}", clean(&schedule.id, 80)));
+            for guard in &schedule.guards {
+                page.paragraph(6, &crate::guards::line(guard));
+            }
             for step in schedule.evidence.iter().take(MAX_STEPS) {
                 evidence(page, role_label(step.role), step);
             }

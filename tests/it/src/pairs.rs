@@ -138,6 +138,12 @@ fn said(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
         if schedule.background {
             line += ", starts the app";
         }
+        if schedule.ends {
+            line += ", then ends";
+        }
+        for guard in &schedule.guards {
+            line += &format!(", {}", guard.text);
+        }
         all.entry((pair.to_owned(), side.to_owned())).or_default().insert(line);
     }
     all

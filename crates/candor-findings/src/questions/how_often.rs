@@ -24,10 +24,11 @@ use candor_flow::{
 use candor_program::{CodePlace, Program};
 
 use crate::{
-    Evidence, Finding, Owner, Question, Role, Rung,
+    Evidence, Finding, Guard, Owner, Question, Role, Rung,
     analysis::{Analysis, UNREACHED},
     evidence_id,
     flows::Flows,
+    guards::Guards,
     questions::what,
     uses::{Use, UsePlace},
 };
@@ -100,12 +101,16 @@ pub struct Schedule {
     pub is_open: bool,
     /// Whether the system starts the app for it; else it ends with the app's process.
     pub starts_app: bool,
+    /// Whether it ends after a time that it is given.
+    pub ends: bool,
     /// Whether it is known what runs.
     pub is_known: bool,
     /// Findings of what it reads.
     pub reads: Vec<String>,
     /// Flows of that data that end in what it runs.
     pub sends: Vec<String>,
+    /// Conditions under which alone code gets to the call.
+    pub guards: Vec<Guard>,
     /// Evidence: the call, its times, the path to the first reading, further readings.
     pub evidence: Vec<Evidence>,
     /// What observation would prove it wrong.
@@ -117,7 +122,7 @@ pub(crate) fn schedules(
     analysis: &Analysis<'_, '_>,
     found: &schedules::Schedules<'_>,
     uses: &[Use],
-    flows: &Flows,
+    known: (&Flows, &Guards<'_>),
     findings: &[Finding],
 ) -> Vec<Schedule> {
     let ids: BTreeMap<(&str, &str, &Owner), &str> = findings
@@ -126,7 +131,9 @@ pub(crate) fn schedules(
         .map(|finding| ((finding.data.as_str(), finding.item.as_str(), &finding.owner), finding.id.as_str()))
         .collect();
     let mut all: Vec<Schedule> = Vec::new();
-    for schedule in &found.all {
+    // A call that nothing gets to, or only on systems that the app does not install on, schedules nothing.
+    let can_run = |schedule: &&schedules::Schedule<'_>| !analysis.dead.contains(&schedule.place);
+    for schedule in found.all.iter().filter(can_run) {
         let mut by_data: BTreeMap<Option<&str>, Vec<&Use>> = BTreeMap::new();
         for read in uses.iter().filter(|read| runs(analysis, schedule, read)) {
             let row = analysis.knowledge.apis().get(read.row);
@@ -136,7 +143,7 @@ pub(crate) fn schedules(
             by_data.insert(None, Vec::new());
         }
         for (data, reads) in by_data {
-            all.extend(record(analysis, schedule, data, &reads, flows, &ids));
+            all.extend(record(analysis, schedule, data, &reads, known, &ids));
         }
     }
     all.sort_by(|a, b| (&a.data, &a.scheduler, a.times, &a.id).cmp(&(&b.data, &b.scheduler, b.times, &b.id)));
@@ -172,7 +179,7 @@ fn record(
     schedule: &schedules::Schedule<'_>,
     data: Option<&str>,
     reads: &[&Use],
-    flows: &Flows,
+    (flows, guards): (&Flows, &Guards<'_>),
     ids: &BTreeMap<(&str, &str, &Owner), &str>,
 ) -> Option<Schedule> {
     let program = analysis.program;
@@ -208,9 +215,11 @@ fn record(
         settings: times.settings,
         is_open: schedule.every.is_open && times.from != TimeFrom::Unknown,
         starts_app: schedule.scheduler.wakes,
+        ends: schedule.scheduler.ends,
         is_known: !schedule.is_open && !schedule.span.is_empty() || schedule.scheduler.itself,
         reads: read_by.into_iter().map(str::to_owned).collect(),
         sends: sends.into_iter().collect(),
+        guards: guards.common(std::iter::once(schedule.place), &analysis.prover),
         evidence: evidence(analysis, schedule, reads)?,
         would_refute:
             "The quoted instructions give another time, or a step of the quoted path cannot be taken."

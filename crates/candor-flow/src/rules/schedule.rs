@@ -45,6 +45,9 @@ pub struct ScheduleRow {
     pub fastest: Option<String>,
     /// Milliseconds until it runs once.
     pub after: Option<String>,
+    /// Whether it repeats only where `every` gives something; else nothing is said of it.
+    #[serde(default)]
+    pub if_known: bool,
     /// What is run.
     pub runs: Option<String>,
     /// How that is told.
@@ -65,6 +68,9 @@ pub struct ScheduleRow {
     /// Whether the call itself is what happens again, and not only what it runs.
     #[serde(default)]
     pub itself: bool,
+    /// Whether it ends after a time that it is given.
+    #[serde(default)]
+    pub ends: bool,
 }
 
 /// The same, for one method of one class.
@@ -78,6 +84,7 @@ pub struct Scheduler {
     pub(crate) every: Option<Expression>,
     pub(crate) fastest: Option<Expression>,
     pub(crate) after: Option<Expression>,
+    pub(crate) if_known: bool,
     pub(crate) runs: Option<Expression>,
     /// How what it runs is told.
     pub how: How,
@@ -92,6 +99,8 @@ pub struct Scheduler {
     pub wakes: bool,
     /// Whether the call itself is what happens again, and not only what it runs.
     pub itself: bool,
+    /// Whether it ends after a time that it is given.
+    pub ends: bool,
 }
 
 impl Scheduler {
@@ -137,6 +146,7 @@ pub(super) fn read(row: ScheduleRow) -> Result<Vec<Scheduler>, RulesError> {
                 every: expression(&row.every)?,
                 fastest: expression(&row.fastest)?,
                 after: expression(&row.after)?,
+                if_known: row.if_known,
                 runs: expression(&row.runs)?,
                 how: row.how,
                 calls: row.calls.clone(),
@@ -145,6 +155,7 @@ pub(super) fn read(row: ScheduleRow) -> Result<Vec<Scheduler>, RulesError> {
                 floor_from_os: row.floor_from_os,
                 wakes: row.wakes,
                 itself: row.itself,
+                ends: row.ends,
             });
         }
     }

@@ -116,13 +116,15 @@ impl<'r> Schedulers<'r> {
             let mut time = |expression: &Option<Expression>| {
                 let expression = expression.as_ref()?;
                 let held = constants.evaluated(call.place, expression, None);
-                (!held.values.is_empty()).then_some(held)
+                let is_time = |value: &Constant| matches!(value, Constant::Int(..) | Constant::Told(..));
+                held.values.iter().any(is_time).then_some(held)
             };
             let mut comes_back =
                 || runs.around.is_some() || walker.comes_back(&runs.methods, &runs.given, call.place);
             let row = call.scheduler;
             let every = match (time(&row.every), &row.every, &row.after) {
                 (Some(every), ..) => every,
+                (None, ..) if row.if_known => continue,
                 // It repeats, but how often is not known.
                 (None, Some(_), None) => Held { values: Vec::new(), is_open: true },
                 // At once, over and over, is no schedule but a queue.

@@ -145,6 +145,9 @@ fn guards(page: &mut Page, guards: &[Guard]) {
 fn schedule(page: &mut Page, report: &Report, s: &Schedule) {
     page.title("Schedule", &s.id);
     head(page, report, &s.says, Rung::Reachable, true);
+    for guard in &s.guards {
+        page.lines(2, &candor_report::guards::line(guard));
+    }
     page.lines(2, "Evidence:");
     for (n, step) in s.evidence.iter().enumerate() {
         evidence(page, n + 1, step);

@@ -66,7 +66,8 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         verdicts.push(reader.guards(verdict, &f.guards));
     }
     for schedule in &report.schedules {
-        verdicts.push(reader.entry("schedule", &schedule.id, &schedule.evidence));
+        let verdict = reader.entry("schedule", &schedule.id, &schedule.evidence);
+        verdicts.push(reader.guards(verdict, &schedule.guards));
     }
     for f in &report.flows {
         let mut verdict = reader.entry("flow", &f.id, &f.path);

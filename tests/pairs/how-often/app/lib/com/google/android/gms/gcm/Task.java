@@ -1,0 +1,5 @@
+package com.google.android.gms.gcm;
+
+public abstract class Task {
+    public abstract static class Builder {}
+}
