@@ -53,20 +53,40 @@ impl Replay<'_, '_> {
         }
         let mut methods = vec![method];
         methods.extend(holder.seen.filter(|own| *own != method));
+        if self.lies_in_by(&methods, whole, holder, false) {
+            return true;
+        }
+        self.lies_in_by(&methods, whole, holder, true)
+    }
+
+    /// Whether the object has been put into the other by one of these methods, or by callers of those that gave one of
+    /// them back.
+    fn lies_in_by(
+        &mut self,
+        methods: &[MethodId],
+        whole: &Holder,
+        holder: &Rc<Holder>,
+        by_callers: bool,
+    ) -> bool {
         let mut known = vec![Rc::clone(holder)];
         let mut next = 0;
         for _ in 0..MAX_DEPTH {
             let n_known = known.len();
             for at in next..n_known {
                 let inner = Rc::clone(&known[at]);
-                for method in &methods {
-                    for outer in self.put_into(*method, &inner) {
-                        if self.may_be_one(&outer, whole) {
-                            return true;
-                        }
-                        if known.len() < MAX_HOLDERS && !known.contains(&outer) {
-                            known.push(outer);
-                        }
+                let mut outers = Vec::new();
+                for method in methods {
+                    outers.extend(self.put_into(*method, &inner));
+                }
+                if by_callers {
+                    outers.extend(self.put_by_callers(&inner));
+                }
+                for outer in outers {
+                    if self.may_be_one(&outer, whole) {
+                        return true;
+                    }
+                    if known.len() < MAX_HOLDERS && !known.contains(&outer) {
+                        known.push(outer);
                     }
                 }
             }
@@ -112,10 +132,27 @@ impl Replay<'_, '_> {
         for put in self.puts(method).iter() {
             let object = self.holder(method, put.at, put.object.0, put.object.1);
             if self.may_be_one(inner, &object) {
-                found.push(match put.into {
-                    Into::Register(register, declared) => self.holder(method, put.at, register, declared),
-                    Into::Made => self.made_here(method, put.at),
-                });
+                found.push(self.outer(method, put));
+            }
+        }
+        found
+    }
+
+    /// What an object is put into.
+    fn outer(&mut self, method: MethodId, put: &Put) -> Rc<Holder> {
+        match put.into {
+            Into::Register(register, declared) => self.holder(method, put.at, register, declared),
+            Into::Made => self.made_here(method, put.at),
+        }
+    }
+
+    /// The objects into which a method puts what one of its instructions sets.
+    pub(super) fn what_is_put_into(&mut self, method: MethodId, set: usize) -> Vec<Rc<Holder>> {
+        let mut found = Vec::new();
+        for put in self.puts(method).iter() {
+            let definitions = self.code.definitions(method, put.at, put.object.0);
+            if definitions.iter().any(|known| known.at == Some(set as u32)) {
+                found.push(self.outer(method, put));
             }
         }
         found

@@ -11,6 +11,7 @@ mod calls;
 mod code;
 mod content;
 mod ends;
+mod given_back;
 mod holders;
 mod receiving;
 mod rule;
@@ -69,6 +70,8 @@ pub struct Replay<'p, 'a> {
     sendings: Option<Rc<[(code::Call, rule::Sending)]>>,
     /// Types that rules take for one: what a call of the one gives back is the one as the other.
     one_object: Option<FxHashSet<(TypeId, TypeId)>>,
+    /// Calls of each method that lead to few others.
+    calls: Option<FxHashMap<MethodId, Rc<[CodePlace]>>>,
     object: Option<TypeId>,
     text: Option<TypeId>,
 }
@@ -96,6 +99,7 @@ impl<'p, 'a> Replay<'p, 'a> {
             led_to: FxHashMap::default(),
             sendings: None,
             one_object: None,
+            calls: None,
             object: program.find_type(b"Ljava/lang/Object;"),
             text: program.find_type(b"Ljava/lang/String;"),
         }
