@@ -1,7 +1,7 @@
 //! Guards: what must have held whenever code gets to a place, as the code itself asks it.
 //!
 //! The engine's conditions are about places; a finding has those that all of its places have in common which can run, and
-//! a flow those of both its ends.
+//! a flow those of both its ends, and what all places have in common that use the value first.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,10 +151,11 @@ impl<'p> Guards<'p> {
         common.map(|held| self.listed(&held, prover)).unwrap_or_default()
     }
 
-    /// What holds where all of these places are come to.
+    /// What holds where all of these places are come to, and one of the others.
     pub(crate) fn together(
         &self,
         places: impl Iterator<Item = CodePlace>,
+        one_of: &[CodePlace],
         prover: &Prover<'_, '_>,
     ) -> Vec<Guard> {
         let mut all = Held::default();
@@ -164,7 +165,25 @@ impl<'p> Guards<'p> {
                 all = all.and(held, &|_| false).unwrap_or(all);
             }
         }
+        if let Some(common) = self.common_of_all(one_of) {
+            all = all.and(&common, &|_| false).unwrap_or(all);
+        }
         self.listed(&all, prover)
+    }
+
+    /// What all of these places have in common; nothing if one of them was not answered.
+    fn common_of_all(&self, places: &[CodePlace]) -> Option<Held> {
+        let known = self.known.borrow();
+        let mut common: Option<Held> = None;
+        for place in places {
+            match known.get(place)? {
+                Outcome::Holds(held) => {
+                    common = Some(common.map_or_else(|| held.clone(), |common| common.or(held)));
+                }
+                Outcome::Never => {}
+            }
+        }
+        common
     }
 
     /// That more was asked than is answered, as a sentence.

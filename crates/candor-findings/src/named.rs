@@ -121,7 +121,8 @@ impl Askers {
                     Constant::Text(text) if text.complete => Some(text),
                     _ => None,
                 }) {
-                    if text.text == app.identity.id || (by_argument && !is_package(&text.text)) {
+                    // A type of accounts of the app's own is told all the same: the sentence speaks of accounts otherwise.
+                    if by_argument && (text.text == app.identity.id || !is_package(&text.text)) {
                         continue;
                     }
                     names.by_place.entry(*place).or_default().insert(text.text.clone());

@@ -433,7 +433,7 @@ pub struct Flow {
     pub path: Vec<Evidence>,
     /// Hosts or numbers that it goes to, where constants tell.
     pub to: Vec<String>,
-    /// Conditions under which alone the code at both of its ends runs.
+    /// Conditions under which alone the code at both of its ends runs, or all that uses the value where it is taken.
     #[serde(default)]
     pub guards: Vec<Guard>,
     /// Whether the row of knowledge behind the source was checked against a source; otherwise readers see

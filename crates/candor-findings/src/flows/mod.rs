@@ -5,6 +5,7 @@
 
 mod changed;
 mod ends;
+mod first_uses;
 mod host;
 mod limits;
 mod replayed;
@@ -26,6 +27,7 @@ use crate::{
 };
 
 use ends::Handed;
+use first_uses::first_uses;
 use host::destination;
 use limits::{limits, limits_between};
 pub use trip::MAX_FLOW_STEPS;
@@ -144,7 +146,7 @@ pub struct DataFlow {
     pub why: Vec<Option<StepWhy>>,
     /// Hosts or numbers, where constants tell.
     pub to: Vec<String>,
-    /// Conditions under which alone the code at both ends runs.
+    /// Conditions under which alone the code at both ends runs, or all that uses the value where it is taken.
     pub guards: Vec<Guard>,
     /// Whether the row of knowledge behind the source was checked against a source.
     pub verified_knowledge: bool,
@@ -159,6 +161,8 @@ pub(crate) struct Flows {
     pub flows: Vec<DataFlow>,
     /// Places of both ends, parallel to `flows`; a sink in another app has none.
     ends: Vec<Vec<CodePlace>>,
+    /// Places one of which the value comes by first, parallel to `flows`; empty where they are not known.
+    first_uses: Vec<Vec<CodePlace>>,
     /// Positions in `flows` by the use they start from.
     by_use: BTreeMap<Use, Vec<usize>>,
     /// What was not followed, as sentences.
@@ -209,12 +213,13 @@ impl Flows {
     fn list(&mut self, mut found: Vec<Found>) {
         found.sort_by(|a, b| order(&a.flow).cmp(&order(&b.flow)));
         tell_apart(&mut found);
-        for Found { flow, start, ends } in found {
+        for Found { flow, start, ends, first_uses } in found {
             if let Some(start) = start {
                 self.by_use.entry(start).or_default().push(self.flows.len());
             }
             self.flows.push(flow);
             self.ends.push(ends);
+            self.first_uses.push(first_uses);
         }
     }
 
@@ -229,9 +234,9 @@ impl Flows {
 
     /// Says of each flow under which conditions alone it happens.
     pub(crate) fn guard(&mut self, guards: &Guards<'_>, prover: &Prover<'_, '_>) {
-        guards.ask(self.ends.iter().flatten().copied());
-        for (flow, ends) in self.flows.iter_mut().zip(&self.ends) {
-            flow.guards = guards.together(ends.iter().copied(), prover);
+        guards.ask(self.ends.iter().chain(&self.first_uses).flatten().copied());
+        for (flow, (ends, uses)) in self.flows.iter_mut().zip(self.ends.iter().zip(&self.first_uses)) {
+            flow.guards = guards.together(ends.iter().copied(), uses, prover);
         }
         self.limits.extend(guards.limit());
     }
@@ -242,11 +247,12 @@ impl Flows {
     }
 }
 
-/// A flow, the use that it starts from, and the places of its ends.
+/// A flow, the use that it starts from, the places of its ends, and those one of which it comes by first.
 struct Found {
     flow: DataFlow,
     start: Option<Use>,
     ends: Vec<CodePlace>,
+    first_uses: Vec<CodePlace>,
 }
 
 type Order<'f> = (&'f FlowSource, &'f FlowSink, &'f str, Vec<(&'f str, u32)>);
@@ -275,7 +281,9 @@ fn own(analysis: &Analysis<'_, '_>, handed: &Handed, flow: &candor_flow::Flow) -
 fn flows_from(handed: &Handed, flow: &candor_flow::Flow, trip: &Trip<'_, '_, '_>) -> Vec<Found> {
     let found = |record: DataFlow, start: Option<Use>| {
         let sink = trip.app.is_none().then_some(flow.place);
-        Found { flow: record, start, ends: std::iter::once(flow.source.place).chain(sink).collect() }
+        let ends: Vec<CodePlace> = std::iter::once(flow.source.place).chain(sink).collect();
+        let first_uses = first_uses(trip.from.program, flow.source.place);
+        Found { flow: record, start, ends, first_uses }
     };
     match &flow.source.kind {
         Kind::Rule(rule) => by_rule(trip, flow, rule).map(|flow| found(flow, None)).into_iter().collect(),
