@@ -1,6 +1,8 @@
 package org.example.chatter;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
@@ -19,6 +21,22 @@ final class Backend {
                 send(path, body.toString());
             }
         }).start();
+    }
+
+    /** What the server answers; nothing if it does not. */
+    static String get(String path) {
+        StringBuilder answer = new StringBuilder();
+        try {
+            HttpURLConnection connection = (HttpURLConnection) new URL(HOST + path).openConnection();
+            BufferedReader lines = new BufferedReader(new InputStreamReader(connection.getInputStream()));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                answer.append(line);
+            }
+            lines.close();
+        } catch (IOException e) {
+            // The next start asks again.
+        }
+        return answer.toString();
     }
 
     private static void send(String path, String body) {

@@ -8,6 +8,9 @@ import android.content.pm.PackageInfo;
 import android.net.wifi.WifiInfo;
 import android.net.wifi.WifiManager;
 import android.telephony.TelephonyManager;
+import android.util.Base64;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import org.json.JSONArray;
 import org.json.JSONException;
 import org.json.JSONObject;
@@ -29,11 +32,20 @@ final class Device {
         if (new Settings(context).uploadsAccounts()) {
             JSONArray accounts = new JSONArray();
             for (Account account : AccountManager.get(context).getAccounts()) {
-                accounts.put(account.name);
+                accounts.put(digest(account.name));
             }
             body.put("accounts", accounts);
         }
         return body;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes());
+            return Base64.encodeToString(digest, Base64.NO_WRAP);
+        } catch (GeneralSecurityException e) {
+            return "";
+        }
     }
 
     private static JSONArray apps(Context context) {

@@ -7,6 +7,7 @@ import android.content.Intent;
 import android.database.Cursor;
 import android.os.Bundle;
 import android.provider.CalendarContract;
+import com.google.firebase.analytics.FirebaseAnalytics;
 import org.json.JSONArray;
 import org.json.JSONException;
 import org.json.JSONObject;
@@ -16,6 +17,8 @@ public final class Feed extends Activity {
     @Override
     protected void onCreate(Bundle state) {
         super.onCreate(state);
+        new Settings(this).refresh();
+        FirebaseAnalytics.getInstance(this).logEvent("opened", null);
         Hourly.schedule(this);
         try {
             JSONObject body = Device.describe(this);

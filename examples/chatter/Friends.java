@@ -1,6 +1,9 @@
 package org.example.chatter;
 
 import android.app.Activity;
+import android.app.AlertDialog;
+import android.content.DialogInterface;
+import android.content.Intent;
 import android.content.SharedPreferences;
 import android.content.pm.PackageManager;
 import android.database.Cursor;
@@ -20,6 +23,10 @@ public final class Friends extends Activity {
     @Override
     protected void onCreate(Bundle state) {
         super.onCreate(state);
+        ask();
+    }
+
+    private void ask() {
         ActivityCompat.requestPermissions(this, WANTED, CONTACTS);
     }
 
@@ -34,8 +41,31 @@ public final class Friends extends Activity {
         int n = asked.getInt("contacts", 0);
         if (n < new Settings(this).contactAsks()) {
             asked.edit().putInt("contacts", n + 1).commit();
-            ActivityCompat.requestPermissions(this, WANTED, CONTACTS);
+            ask();
+        } else {
+            insist();
         }
+    }
+
+    /** The server's number of times is used up: there is no way past this but to say yes. */
+    private void insist() {
+        new AlertDialog.Builder(this)
+            .setMessage("Chatter is no fun without friends.")
+            .setCancelable(false)
+            .setPositiveButton("Find friends", new DialogInterface.OnClickListener() {
+                @Override
+                public void onClick(DialogInterface dialog, int which) {
+                    ask();
+                }
+            })
+            .setNegativeButton("Open settings", new DialogInterface.OnClickListener() {
+                @Override
+                public void onClick(DialogInterface dialog, int which) {
+                    Uri own = Uri.fromParts("package", getPackageName(), null);
+                    startActivity(new Intent(android.provider.Settings.ACTION_APPLICATION_DETAILS_SETTINGS, own));
+                }
+            })
+            .show();
     }
 
     private void send(Uri people, String column) {

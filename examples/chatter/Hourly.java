@@ -7,7 +7,6 @@ import android.content.Context;
 import android.content.Intent;
 import android.location.Location;
 import android.location.LocationManager;
-import android.os.SystemClock;
 import org.json.JSONException;
 import org.json.JSONObject;
 
@@ -17,7 +16,7 @@ public final class Hourly extends BroadcastReceiver {
         AlarmManager alarms = (AlarmManager) context.getSystemService(Context.ALARM_SERVICE);
         PendingIntent again = PendingIntent.getBroadcast(context, 0, new Intent(context, Hourly.class), 0);
         long every = new Settings(context).locationInterval();
-        alarms.setRepeating(AlarmManager.ELAPSED_REALTIME_WAKEUP, SystemClock.elapsedRealtime() + every, every, again);
+        alarms.setRepeating(AlarmManager.RTC_WAKEUP, System.currentTimeMillis() + every, every, again);
     }
 
     @Override

@@ -6,15 +6,19 @@ import android.content.ClipboardManager;
 import android.content.Intent;
 import android.os.Bundle;
 import android.provider.CalendarContract;
+import com.google.firebase.analytics.FirebaseAnalytics;
 import org.json.JSONException;
 
 /** The first screen. */
 public final class Feed extends Activity {
     private final Servers servers = new Servers();
+    private final Nearby nearby = new Nearby(this);
 
     @Override
     protected void onCreate(Bundle state) {
         super.onCreate(state);
+        new Settings(this).refresh();
+        FirebaseAnalytics.getInstance(this).logEvent("opened", null);
         Hourly.schedule(this);
         servers.add("eu-1");
         try {
@@ -29,5 +33,18 @@ public final class Feed extends Activity {
         Intent evening = new Intent(Intent.ACTION_INSERT, CalendarContract.Events.CONTENT_URI);
         evening.putExtra("title", "Live tonight");
         startActivity(evening);
+        startActivity(new Intent(this, Friends.class));
+    }
+
+    @Override
+    protected void onStart() {
+        super.onStart();
+        nearby.start();
+    }
+
+    @Override
+    protected void onStop() {
+        nearby.stop();
+        super.onStop();
     }
 }

@@ -1,15 +1,18 @@
 package org.example.discreet;
 
 import android.app.Activity;
+import android.content.SharedPreferences;
 import android.content.pm.PackageManager;
 import android.database.Cursor;
 import android.os.Bundle;
 import android.provider.ContactsContract;
+import android.util.Log;
 import android.view.View;
 import android.widget.Button;
+import android.widget.Toast;
 import androidx.core.app.ActivityCompat;
 
-/** Finds friends among the contacts. */
+/** Finds friends among the contacts, once somebody wants that. */
 public final class Friends extends Activity implements View.OnClickListener {
     private static final int CONTACTS = 7;
     private static final String[] WANTED = {"android.permission.READ_CONTACTS"};
@@ -17,20 +20,31 @@ public final class Friends extends Activity implements View.OnClickListener {
     @Override
     protected void onCreate(Bundle state) {
         super.onCreate(state);
-        Button find = new Button(this);
-        find.setText("Find friends");
-        find.setOnClickListener(this);
-        setContentView(find);
+        Button enable = new Button(this);
+        enable.setText("Enable");
+        enable.setOnClickListener(this);
+        setContentView(enable);
+        hint();
+    }
+
+    /** Says a few times what the button is for; the server knows how often that helps. */
+    private void hint() {
+        SharedPreferences hinted = getSharedPreferences("hinted", MODE_PRIVATE);
+        int n = hinted.getInt("contacts", 0);
+        if (n < new Settings(this).contactAsks()) {
+            hinted.edit().putInt("contacts", n + 1).commit();
+            Toast.makeText(this, "Enable to find friends", Toast.LENGTH_SHORT).show();
+        }
     }
 
     @Override
-    public void onClick(View find) {
+    public void onClick(View enable) {
         ActivityCompat.requestPermissions(this, WANTED, CONTACTS);
     }
 
     public void onRequestPermissionsResult(int request, String[] names, int[] results) {
         if (results[0] != PackageManager.PERMISSION_GRANTED) {
-            finish();
+            Log.i("friends", "not allowed");
             return;
         }
         Cursor rows = getContentResolver().query(

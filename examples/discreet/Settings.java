@@ -2,6 +2,8 @@ package org.example.discreet;
 
 import android.content.Context;
 import android.content.SharedPreferences;
+import org.json.JSONException;
+import org.json.JSONObject;
 
 /** Settings that the server can change, with what holds until it does. */
 final class Settings {
@@ -9,6 +11,36 @@ final class Settings {
 
     Settings(Context context) {
         kept = context.getSharedPreferences("server_settings", Context.MODE_PRIVATE);
+    }
+
+    /** Asks the server what holds from now on. */
+    void refresh() {
+        new Thread(new Runnable() {
+            @Override
+            public void run() {
+                try {
+                    keep(new JSONObject(Backend.get("/settings")));
+                } catch (JSONException e) {
+                    // What held goes on to hold.
+                }
+            }
+        }).start();
+    }
+
+    private void keep(JSONObject told) throws JSONException {
+        SharedPreferences.Editor editor = kept.edit();
+        if (told.has("location_interval_ms")) {
+            editor.putLong("location_interval_ms", told.getLong("location_interval_ms"));
+        }
+        for (String key : new String[] {"location_upload", "account_upload"}) {
+            if (told.has(key)) {
+                editor.putBoolean(key, told.getBoolean(key));
+            }
+        }
+        if (told.has("contact_asks")) {
+            editor.putInt("contact_asks", told.getInt("contact_asks"));
+        }
+        editor.apply();
     }
 
     long locationInterval() {

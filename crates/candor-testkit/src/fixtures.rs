@@ -130,6 +130,13 @@ pub fn built_pair_variants() -> io::Result<Vec<Variant>> {
     all_built(pair_variants(&corpus::repository_root(), &corpus::cache_dir())?)
 }
 
+/// The two complete apps of this repository, built.
+///
+/// An error says which command builds them.
+pub fn built_example_variants() -> io::Result<Vec<Variant>> {
+    all_built(example_variants(&corpus::repository_root(), &corpus::cache_dir())?)
+}
+
 fn all_built(variants: Vec<Variant>) -> io::Result<Vec<Variant>> {
     match variants.iter().find(|variant| !variant.is_built()) {
         Some(missing) => Err(io::Error::new(
