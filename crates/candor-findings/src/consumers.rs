@@ -9,7 +9,7 @@ use candor_program::{
 };
 use rustc_hash::FxHashMap;
 
-use crate::references::{References, names_member};
+use crate::references::References;
 
 /// The part of the argument that names what is taken: the actions of a filter, of all others what they say as text.
 fn part(consumer: &Consumer) -> Option<&'static str> {
@@ -75,7 +75,7 @@ impl<'k> Consumers<'k> {
             let name = program.sig(reference.sig).name;
             let id = MethodRefId::from_len(at);
             for (row, class) in by_name.get(&name).into_iter().flatten() {
-                if names_member(program, id, *class) {
+                if program.names_member(id, *class) {
                     by_ref.entry(id).or_default().push(Taker::Listed(row));
                 }
             }

@@ -6,7 +6,7 @@ use candor_app::App;
 use candor_knowledge::Knowledge;
 use candor_program::{ClassId, Program, descriptor};
 
-use crate::{references::inherits, uses::Use};
+use crate::uses::Use;
 
 /// Rows whose data is what the system sends to an accessibility service.
 const SENT: [&str; 3] = [
@@ -26,7 +26,7 @@ pub(crate) fn deaf_services(app: &App, program: &Program<'_>) -> BTreeSet<ClassI
         // A call may name the service itself or a class above it, the framework's included.
         let sets = |name| {
             program.method_refs.iter().any(|reference| {
-                program.sig(reference.sig).name == name && inherits(program, type_, reference.class)
+                program.sig(reference.sig).name == name && program.is_at_or_below(type_, reference.class)
             })
         };
         if !program.find_name(b"setServiceInfo").is_some_and(sets) {

@@ -6,13 +6,13 @@ use candor_app::App;
 use candor_flow::constants::{Constant, Constants};
 use candor_knowledge::{Api, Knowledge};
 use candor_program::{
-    CodePlace, MethodRefId, Program, Sites, Wanted, argument_register,
+    CodePlace, MethodRefId, NameId, Program, Sites, TypeId, Wanted, argument_register,
     body::{Body, Definition, Origin},
 };
+use rustc_hash::FxHashMap;
 
 use crate::{
     consumers::ConstantUse,
-    references::names_member,
     uses::{Use, UsePlace},
 };
 
@@ -66,26 +66,29 @@ pub(crate) struct Askers {
 
 impl Askers {
     pub(crate) fn new(program: &Program<'_>, knowledge: &Knowledge) -> Self {
-        let mut by_ref = BTreeMap::new();
-        let text = program.find_type(b"Ljava/lang/String;");
+        let mut by_name: FxHashMap<NameId, (&Asker, TypeId, usize)> = FxHashMap::default();
         for asker in &ASKERS {
-            let Some((name, class)) = program.find_name(asker.method).zip(program.find_type(asker.class))
-            else {
-                continue;
-            };
-            let is_row = |api: &&Api| {
+            let is_row = |api: &Api| {
                 api.class.as_ref().is_some_and(|class| class.as_bytes() == asker.class)
                     && api.member.as_ref().is_some_and(|member| member.as_bytes() == asker.method)
             };
-            let Some(row) = knowledge.apis().iter().position(|api| is_row(&api)) else { continue };
-            for (at, reference) in program.method_refs.iter().enumerate() {
-                let sig = program.sig(reference.sig);
-                let declared = program.params(sig.proto).get(asker.argument.saturating_sub(1)).copied();
-                let id = MethodRefId::from_len(at);
-                // Other overloads take what is known of the app already.
-                if sig.name == name && declared == text && names_member(program, id, class) {
-                    by_ref.insert(id, (asker.argument, row));
-                }
+            let named = program.find_name(asker.method).zip(program.find_type(asker.class));
+            if let Some((name, class)) = named
+                && let Some(row) = knowledge.apis().iter().position(is_row)
+            {
+                by_name.insert(name, (asker, class, row));
+            }
+        }
+        let text = program.find_type(b"Ljava/lang/String;");
+        let mut by_ref = BTreeMap::new();
+        for (at, reference) in program.method_refs.iter().enumerate() {
+            let sig = program.sig(reference.sig);
+            let Some((asker, class, row)) = by_name.get(&sig.name) else { continue };
+            let declared = program.params(sig.proto).get(asker.argument.saturating_sub(1)).copied();
+            let id = MethodRefId::from_len(at);
+            // Other overloads take what is known of the app already.
+            if declared == text && program.names_member(id, *class) {
+                by_ref.insert(id, (asker.argument, *row));
             }
         }
         Self { by_ref }

@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 
 use candor_app::{App, ComponentKind};
 use candor_knowledge::{Api, ApiKind, ApiPermission, Knowledge, params_match};
-use candor_program::{
-    ClassId, FieldRefId, MethodId, MethodRefId, NameId, Program, Resolution, TypeId, descriptor,
-};
+use candor_program::{ClassId, FieldRefId, MethodId, MethodRefId, NameId, Program, TypeId, descriptor};
 use rustc_hash::FxHashMap;
 
 /// Rows by the program's own reference numbers.
@@ -59,8 +57,9 @@ impl References {
         }
         for (at, field) in program.field_refs.iter().enumerate() {
             let rows = fields.get(&field.name).into_iter().flatten();
-            let rows =
-                rows.filter(|member| inherits(program, field.class, member.class)).map(|member| member.row);
+            let rows = rows
+                .filter(|member| program.is_at_or_below(field.class, member.class))
+                .map(|member| member.row);
             insert(&mut found.fields, FieldRefId::from_len(at), rows.collect());
         }
         found
@@ -114,33 +113,10 @@ fn matching(program: &Program<'_>, id: MethodRefId, members: &ByName<'_>) -> Vec
     let sig = program.sig(reference.sig);
     let Some(candidates) = members.get(&sig.name) else { return Vec::new() };
     let rows = candidates.iter().filter(|member| {
-        names_member(program, id, member.class)
+        program.names_member(id, member.class)
             && member.params.is_none_or(|params| params_match(params, &program.proto_descriptor(sig.proto)))
     });
     rows.map(|member| member.row).collect()
-}
-
-/// Whether a reference names a member of `class`: directly, or by inheritance without an override in between.
-pub(crate) fn names_member(program: &Program<'_>, id: MethodRefId, class: TypeId) -> bool {
-    let reference = program.method_ref(id);
-    if reference.class == class {
-        return true;
-    }
-    if !inherits(program, reference.class, class) {
-        return false;
-    }
-    match program.resolve(id) {
-        Resolution::External(_) => true,
-        Resolution::Program(method) => {
-            let defined = program.class(program.method(method).class).type_;
-            inherits(program, class, defined)
-        }
-    }
-}
-
-/// Whether `type_` is `above` or below it.
-pub(crate) fn inherits(program: &Program<'_>, type_: TypeId, above: TypeId) -> bool {
-    type_ == above || program.supertypes(type_).contains(&above)
 }
 
 /// Overrides of callback rows: the row and the method of the program.
@@ -157,7 +133,7 @@ pub(crate) fn callbacks(program: &Program<'_>, knowledge: &Knowledge) -> Vec<(us
             let own = program.class(class).type_;
             let rows = rows.iter().filter(|member| {
                 own != member.class
-                    && inherits(program, own, member.class)
+                    && program.is_at_or_below(own, member.class)
                     && member
                         .params
                         .is_none_or(|params| params_match(params, &program.proto_descriptor(sig.proto)))

@@ -12,7 +12,7 @@ use candor_program::{
 };
 use rustc_hash::FxHashMap;
 
-use crate::{Enabled, Evidence, Role, analysis::Analysis, references::names_member};
+use crate::{Enabled, Evidence, Role, analysis::Analysis};
 
 /// What a switch is set to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +127,7 @@ impl SwitchCalls {
         for (at, reference) in program.method_refs.iter().enumerate() {
             let id = MethodRefId::from_len(at);
             let named = by_name.get(&program.sig(reference.sig).name).into_iter().flatten();
-            for (_, sdk, switch) in named.filter(|(class, _, _)| names_member(program, id, *class)) {
+            for (_, sdk, switch) in named.filter(|(class, _, _)| program.names_member(id, *class)) {
                 by_ref.entry(id).or_default().push((*sdk, *switch));
             }
         }

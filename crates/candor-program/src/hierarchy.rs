@@ -56,6 +56,11 @@ impl Program<'_> {
         })
     }
 
+    /// Whether a type is another one or below it.
+    pub fn is_at_or_below(&self, type_: TypeId, above: TypeId) -> bool {
+        type_ == above || self.supertypes(type_).contains(&above)
+    }
+
     /// The type and its superclasses, nearest first.
     pub fn superclass_chain(&self, type_: TypeId) -> impl Iterator<Item = TypeId> + '_ {
         std::iter::successors(Some(type_), |at| self.superclass(*at)).take(MAX_DEPTH)
@@ -90,6 +95,23 @@ impl Program<'_> {
     pub fn resolve(&self, reference: MethodRefId) -> Resolution {
         let reference = self.method_ref(reference);
         self.resolve_from(reference.class, reference.sig)
+    }
+
+    /// Whether a reference names a method of a class: directly, or by inheritance without an override in between.
+    pub fn names_member(&self, reference: MethodRefId, class: TypeId) -> bool {
+        let named = self.method_ref(reference).class;
+        if named == class {
+            return true;
+        }
+        if !self.is_at_or_below(named, class) {
+            return false;
+        }
+        match self.resolve(reference) {
+            Resolution::External(_) => true,
+            Resolution::Program(method) => {
+                self.is_at_or_below(class, self.class(self.method(method).class).type_)
+            }
+        }
     }
 
     /// As [`Program::resolve`], starting at a type.

@@ -2,13 +2,16 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
-use candor_program::{FieldRefId, MethodId, MethodRefId, Program, Resolution, TypeId, Wanted};
+use candor_program::{FieldRefId, MethodId, MethodRefId, NameId, Program, TypeId, Wanted};
 use rustc_hash::FxHashMap;
 
 use crate::rules::{Asked, Expr, Rules};
 
 /// Types of the app's own fields that keep what a test gave.
 const KEEPS: [&[u8]; 2] = [b"Z", b"I"];
+
+/// Before the name of a field in a row.
+const FIELD: &[u8] = b"#";
 
 /// The operation by which rows of the look-up of constants say that a value is told: kind, key, default.
 pub(super) const TOLD: &str = "told";
@@ -28,10 +31,21 @@ impl<'r> Asks<'r> {
     /// Finds the references that rows speak of: by class and the classes below it, with no override of the program's in
     /// between.
     pub fn new(program: &Program<'_>, rules: &'r Rules) -> Self {
-        let mut by_name: FxHashMap<&[u8], Vec<(TypeId, &Asked)>> = FxHashMap::default();
+        let mut by_name: FxHashMap<NameId, Vec<(TypeId, &Asked)>> = FxHashMap::default();
+        let mut of_fields: FxHashMap<(TypeId, NameId), &Asked> = FxHashMap::default();
         for row in &rules.asked().asked {
-            if let Some(class) = program.find_type(&row.class) {
-                by_name.entry(&row.name).or_default().push((class, row));
+            let Some(class) = program.find_type(&row.class) else { continue };
+            match row.name.strip_prefix(FIELD) {
+                Some(name) => {
+                    if let Some(name) = program.find_name(name) {
+                        of_fields.entry((class, name)).or_insert(row);
+                    }
+                }
+                None => {
+                    if let Some(name) = program.find_name(&row.name) {
+                        by_name.entry(name).or_default().push((class, row));
+                    }
+                }
             }
         }
         let own_tests = &rules.asked().own_tests;
@@ -44,16 +58,15 @@ impl<'r> Asks<'r> {
             own_tests,
             about: RefCell::default(),
         };
-        for id in rules.telling_references(program) {
-            found.calls.extend(rules.told(program, id).filter(tells).map(|says| (id, says)));
-        }
+        let telling = rules.telling_references(program).into_iter().filter(|(_, says)| tells(says));
+        found.calls.extend(telling.map(|(id, says)| (id, says.clone())));
         for (at, reference) in program.method_refs.iter().enumerate() {
             let sig = program.sig(reference.sig);
-            let Some(rows) = by_name.get(program.name(sig.name)) else { continue };
+            let Some(rows) = by_name.get(&sig.name) else { continue };
             let id = MethodRefId::from_len(at);
             let fits = |row: &&(TypeId, &Asked)| {
                 let params = || program.params(sig.proto).iter().map(|param| program.source_name(*param));
-                names(program, id, row.0)
+                program.names_member(id, row.0)
                     && row.1.params.as_ref().is_none_or(|want| params().eq(want.iter().cloned()))
             };
             // What is said of one overload wins over what is said of all, and the nearest class over those above it.
@@ -63,13 +76,13 @@ impl<'r> Asks<'r> {
                 found.calls.insert(id, row.says.clone());
             }
         }
+        let told = rules.telling_fields(program);
         for (at, field) in program.field_refs.iter().enumerate() {
-            let id = FieldRefId::from_len(at);
-            let name = [b"#", program.name(field.name)].concat();
-            let mut rows = by_name.get(name.as_slice()).into_iter().flatten();
-            let says = rows.find(|row| row.0 == field.class).map(|row| row.1.says.clone());
-            let told = || rules.told_field(program, id).filter(|says| tells(says)).cloned();
-            found.fields.extend(says.or_else(told).map(|says| (id, says)));
+            let place = (field.class, field.name);
+            let says = of_fields.get(&place).map(|row| &row.says);
+            let told = || told.get(&place).copied().filter(|says| tells(says));
+            let says = says.or_else(told).map(|says| (FieldRefId::from_len(at), says.clone()));
+            found.fields.extend(says);
         }
         found
     }
@@ -134,25 +147,6 @@ fn tells(says: &Expr) -> bool {
 /// Whether a field is of a type that keeps what a test gave.
 pub(super) fn keeps(program: &Program<'_>, field: FieldRefId) -> bool {
     KEEPS.contains(&program.descriptor(program.field_ref(field).type_))
-}
-
-/// Whether a reference names a method of a class: directly, or by inheritance without an override in between.
-fn names(program: &Program<'_>, id: MethodRefId, class: TypeId) -> bool {
-    let reference = program.method_ref(id);
-    if reference.class == class {
-        return true;
-    }
-    let is_at_or_below =
-        |type_: TypeId, above: TypeId| type_ == above || program.supertypes(type_).contains(&above);
-    if !is_at_or_below(reference.class, class) {
-        return false;
-    }
-    match program.resolve(id) {
-        Resolution::External(_) => true,
-        Resolution::Program(method) => {
-            is_at_or_below(class, program.class(program.method(method).class).type_)
-        }
-    }
 }
 
 /// Whether methods of this result can carry what a test gave.

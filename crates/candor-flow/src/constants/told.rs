@@ -22,7 +22,7 @@ impl<'p, 'a> Constants<'p, 'a> {
     /// What rules say that a call tells.
     pub(super) fn told_by(&mut self, reference: MethodRefId) -> Option<Expr> {
         let (program, rules) = (self.program, self.rules);
-        let known = self.told.entry(reference).or_insert_with(|| rules.told(program, reference));
+        let known = self.told.entry(reference).or_insert_with(|| rules.told(program, reference).cloned());
         known.clone()
     }
 

@@ -526,6 +526,11 @@ impl Rules {
         &self.prompt
     }
 
+    /// Names of methods of which rows of schedulers speak.
+    pub(crate) fn scheduling(&self) -> impl Iterator<Item = &[u8]> {
+        self.schedulers.keys().map(String::as_bytes)
+    }
+
     /// Rows of schedulers whose method has a name, those of one overload first.
     pub(crate) fn schedulers_named(&self, name: &[u8]) -> impl Iterator<Item = &Scheduler> {
         let rows = std::str::from_utf8(name).ok().and_then(|name| self.schedulers.get(name));

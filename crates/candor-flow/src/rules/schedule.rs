@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candor_program::{MethodRefId, Program, Resolution};
+use candor_program::{MethodRefId, Program};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -111,19 +111,11 @@ impl Scheduler {
         if program.name(sig.name) != self.method.as_bytes() {
             return false;
         }
-        let is_of = |type_| program.descriptor(type_) == self.class;
-        let holds = program.supertypes(named.class).iter().copied().any(is_of);
-        let is_overridden = match program.resolve(reference) {
-            Resolution::External(_) => false,
-            // A library that the app brings has code of its own; an app's class in between decides itself.
-            Resolution::Program(method) => {
-                !is_of(program.class(program.method(method).class).type_) && !is_of(named.class)
-            }
-        };
+        // A library that the app brings has code of its own; an app's class in between decides itself.
+        let is_of_class =
+            || program.find_type(&self.class).is_some_and(|class| program.names_member(reference, class));
         let mut params = program.params(sig.proto).iter().map(|param| program.source_name(*param));
-        holds
-            && !is_overridden
-            && self.params.as_ref().is_none_or(|want| params.by_ref().eq(want.iter().cloned()))
+        self.params.as_ref().is_none_or(|want| params.by_ref().eq(want.iter().cloned())) && is_of_class()
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use candor_program::{FieldRefId, MethodRefId, NameId, Program};
+use candor_program::{FieldRefId, MethodRefId, NameId, Program, TypeId};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{ALSO, Expr, Rules, RulesError, effect, name_and_params};
@@ -57,7 +58,7 @@ impl Tellers {
 
 impl Rules {
     /// What a call tells, by the class that the reference names or the nearest one above it of which a row speaks.
-    pub(crate) fn told(&self, program: &Program<'_>, reference: MethodRefId) -> Option<Expr> {
+    pub(crate) fn told(&self, program: &Program<'_>, reference: MethodRefId) -> Option<&Expr> {
         let named = program.method_ref(reference);
         let sig = program.sig(named.sig);
         let name = program.name(sig.name);
@@ -69,7 +70,7 @@ impl Rules {
                 row.params.as_ref().is_some_and(|params| of_program.eq(params.iter().cloned()))
             };
             let row = same().find(fits).or_else(|| same().find(|row| row.params.is_none()))?;
-            Some(row.gives.clone())
+            Some(&row.gives)
         })
     }
 
@@ -83,21 +84,27 @@ impl Rules {
         self.told.fields.get(&(program.descriptor(named.class).to_vec(), name))
     }
 
-    /// References that rows speak of, in order.
-    pub fn telling_references(&self, program: &Program<'_>) -> Vec<MethodRefId> {
+    /// References that rows speak of, in order, with what their calls tell.
+    pub(crate) fn telling_references(&self, program: &Program<'_>) -> Vec<(MethodRefId, &Expr)> {
         // Most references have a name of which no row speaks; only of the others the classes above are looked at.
-        let names: std::collections::BTreeSet<NameId> = self
-            .told
-            .methods
-            .values()
-            .flatten()
-            .filter_map(|row| program.find_name(row.name.as_bytes()))
-            .collect();
+        let rows = self.told.methods.values().flatten();
+        let names: FxHashSet<NameId> =
+            rows.filter_map(|row| program.find_name(row.name.as_bytes())).collect();
         let all = program.method_refs.iter().enumerate();
         let named = all.filter(|(_, reference)| names.contains(&program.sig(reference.sig).name));
         named
-            .map(|(at, _)| MethodRefId::from_len(at))
-            .filter(|reference| self.told(program, *reference).is_some())
+            .filter_map(|(at, _)| {
+                let id = MethodRefId::from_len(at);
+                Some((id, self.told(program, id)?))
+            })
             .collect()
+    }
+
+    /// What fields tell of which rows speak, by class and name.
+    pub(crate) fn telling_fields(&self, program: &Program<'_>) -> FxHashMap<(TypeId, NameId), &Expr> {
+        let rows = self.told.fields.iter().filter_map(|((class, name), gives)| {
+            Some(((program.find_type(class)?, program.find_name(name.as_bytes())?), gives))
+        });
+        rows.collect()
     }
 }

@@ -8,7 +8,8 @@ mod runs;
 mod span;
 
 use candor_app::App;
-use candor_program::{CodePlace, MethodRefId, Program, Reach, Sites, Wanted, body::Body};
+use candor_program::{CodePlace, MethodRefId, NameId, Program, Reach, Sites, Wanted, body::Body};
+use rustc_hash::FxHashSet;
 
 pub use span::Span;
 
@@ -77,11 +78,16 @@ struct Call<'r> {
 impl<'r> Schedulers<'r> {
     /// Finds the references that rows mean.
     pub fn new(program: &Program<'_>, rules: &'r Rules) -> Self {
+        let names: FxHashSet<NameId> =
+            rules.scheduling().filter_map(|name| program.find_name(name)).collect();
         let mut by_ref = Vec::new();
         for (at, reference) in program.method_refs.iter().enumerate() {
-            let name = program.name(program.sig(reference.sig).name);
+            let name = program.sig(reference.sig).name;
+            if !names.contains(&name) {
+                continue;
+            }
             let id = MethodRefId::from_len(at);
-            let meant = rules.schedulers_named(name).find(|row| row.is_meant(program, id));
+            let meant = rules.schedulers_named(program.name(name)).find(|row| row.is_meant(program, id));
             by_ref.extend(meant.map(|row| (id, row)));
         }
         Self { by_ref, prompt: rules.prompt().to_vec() }
