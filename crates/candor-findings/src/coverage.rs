@@ -12,14 +12,13 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 18] = [
+pub(crate) const NOT_ANALYSED: [&str; 17] = [
     "asks",
     "destinations",
     "shares",
     "evidence_files",
     "disclosures",
     "claims",
-    "findings[].when",
     "data that other apps hand over unasked (share targets)",
     "provider columns",
     "flows between two apps",

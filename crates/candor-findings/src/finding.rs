@@ -2,7 +2,7 @@
 
 use candor_knowledge::Access;
 
-use crate::{Guard, Rung, flows::SinkKind, named::ByName, obtainable::Obtainability};
+use crate::{Guard, Rung, When, flows::SinkKind, named::ByName, obtainable::Obtainability};
 
 /// The reader's question that a finding answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,6 +169,8 @@ pub struct Finding {
     pub ways: Vec<Way>,
     /// Conditions that all of its sites have in common which can run.
     pub guards: Vec<Guard>,
+    /// When its code can run, where that is known; empty below [`Rung::Reachable`].
+    pub when: Vec<When>,
     /// Ids of the flows that start at its sites.
     pub flows: Vec<String>,
     /// What its places ask about by name, where they do.

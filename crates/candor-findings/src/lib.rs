@@ -28,6 +28,7 @@ mod requests;
 mod sdks;
 mod switches;
 mod uses;
+mod when;
 
 pub use audit::{Audit, Coverage, DexCoverage, Enabled, NativeCode, PermissionUse, SdkPresence};
 pub use candor_knowledge::{Access, Breadth, Exemption, Gets};
@@ -50,3 +51,4 @@ pub use questions::how_often::{Schedule, Setting, TimeFrom};
 use questions::what::evidence_id;
 pub use questions::what::{MAX_LISTED_STEPS, finding_id};
 pub use switches::{SetTo, SwitchSet};
+pub use when::{When, WhenKind};

@@ -41,6 +41,7 @@ use crate::{
     sdks,
     switches::{SwitchCall, SwitchCalls},
     uses::{Use, UsePlace, is_inside_api, uses},
+    when,
 };
 
 /// An embedded table is damaged.
@@ -233,8 +234,9 @@ impl Facts<'_, '_> {
         flows.guard(guards, &analysis.prover);
         let mut findings = what::findings(analysis, found, &flows, guards);
         flows.limits.extend(schedules.limit());
-        let unknown = schedules.unknown;
+        let scheduled = *schedules;
         let schedules = how_often::schedules(analysis, schedules, found, (&flows, guards), &findings);
+        when::fill(analysis, found, scheduled, &schedules, &mut findings);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
         findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
@@ -243,7 +245,14 @@ impl Facts<'_, '_> {
         Audit {
             permissions,
             sdks: sdks::sdks(analysis, switched),
-            coverage: coverage::coverage(analysis, sites, missing, constants, unknown, &flows.limits),
+            coverage: coverage::coverage(
+                analysis,
+                sites,
+                missing,
+                constants,
+                scheduled.unknown,
+                &flows.limits,
+            ),
             findings,
             schedules,
             flows: flows.flows,

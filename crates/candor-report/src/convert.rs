@@ -16,20 +16,19 @@ use crate::{
     switches::switches,
     value::{Value, is_place, values},
     ways::{Way, clauses, sink_name},
-    wording,
+    when, wording,
     words::{Words, data_label, item_label},
 };
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 8] = [
+pub const NOT_ANALYSED: [&str; 7] = [
     "asks",
     "claims",
     "coverage.unresolved.network_hosts",
     "destinations",
     "disclosures",
     "evidence_files",
-    "findings[].when",
     "shares",
 ];
 
@@ -225,6 +224,7 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
         by_name: f.by_name.as_ref().map(by_name::ByName::new),
         flows: sorted(&f.flows),
         guards: f.guards.iter().map(guard).collect(),
+        when: f.when.iter().map(when::when).collect(),
         evidence: f.evidence.iter().map(evidence).collect(),
         n_sites: f.n_sites as u64,
         verified_knowledge: f.verified_knowledge,

@@ -190,6 +190,8 @@ struct FindingPart {
     apis: Vec<String>,
     /// Conditions, each with the steps that show it.
     guards: Vec<(String, Vec<EvidencePart>)>,
+    /// What can have it run.
+    when: Vec<String>,
     needs: Vec<(String, bool)>,
     gives: Vec<String>,
     evidence: Vec<EvidencePart>,
@@ -480,6 +482,7 @@ fn finding(f: &Finding) -> FindingPart {
         verified: f.verified_knowledge,
         apis: f.apis.iter().map(|a| clean(a, 200)).collect(),
         guards: f.guards.iter().map(guard).collect(),
+        when: f.when.iter().map(crate::when::line).collect(),
         needs: f
             .needs
             .iter()

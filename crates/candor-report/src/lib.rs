@@ -24,6 +24,7 @@ pub mod switches;
 mod text;
 pub mod value;
 pub mod ways;
+pub mod when;
 pub mod why;
 pub mod wording;
 pub mod words;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::guards::Guard;
 use crate::{
     by_name::ByName, obtainable::Obtainable, schedules::Schedule, switches::SdkSwitch, value::Value,
+    when::When,
 };
 
 /// The schema this version writes, in the report's `schema` field.
@@ -361,6 +362,10 @@ pub struct Finding {
     /// have none and say so in `coverage.not_analysed`.
     #[serde(default)]
     pub guards: Vec<Guard>,
+    /// What can have its code run; on the rungs `reachable` and `flows`. Reports of versions that did not look for it have none
+    /// and say so in `coverage.not_analysed`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<When>,
     /// Steps of evidence: entry, path and site first, further sites after.
     pub evidence: Vec<Evidence>,
     /// Number of sites, whether or not each is listed.

@@ -219,6 +219,9 @@ fn finding(page: &mut Page, f: &Finding) {
             evidence(page, role_label(step.role), step);
         }
     }
+    for when in &f.when {
+        page.paragraph(6, &crate::when::line(when));
+    }
     for step in f.evidence.iter().take(MAX_STEPS) {
         evidence(page, role_label(step.role), step);
     }

@@ -46,6 +46,12 @@ pub struct Pair {
     /// Those of the decoy.
     #[serde(default)]
     pub decoy_schedules: BTreeSet<String>,
+    /// When the true case can run.
+    #[serde(default)]
+    pub when: BTreeSet<String>,
+    /// When the decoy can.
+    #[serde(default)]
+    pub decoy_when: BTreeSet<String>,
     /// Where the audit is wrong today. A case that comes right must lose its row.
     #[serde(default)]
     pub known: Vec<Known>,
@@ -72,8 +78,17 @@ pub const SIDES: [&str; 2] = ["True", "Decoy"];
 
 impl Pair {
     /// What is to be said of a case.
-    pub fn expected(&self, side: &str) -> &BTreeSet<String> {
-        if side == "True" { &self.schedules } else { &self.decoy_schedules }
+    pub fn expected(&self, side: &str) -> BTreeSet<String> {
+        let (schedules, when) = match side {
+            "True" => (&self.schedules, &self.when),
+            _ => (&self.decoy_schedules, &self.decoy_when),
+        };
+        schedules.union(when).cloned().collect()
+    }
+
+    /// Whether the pair asks when code runs, and not how often.
+    fn asks_when(&self) -> bool {
+        !self.when.is_empty() || !self.decoy_when.is_empty()
     }
 
     /// What is said today of a case in a build, where that is known to be wrong.
@@ -120,9 +135,43 @@ impl Group {
         let report = candor_report::convert(&app, &audit, tool, &knowledge);
         match report.coverage.not_analysed.iter().find(|what| *what == "schedules") {
             Some(_) => Err(io::Error::other("schedules are said not to be analysed")),
+            None if self.pair.iter().any(Pair::asks_when) => Ok(said_when(&report)),
             None => Ok(said(&report)),
         }
     }
+}
+
+/// When the findings of a report can run, by the pair and case whose code is called then.
+fn said_when(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
+    let mut all: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    // What else such code touches (the clipboard that it listens to) is not what the pairs are about.
+    for finding in report.findings.iter().filter(|finding| finding.data.starts_with("location.")) {
+        for when in &finding.when {
+            let Some(case) = when.evidence.iter().find_map(|step| case(step.class.as_deref()?)) else {
+                continue;
+            };
+            let mut line =
+                format!("{} {} {}", finding.item, when.kind, when.of.join(" ")).trim_end().to_owned();
+            if !when.service_types.is_empty() {
+                line += &format!(" ({})", when.service_types.join(" "));
+            }
+            if when.or_else {
+                line += " or else";
+            }
+            if when.background {
+                line += ", background";
+            }
+            all.entry(case).or_default().insert(line);
+        }
+    }
+    all
+}
+
+/// The pair and the case that a class belongs to.
+fn case(class: &str) -> Option<(String, String)> {
+    let name = class.rsplit('.').next().unwrap_or_default();
+    let mut parts = name.split('$');
+    Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
 }
 
 /// The schedules of a report by the pair and case whose code sets them up.
@@ -130,9 +179,7 @@ fn said(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
     let mut all: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for schedule in &report.schedules {
         let class = schedule.evidence.first().and_then(|step| step.class.as_deref()).unwrap_or_default();
-        let name = class.rsplit('.').next().unwrap_or_default();
-        let mut parts = name.split('$');
-        let (Some(pair), Some(side)) = (parts.next(), parts.next()) else { continue };
+        let Some(case) = case(class) else { continue };
         let data = schedule.data.as_deref().unwrap_or("nothing");
         let mut line = format!("{data} {} by {}", schedules::how_often(schedule), schedule.scheduler);
         if schedule.background {
@@ -144,7 +191,7 @@ fn said(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
         for guard in &schedule.guards {
             line += &format!(", {}", guard.text);
         }
-        all.entry((pair.to_owned(), side.to_owned())).or_default().insert(line);
+        all.entry(case).or_default().insert(line);
     }
     all
 }

@@ -58,6 +58,7 @@ pub(crate) fn findings(
                 needs: Vec::new(),
                 ways: Vec::new(),
                 guards: Vec::new(),
+                when: Vec::new(),
                 flows: Vec::new(),
                 evidence: vec![evidence],
                 n_sites: 0,

@@ -125,6 +125,7 @@ fn finding(
         needs,
         ways: ways(&own),
         guards: Vec::new(),
+        when: Vec::new(),
         flows: own.iter().map(|flow| flow.id.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
         evidence,
         n_sites: uses.len(),
@@ -226,7 +227,7 @@ fn path(analysis: &Analysis<'_, '_>, found: &Use) -> Vec<Evidence> {
 }
 
 /// What an entry is, and the method that is called first.
-fn entered(analysis: &Analysis<'_, '_>, entry: &Entry, first: MethodId) -> Option<Evidence> {
+pub(crate) fn entered(analysis: &Analysis<'_, '_>, entry: &Entry, first: MethodId) -> Option<Evidence> {
     let program = analysis.program;
     let called = program.method_source(program.method(first).reference);
     if entry.kind == EntryKind::Public {

@@ -3,6 +3,7 @@
 mod annotated;
 mod asked;
 mod effect;
+mod moment;
 mod schedule;
 mod table;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub(crate) use asked::Asked;
 pub use asked::OwnTestRow;
 pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
+pub use moment::{Moment, MomentKind, MomentRow};
 pub use schedule::{How, ScheduleRow, Scheduler};
 pub use table::TableError;
 
@@ -73,6 +75,9 @@ pub struct RuleFile {
     /// Calls that have something run later, or again and again.
     #[serde(default)]
     pub schedule: Vec<ScheduleRow>,
+    /// When the system or a person has code run.
+    #[serde(default)]
+    pub moment: Vec<MomentRow>,
     /// Classes in source form whose objects are called back without a person doing something.
     #[serde(default)]
     pub prompt: Vec<String>,
@@ -327,6 +332,8 @@ pub struct Rules {
     prompt: Vec<Vec<u8>>,
     /// By the method's name.
     schedulers: BTreeMap<String, Vec<Scheduler>>,
+    /// In order.
+    moments: Vec<Moment>,
     /// Slots and their texts of what static fields hold, by `class.field`.
     statics: FxHashMap<String, Vec<(String, String)>>,
     /// Names of methods that are sources or sinks.
@@ -358,6 +365,7 @@ impl Rules {
             asked: by_text.asked,
             schedulers: by_text.schedulers,
             prompt: by_text.prompt,
+            moments: by_text.moments,
             ..Self::default()
         })
     }
@@ -440,6 +448,8 @@ impl Rules {
         self.told.add(&file.told)?;
         self.prompt.extend(file.prompt.iter().map(|class| candor_program::descriptor(class)));
         self.prompt.sort_unstable();
+        self.moments.extend(file.moment.into_iter().map(moment::read));
+        self.moments.sort_unstable();
         for row in file.schedule {
             for scheduler in schedule::read(row)? {
                 self.schedulers.entry(scheduler.method.clone()).or_default().push(scheduler);
@@ -529,6 +539,11 @@ impl Rules {
     /// Names of methods of which rows of schedulers speak.
     pub(crate) fn scheduling(&self) -> impl Iterator<Item = &[u8]> {
         self.schedulers.keys().map(String::as_bytes)
+    }
+
+    /// When the system or a person has code run, in order.
+    pub(crate) fn moments(&self) -> &[Moment] {
+        &self.moments
     }
 
     /// Rows of schedulers whose method has a name, those of one overload first.

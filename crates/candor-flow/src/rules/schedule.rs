@@ -71,6 +71,11 @@ pub struct ScheduleRow {
     /// Whether it ends after a time that it is given.
     #[serde(default)]
     pub ends: bool,
+    /// The moment that it waits for: of what runs once, or, where neither `every` nor `after` is given, of what is no matter of
+    /// time and no schedule.
+    pub moment: Option<String>,
+    /// An expression that gives the actions of the broadcasts that it waits for: each decides the moment.
+    pub on: Option<String>,
 }
 
 /// The same, for one method of one class.
@@ -101,9 +106,17 @@ pub struct Scheduler {
     pub itself: bool,
     /// Whether it ends after a time that it is given.
     pub ends: bool,
+    pub(crate) moment: Option<String>,
+    pub(crate) on: Option<Expression>,
 }
 
 impl Scheduler {
+    /// Whether it waits for something else than time.
+    pub(crate) fn waits(&self) -> bool {
+        let has_time = self.every.is_some() || self.after.is_some();
+        (self.moment.is_some() || self.on.is_some()) && !has_time
+    }
+
     /// Whether a reference means this method.
     pub(crate) fn is_meant(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
         let named = program.method_ref(reference);
@@ -148,6 +161,8 @@ pub(super) fn read(row: ScheduleRow) -> Result<Vec<Scheduler>, RulesError> {
                 wakes: row.wakes,
                 itself: row.itself,
                 ends: row.ends,
+                moment: row.moment.clone(),
+                on: expression(&row.on)?,
             });
         }
     }

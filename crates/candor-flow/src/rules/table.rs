@@ -8,10 +8,10 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, told::Tellers};
+use super::{Known, Moment, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, told::Tellers};
 
 /// The first bytes of a table; the digit is the version of the encoding.
-const MAGIC: [u8; 8] = *b"CANDORF5";
+const MAGIC: [u8; 8] = *b"CANDORF6";
 
 /// A table of rules is damaged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +52,7 @@ pub(super) struct Aside {
     pub(super) asked: asked::Rows,
     pub(super) schedulers: BTreeMap<String, Vec<Scheduler>>,
     pub(super) prompt: Vec<Vec<u8>>,
+    pub(super) moments: Vec<Moment>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -202,6 +203,7 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             asked: rules.asked.clone(),
             schedulers: rules.schedulers.clone(),
             prompt: rules.prompt.clone(),
+            moments: rules.moments.clone(),
         },
         classes: Vec::new(),
     };
@@ -336,7 +338,7 @@ mod tests {
     #[test]
     fn damage_is_named_with_its_place() {
         assert!(matches!(Rules::from_table(b"CANDOR"), Err(TableError::Magic { .. })));
-        assert!(matches!(Rules::from_table(b"CANDORF5\xff"), Err(TableError::Index { .. })));
+        assert!(matches!(Rules::from_table(b"CANDORF6\xff"), Err(TableError::Index { .. })));
         let mut rules = Rules::default();
         rules.add(TEXT).unwrap();
         let mut bytes = rules.to_table().unwrap();

@@ -129,7 +129,7 @@ fn has(surface: &Surface<'_>, class: FwClass, name: &str, params: Option<&[Strin
 #[test]
 fn every_file_says_what_it_is_and_where_it_was_read_and_can_be_added() {
     let mut rules = Rules::default();
-    for folder in ["effects", "schedules", "sinks", "told", "conditions"] {
+    for folder in ["effects", "schedules", "moments", "sinks", "told", "conditions"] {
         for (name, text) in files(folder) {
             assert!(text.starts_with("# "), "{name} does not say what it is");
             rules.add(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -172,6 +172,47 @@ fn what_is_said_of_the_platform_exists_in_it() {
     }
     assert!(n_checked > 1_000, "only {n_checked} rows are of the platform");
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn moments_name_methods_that_the_platform_has() {
+    let table = fs::read(root().join("data/android/framework/surface.bin")).unwrap();
+    let surface = Surface::parse(&table).unwrap();
+    let mut ids = BTreeSet::new();
+    let mut actions = BTreeSet::new();
+    let waiting: BTreeSet<String> = read("schedules")
+        .into_iter()
+        .flat_map(|(_, file)| file.schedule)
+        .filter_map(|schedule| schedule.moment)
+        .collect();
+    for moment in read("moments").into_iter().flat_map(|(_, file)| file.moment) {
+        let id = &moment.id;
+        assert!(ids.insert(id.clone()), "{id} is there twice");
+        let is_told = !moment.actions.is_empty() || moment.class.is_some() || waiting.contains(id);
+        assert!(is_told, "nothing tells {id}");
+        for action in &moment.actions {
+            assert!(actions.insert(action.clone()), "{action} announces two moments");
+        }
+        let classes = moment.class.iter().flat_map(|classes| classes.split(ALSO));
+        let all: Vec<&str> = classes.collect();
+        let known = all.iter().filter(|class| is_of_the_platform(class));
+        let known: Vec<FwClass> = known
+            .map(|class| {
+                let found = surface.find(&candor_program::descriptor(class));
+                found.unwrap_or_else(|| panic!("{id}: no class {class}"))
+            })
+            .collect();
+        for class in &known {
+            let some = moment.methods.iter().any(|name| has(&surface, *class, name, None));
+            assert!(some, "{id}: a class of {all:?} has none of the methods");
+        }
+        for name in moment.methods.iter().filter(|_| known.len() == all.len()) {
+            let some = known.iter().any(|class| has(&surface, *class, name, None));
+            assert!(some, "{id}: no class has a method {name}");
+        }
+    }
+    assert!(waiting.is_subset(&ids), "{waiting:?}");
+    assert!(ids.len() > 60, "{} moments", ids.len());
 }
 
 #[test]

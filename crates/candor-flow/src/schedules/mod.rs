@@ -4,6 +4,7 @@
 //! component by its intent, methods of an object or of a class, the loop that a pause stands in, or the call itself. A call
 //! that has something run once counts as repeating where what it runs leads back to the call.
 
+mod moments;
 mod runs;
 mod span;
 
@@ -11,12 +12,14 @@ use candor_app::App;
 use candor_program::{CodePlace, MethodRefId, NameId, Program, Reach, Sites, Wanted, body::Body};
 use rustc_hash::FxHashSet;
 
+pub use moments::{By, Moments, Reached};
 pub use span::Span;
 
 use crate::{
     constants::{Constant, Constants, Held},
     rules::{Expression, How, Rules, Scheduler},
 };
+use moments::Graph;
 use runs::Runner;
 use span::{Starts, Walker};
 
@@ -48,6 +51,8 @@ pub struct Schedules<'r> {
     pub unknown: usize,
     /// Whether there are more calls than [`MAX_CALLS`], or what they run is more than is followed.
     pub is_cut: bool,
+    /// When code runs that no schedule has run.
+    pub moments: Moments<'r>,
 }
 
 impl Schedules<'_> {
@@ -66,6 +71,7 @@ pub struct Schedulers<'r> {
     by_ref: Vec<(MethodRefId, &'r Scheduler)>,
     /// Descriptors of classes whose objects are called back without a person doing something.
     prompt: Vec<Vec<u8>>,
+    rules: &'r Rules,
 }
 
 /// A call of a scheduler that can run.
@@ -90,7 +96,7 @@ impl<'r> Schedulers<'r> {
             let meant = rules.schedulers_named(program.name(name)).find(|row| row.is_meant(program, id));
             by_ref.extend(meant.map(|row| (id, row)));
         }
-        Self { by_ref, prompt: rules.prompt().to_vec() }
+        Self { by_ref, prompt: rules.prompt().to_vec(), rules }
     }
 
     /// Adds their calls to what is looked for, and what is needed to follow times and objects through fields.
@@ -111,7 +117,9 @@ impl<'r> Schedulers<'r> {
         constants: &mut Constants<'p, 'a>,
     ) -> Schedules<'r> {
         let (calls, is_cut) = self.calls(program, app, reach, sites, constants);
-        let mut starts = Starts::default();
+        let (mut waiting, calls): (Vec<_>, Vec<_>) =
+            calls.into_iter().partition(|call| call.scheduler.waits());
+        let (mut starts, mut at_once) = (Starts::default(), Starts::default());
         for call in &calls {
             starts.add(call.place, &call.runs.methods);
         }
@@ -130,16 +138,27 @@ impl<'r> Schedulers<'r> {
             let row = call.scheduler;
             let every = match (time(&row.every), &row.every, &row.after) {
                 (Some(every), ..) => every,
-                (None, ..) if row.if_known => continue,
+                (None, ..) if row.if_known => {
+                    at_once.add(call.place, &runs.methods);
+                    continue;
+                }
                 // It repeats, but how often is not known.
                 (None, Some(_), None) => Held { values: Vec::new(), is_open: true },
                 // At once, over and over, is no schedule but a queue.
                 (None, _, after) if comes_back() => match time(after).filter(is_some_time) {
                     Some(after) => after,
-                    None => continue,
+                    None => {
+                        at_once.add(call.place, &runs.methods);
+                        continue;
+                    }
                 },
                 _ => {
                     found.unknown += usize::from(row.after.is_some() && call.runs.is_open);
+                    if row.moment.is_some() {
+                        waiting.push(call);
+                    } else {
+                        at_once.add(call.place, &runs.methods);
+                    }
                     continue;
                 }
             };
@@ -152,6 +171,8 @@ impl<'r> Schedulers<'r> {
             found.all.push(Schedule { scheduler, place, every, fastest, is_open, span });
         }
         found.is_cut |= walker.is_exhausted();
+        found.moments =
+            Moments::find(&Graph { program, app, reach, starts: &at_once }, self.rules, &waiting, constants);
         found.all.sort_by(|a, b| (a.place, &a.scheduler.id).cmp(&(b.place, &b.scheduler.id)));
         found
     }

@@ -17,7 +17,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 /// Most targets of a call that is followed.
-const MAX_TARGETS: usize = 3;
+pub(super) const MAX_TARGETS: usize = 3;
 
 /// Most methods of one span.
 const MAX_METHODS: usize = 20_000;
@@ -44,6 +44,12 @@ impl Starts {
         if !methods.is_empty() {
             self.by_method.entry(place.method).or_default().push((place.pc, methods.to_vec()));
         }
+    }
+
+    /// What the calls of a method have started: where, and what.
+    pub(super) fn of(&self, method: MethodId) -> impl Iterator<Item = (u32, &[MethodId])> {
+        let started = self.by_method.get(&method).into_iter().flatten();
+        started.map(|(pc, methods)| (*pc, methods.as_slice()))
     }
 }
 

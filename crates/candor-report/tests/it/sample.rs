@@ -473,6 +473,7 @@ fn finding(n: usize, row: &Row) -> Finding {
         },
         ways: Vec::new(),
         guards: Vec::new(),
+        when: Vec::new(),
         flows: Vec::new(),
         n_sites: evidence.len(),
         evidence,

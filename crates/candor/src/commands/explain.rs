@@ -98,6 +98,12 @@ fn finding(page: &mut Page, report: &Report, f: &Finding) {
         page.lines(2, &format!("Through {}", clean(&f.apis.join(", "), MAX_SHOWN)));
     }
     guards(page, &f.guards);
+    for when in &f.when {
+        page.lines(2, &candor_report::when::line(when));
+        for (n, step) in when.evidence.iter().enumerate() {
+            evidence(page, n + 1, step);
+        }
+    }
     page.lines(2, "Evidence:");
     for (n, step) in f.evidence.iter().enumerate() {
         evidence(page, n + 1, step);

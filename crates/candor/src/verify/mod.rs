@@ -63,6 +63,12 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         let mut verdict = reader.entry("finding", &f.id, &f.evidence);
         verdict.mismatches.extend(consistency::check(f));
         verdict.mismatches.extend(flows::led_to(f, report));
+        for when in &f.when {
+            let of_when = reader.entry("finding", &f.id, &when.evidence);
+            let said = of_when.mismatches.into_iter().map(|what| format!("when, {}: {what}", when.kind));
+            verdict.mismatches.extend(said);
+            verdict.steps += of_when.steps;
+        }
         verdicts.push(reader.guards(verdict, &f.guards));
     }
     for schedule in &report.schedules {

@@ -21,6 +21,7 @@ fn audit(rung: Rung, owner: OwnerKind) -> Audit {
     let finding = Finding {
         ways: Vec::new(),
         guards: Vec::new(),
+        when: Vec::new(),
         flows: Vec::new(),
         id: "1".into(),
         question: Question::What,

@@ -1,0 +1,3 @@
+package android.service.notification;
+
+public class StatusBarNotification {}
