@@ -1,5 +1,5 @@
 //! Builds the fixture apps of `tests/cases/`, `tests/flows/` and `tests/pairs/` from source: aapt, then kotlinc, javac, D8, R8 and
-//! signing in one JVM.
+//! signing in two JVMs, one for what is in Kotlin.
 
 pub(crate) mod big;
 
@@ -71,7 +71,8 @@ fn build(root: &Path, cache: &Path) -> Result<()> {
 }
 
 fn build_in(root: &Path, work: &Path, tools: &Tools, missing: &[&Variant]) -> Result<()> {
-    let mut plan = String::new();
+    // The two take about as long; the compiler and the libraries of Kotlin are loaded and compiled in one of them alone.
+    let [mut in_java, mut in_kotlin] = [String::new(), String::new()];
     for (i, variant) in missing.iter().enumerate() {
         let dir = work.join(format!("base{i}"));
         let out = work.join(format!("out{i}"));
@@ -79,11 +80,25 @@ fn build_in(root: &Path, work: &Path, tools: &Tools, missing: &[&Variant]) -> Re
         fs::create_dir_all(&out)?;
         let (base, rules) = tools.package(variant, &dir)?;
         let row = [&variant.sources, &base, &rules, &out].map(|path| path.display().to_string());
+        let plan = if is_in_kotlin(&variant.sources)? { &mut in_kotlin } else { &mut in_java };
         plan.push_str(&(row.join("\t") + "\n"));
     }
-    let plan_file = work.join("plan.txt");
-    fs::write(&plan_file, plan)?;
-    tools.compile(root, work, &plan_file)?;
+    let keystore = keystore(work)?;
+    let compile = |name: &str, plan: &str| -> Result<()> {
+        if plan.is_empty() {
+            return Ok(());
+        }
+        let dir = work.join(name);
+        fs::create_dir_all(&dir)?;
+        let plan_file = dir.join("plan.txt");
+        fs::write(&plan_file, plan)?;
+        tools.compile(root, &dir, &keystore, &plan_file)
+    };
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| compile("kotlin", &in_kotlin));
+        let own = compile("java", &in_java);
+        own.and(other.join().unwrap_or_else(|_| bail!("the thread of the Kotlin fixtures stopped")))
+    })?;
     fs::create_dir_all(missing.first().and_then(|v| v.built.parent()).context("no fixture folder")?)?;
     for (i, variant) in missing.iter().enumerate() {
         if variant.built.exists() {
@@ -93,6 +108,30 @@ fn build_in(root: &Path, work: &Path, tools: &Tools, missing: &[&Variant]) -> Re
     }
     println!("{} fixtures built", missing.len());
     Ok(())
+}
+
+/// Whether a folder holds Kotlin.
+fn is_in_kotlin(folder: &Path) -> Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() && is_in_kotlin(&path)?
+            || path.extension().is_some_and(|extension| extension == "kt")
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// A key that signs what is built now.
+fn keystore(work: &Path) -> Result<PathBuf> {
+    let keystore = work.join("test-key.p12");
+    let mut keytool = Process::new("keytool");
+    keytool.args(["-genkeypair", "-alias", "fixture", "-keyalg", "EC", "-groupname", "secp256r1"]);
+    keytool.args(["-storetype", "PKCS12", "-storepass", "fixtures", "-keypass", "fixtures"]);
+    keytool.args(["-dname", "CN=Test key of the fixtures", "-validity", "10000", "-keystore"]);
+    checked(keytool.arg(&keystore))?;
+    Ok(keystore)
 }
 
 /// The pinned compilers.
@@ -142,14 +181,8 @@ impl Tools {
         Ok((base, rules))
     }
 
-    /// One JVM for everything that is Java.
-    fn compile(&self, root: &Path, work: &Path, plan: &Path) -> Result<()> {
-        let keystore = work.join("test-key.p12");
-        let mut keytool = Process::new("keytool");
-        keytool.args(["-genkeypair", "-alias", "fixture", "-keyalg", "EC", "-groupname", "secp256r1"]);
-        keytool.args(["-storetype", "PKCS12", "-storepass", "fixtures", "-keypass", "fixtures"]);
-        keytool.args(["-dname", "CN=Test key of the fixtures", "-validity", "10000", "-keystore"]);
-        checked(keytool.arg(&keystore))?;
+    /// One JVM for everything of a plan that is Java. The optimising compiler costs more than it saves in these few minutes.
+    fn compile(&self, root: &Path, work: &Path, keystore: &Path, plan: &Path) -> Result<()> {
         let mut class_path = self.d8.display().to_string();
         for jar in SIGNING_JARS {
             class_path.push_str(&format!(":{jar}"));
@@ -157,7 +190,7 @@ impl Tools {
         let mut java = Process::new("java");
         java.args(["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", &class_path]);
         java.arg(root.join("xtask/src/fixtures/BuildFixtures.java"));
-        java.arg(&self.android).arg(root.join("tests/cases/stubs")).arg(&keystore).arg(work).arg(plan);
+        java.arg(&self.android).arg(root.join("tests/cases/stubs")).arg(keystore).arg(work).arg(plan);
         java.arg(&self.kotlin).arg(&self.kotlin_stdlib);
         checked(&mut java)
     }
