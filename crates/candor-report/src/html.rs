@@ -75,6 +75,7 @@ struct Page {
     app: AppPart,
     n_types: usize,
     n_types_word: String,
+    n_asked: usize,
     n_findings: String,
     groups: Vec<GroupPart>,
     owners: Vec<OwnerPart>,
@@ -177,6 +178,7 @@ struct TypePart {
     reveals: String,
     reveals_source: Option<String>,
     items: Vec<String>,
+    limits: Vec<String>,
     owners: Vec<(String, &'static str)>,
     findings: Vec<FindingPart>,
 }
@@ -319,13 +321,15 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         })
         .collect();
     let bundled = bundled(report, words);
+    let n_with_code = types.iter().filter(|t| t.rung > Rung::Declared).count();
     Page {
         tool_version: report.tool.version.clone(),
         schema: report.schema.clone(),
         data: report.tool.data.iter().map(|d| (d.id.clone(), d.date.clone(), d.sha256.clone())).collect(),
         app: app(report),
-        n_types: types.len(),
-        n_types_word: if types.len() == 1 { "kind" } else { "kinds" }.to_owned(),
+        n_types: n_with_code,
+        n_types_word: if n_with_code == 1 { "kind" } else { "kinds" }.to_owned(),
+        n_asked: types.len() - n_with_code,
         n_findings: count(report.findings.len() as u64, "finding", "findings"),
         owners,
         owners_more,
@@ -469,6 +473,7 @@ fn data_type(t: &DataType<'_>, words: &dyn Words) -> TypePart {
         reveals: t.words.as_ref().map(|w| w.reveals.clone()).unwrap_or_default(),
         reveals_source: t.words.as_ref().and_then(|w| w.reveals_source.clone()),
         items,
+        limits: crate::limits::limits(t.id, &t.findings, t.rung),
         owners: t.owners.iter().map(|o| (below(o.label.clone(), o.rung), kind_name(o.kind))).collect(),
         findings: t.findings.iter().map(|f| finding(f)).collect(),
     }

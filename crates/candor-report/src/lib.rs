@@ -13,6 +13,7 @@ pub mod guards;
 mod html;
 mod json;
 mod knowledge_words;
+mod limits;
 pub mod obtainable;
 mod operators;
 mod outlets;
