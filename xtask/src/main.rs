@@ -15,6 +15,7 @@ mod inputs;
 mod measure;
 mod oracle;
 mod shapes;
+mod showpiece;
 mod surface;
 mod tidy;
 
@@ -52,6 +53,8 @@ enum Chore {
     /// The table by which renamed libraries are recognised.
     #[command(subcommand)]
     Shapes(shapes::Command),
+    /// What the reports on our two complete apps say, side by side: docs/showpiece.md.
+    Showpiece(showpiece::Command),
     /// Check the house rules that no compiler checks.
     Tidy,
 }
@@ -65,6 +68,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Measure(command) => measure::run(command),
         Chore::Surface(command) => surface::run(&command),
         Chore::Shapes(command) => shapes::run(&command),
+        Chore::Showpiece(command) => showpiece::run(&command),
         Chore::Tidy => tidy::run(),
     }
 }

@@ -3,6 +3,8 @@
 //! Whole sections are compared, not single rows: what is said and not expected is as wrong as what is expected and not said.
 //! R8 takes the app's own classes out of its packages, so in its builds `unknown` is as good as `first_party`.
 
+pub mod showpiece;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt, io,

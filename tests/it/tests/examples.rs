@@ -93,3 +93,13 @@ fn nothing_is_said_of_what_only_looks_like_it() {
         }
     }
 }
+
+#[test]
+fn the_page_says_what_the_reports_say() {
+    let reports: Vec<_> =
+        all().unwrap().iter().map(|example| examples::report(&example.app, "plain").unwrap()).collect();
+    let [chatter, discreet] = &reports[..] else { panic!("two apps: {}", reports.len()) };
+    let page = examples::showpiece::page([chatter, discreet]).unwrap();
+    let written = std::fs::read_to_string(examples::showpiece::path()).unwrap();
+    assert!(page == written, "{} is out of date: run `cargo xtask showpiece`", examples::showpiece::PAGE);
+}
