@@ -14,6 +14,7 @@ use candor_report::report::{Access, Enabled, Finding, Flow, Owner, OwnerKind, Re
 use candor_report::{
     schedules::{self, Schedule},
     value::Value,
+    when::When,
 };
 use candor_testkit::{
     corpus,
@@ -65,6 +66,9 @@ pub struct FindingRow {
     obtainable: String,
     #[serde(default)]
     by_name: Vec<String>,
+    /// When its code can run: kinds, with what of them starts the app or goes on while no screen shows.
+    #[serde(default)]
+    when: Vec<String>,
 }
 
 /// A flow: from an interface to a host.
@@ -175,6 +179,9 @@ impl fmt::Display for FindingRow {
         if !self.by_name.is_empty() {
             write!(f, ", by name {}", self.by_name.join(" and "))?;
         }
+        if !self.when.is_empty() {
+            write!(f, ", when {}", self.when.join(" and "))?;
+        }
         if !self.to.is_empty() {
             write!(f, ", to {} as {}", self.to.join(" and "), self.value.join(" and "))?;
         }
@@ -283,8 +290,14 @@ fn finding(found: &Finding, build: &str) -> FindingRow {
         value: found.value.iter().flatten().map(|value| words(value, &found.data)).collect(),
         guards: found.guards.iter().map(candor_report::guards::line).collect(),
         obtainable: found.obtainable.as_ref().map_or_else(not_known, |known| known.any_real.clone()),
+        when: when(found),
         by_name: found.by_name.as_ref().map(|asked| asked.names.clone()).unwrap_or_default(),
     }
+}
+
+fn when(found: &Finding) -> Vec<String> {
+    let kind = |when: &When| when.kind.clone() + if when.background { " in the background" } else { "" };
+    found.when.iter().map(kind).collect()
 }
 
 fn flow(flow: &Flow) -> FlowRow {

@@ -103,6 +103,9 @@ fn of_finding(report: &Report, found: &Finding) -> String {
     for guard in guards {
         said += &format!(" {}.", capitalised(&guard));
     }
+    for when in found.when.iter() {
+        said += &format!(" It {}.", when.text);
+    }
     format!("{said}<br>{}", evidence(&found.evidence, Role::Site, &found.id))
 }
 
