@@ -405,7 +405,10 @@ impl<'p, 'a> Solver<'p, 'a> {
         self.reach.code_loaders.dedup();
         let open = self.open.iter().filter(|reference| {
             let known = self.program.type_(self.program.method_ref(**reference).class).class.is_some();
-            known && self.reach.targets.get(*reference).is_none_or(Vec::is_empty)
+            // `finish()` on a screen of the app's own leads to the framework, and that is known.
+            let is_outside = matches!(self.program.resolve(**reference),
+                Resolution::External(above) if self.program.type_(above).framework.is_some());
+            known && !is_outside && self.reach.targets.get(*reference).is_none_or(Vec::is_empty)
         });
         self.reach.unresolved_invokes = open.count();
         self.reach

@@ -53,6 +53,18 @@ fn a_listener_that_is_never_created_is_not_called_back() {
     assert!(!reaches(&activity(&body, LISTENER), "t.Listener", "onLocationChanged"));
 }
 
+#[test]
+fn a_call_of_what_a_class_inherits_from_the_framework_is_not_open() {
+    let shape = ".class public interface abstract Lt/Nobody;\n.super Ljava/lang/Object;\n\
+        .method public abstract draw()V\n.end method\n";
+    let nobody = "const/4 v0, 0\ninvoke-interface {v0}, Lt/Nobody;->draw()V\n";
+    let own = "invoke-virtual {p0}, Lt/Main;->finish()V\n";
+    for (body, open) in [(own, 0), (nobody, 1)] {
+        let program = program(&[&activity(body, shape)]);
+        assert_eq!(reach(&program, &["t.Main"]).unresolved_invokes, open, "{body}");
+    }
+}
+
 const SHAPES: &str = ".class public interface abstract Lt/Shape;\n.super Ljava/lang/Object;\n\
     .method public abstract draw()V\n.end method\n\
     .class public Lt/Round;\n.super Ljava/lang/Object;\n.implements Lt/Shape;\n\
