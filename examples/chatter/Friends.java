@@ -39,15 +39,19 @@ public final class Friends extends Activity {
         send(Uri.parse("content://icc/adn"), "name");
         SharedPreferences asked = getSharedPreferences("asked", MODE_PRIVATE);
         int n = asked.getInt("contacts", 0);
-        if (n < new Settings(this).contactAsks()) {
-            asked.edit().putInt("contacts", n + 1).commit();
+        asked.edit().putInt("contacts", n + 1).commit();
+        int limit = new Settings(this).contactAsks();
+        if (n < limit) {
             ask();
-        } else {
+        } else if (n == limit) {
             insist();
+        } else {
+            Uri own = Uri.fromParts("package", getPackageName(), null);
+            startActivity(new Intent(android.provider.Settings.ACTION_APPLICATION_DETAILS_SETTINGS, own));
         }
     }
 
-    /** The server's number of times is used up: there is no way past this but to say yes. */
+    /** The server's number of times is used up: there is no way past this but to be asked once more. */
     private void insist() {
         new AlertDialog.Builder(this)
             .setMessage("Chatter is no fun without friends.")
@@ -56,13 +60,6 @@ public final class Friends extends Activity {
                 @Override
                 public void onClick(DialogInterface dialog, int which) {
                     ask();
-                }
-            })
-            .setNegativeButton("Open settings", new DialogInterface.OnClickListener() {
-                @Override
-                public void onClick(DialogInterface dialog, int which) {
-                    Uri own = Uri.fromParts("package", getPackageName(), null);
-                    startActivity(new Intent(android.provider.Settings.ACTION_APPLICATION_DETAILS_SETTINGS, own));
                 }
             })
             .show();

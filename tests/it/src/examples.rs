@@ -13,7 +13,7 @@ use std::{
 use candor_report::report::{Access, Enabled, Finding, Flow, Owner, OwnerKind, Report, Rung};
 use candor_report::{
     schedules::{self, Schedule},
-    value::Value,
+    value,
     when::When,
 };
 use candor_testkit::{
@@ -21,6 +21,7 @@ use candor_testkit::{
     fixtures::{self, Variant},
 };
 use serde::Deserialize;
+use serde_json::Value;
 
 /// `examples/expected/<app>.toml`.
 #[derive(Debug, Deserialize)]
@@ -37,6 +38,9 @@ pub struct Expected {
     /// SDKs and their switches.
     #[serde(default)]
     pub sdk: Vec<SdkRow>,
+    /// What is done once the user has refused; compared as soon as reports say it.
+    #[serde(default)]
+    pub ask: Vec<AskRow>,
     /// What must not be said, each for a reason of its own.
     #[serde(default)]
     pub never: Vec<Never>,
@@ -113,6 +117,21 @@ pub struct SdkRow {
     because: String,
 }
 
+/// What is done once the user has refused a permission.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskRow {
+    permission: String,
+    /// The kind of asking: `immediate`, `undismissable`, `to_settings`, `every_start`, `another_way` …
+    class: String,
+    /// Keys of counters and limits.
+    #[serde(default)]
+    limits: Vec<String>,
+    /// Of another way: items that are read.
+    #[serde(default)]
+    reads: Vec<String>,
+}
+
 /// What must not be said of an app.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,7 +153,7 @@ pub struct Never {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
-    /// `finding`, `flow`, `schedule` or `sdk`.
+    /// `finding`, `flow`, `schedule`, `sdk` or `ask`.
     pub section: String,
     /// Builds it is seen in; all if left out.
     #[serde(default)]
@@ -212,6 +231,13 @@ impl fmt::Display for SdkRow {
     }
 }
 
+impl fmt::Display for AskRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { permission, class, limits, reads } = self;
+        write!(f, "{permission} {class}, limits {limits:?}, reads {reads:?}")
+    }
+}
+
 /// One of the two apps, built, with what is expected of it.
 #[derive(Debug)]
 pub struct Example {
@@ -251,9 +277,11 @@ pub fn report(app: &Variant, build: &str) -> anyhow::Result<Report> {
 /// Rows of a section, as the comparison prints them.
 pub type Rows = BTreeSet<String>;
 
-/// What is expected, by section.
-pub fn expected(expected: &Expected) -> BTreeMap<&'static str, Rows> {
+/// What is expected, by section; of sections that a report does not have, nothing.
+pub fn expected(expected: &Expected, report: &Report) -> BTreeMap<&'static str, Rows> {
+    let asks = if has(report, "asks") { lines(&expected.ask) } else { Rows::new() };
     BTreeMap::from([
+        ("ask", asks),
         ("finding", lines(&expected.finding)),
         ("flow", lines(&expected.flow)),
         ("schedule", lines(&expected.schedule)),
@@ -268,11 +296,36 @@ pub fn said(report: &Report, build: &str) -> BTreeMap<&'static str, Rows> {
     let schedules: Vec<ScheduleRow> = report.schedules.iter().map(|row| schedule(row, report)).collect();
     let sdks: Vec<SdkRow> = report.sdks.iter().map(sdk).collect();
     BTreeMap::from([
+        ("ask", lines(&asks(report))),
         ("finding", lines(&findings)),
         ("flow", lines(&flows)),
         ("schedule", lines(&schedules)),
         ("sdk", lines(&sdks)),
     ])
+}
+
+/// Whether a report has a list: what is not analysed is absent.
+fn has(report: &Report, list: &str) -> bool {
+    !report.coverage.not_analysed.iter().any(|what| what == list)
+}
+
+/// The list `asks`, read as any reader of the JSON report would.
+fn asks(report: &Report) -> Vec<AskRow> {
+    let written = serde_json::to_value(report).unwrap_or_default();
+    let rows = written.get("asks").and_then(Value::as_array).cloned().unwrap_or_default();
+    let text =
+        |row: &Value, field: &str| row.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let each = |row: &Value, list: &str, field: &str| -> Vec<String> {
+        let all = row.get(list).and_then(Value::as_array).into_iter().flatten();
+        all.map(|entry| text(entry, field)).collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    let row = |row: &Value| AskRow {
+        permission: text(row, "permission"),
+        class: text(row, "class"),
+        limits: each(row, "limit", "key"),
+        reads: each(row, "items", "item"),
+    };
+    rows.iter().map(row).collect()
 }
 
 fn lines<T: fmt::Display>(rows: &[T]) -> Rows {
@@ -403,7 +456,7 @@ fn order(name: &str) -> usize {
 }
 
 /// How a value is changed, in the report's words.
-fn words(value: &Value, data: &str) -> String {
+fn words(value: &value::Value, data: &str) -> String {
     let words = value.words(data.starts_with("location."));
     if words.is_empty() { "raw".to_owned() } else { words }
 }

@@ -41,7 +41,7 @@ fn reports_say_what_is_expected_and_nothing_else() {
     for example in all().unwrap() {
         for build in BUILDS {
             let report = examples::report(&example.app, build).unwrap();
-            let (wanted, found) = (expected(&example.expected), said(&report, build));
+            let (wanted, found) = (expected(&example.expected, &report), said(&report, build));
             for (section, wanted) in &wanted {
                 let found = &found[section];
                 table.entry((example.app.name.clone(), section)).or_default().add(wanted, found);
