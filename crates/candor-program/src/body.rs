@@ -84,6 +84,8 @@ pub struct Body<'p, 'a> {
     continued: FixedBitSet,
     /// Other edges, by branch, switch or exception: target, source; sorted. Constant branches are pruned.
     jumps: Vec<(u32, u32)>,
+    /// Instructions that such an edge leads to.
+    jumped_to: FixedBitSet,
     live: FixedBitSet,
     /// Instructions that may still be looked at.
     visits_left: Cell<usize>,
@@ -101,7 +103,8 @@ impl<'p, 'a> Body<'p, 'a> {
             return Err(NoBody::NoCode);
         }
         let code = unit.dex.code(off).map_err(|_| NoBody::Damaged)?;
-        let mut insns = Vec::new();
+        // Instructions take two units on average.
+        let mut insns = Vec::with_capacity((code.insns.n_units() as usize / 2).min(MAX_INSTRUCTIONS));
         for insn in code.insns.iter() {
             insns.push(insn.map_err(|_| NoBody::Damaged)?);
             if insns.len() > MAX_INSTRUCTIONS {
@@ -111,8 +114,9 @@ impl<'p, 'a> Body<'p, 'a> {
         let n = insns.len();
         let flags = FixedBitSet::with_capacity(n);
         let visits_left = Cell::new(n.saturating_mul(MAX_VISITS_PER_INSTRUCTION));
-        let continued = flags.clone();
-        let mut body = Self { unit, code, insns, continued, jumps: Vec::new(), live: flags, visits_left };
+        let (continued, jumped_to) = (flags.clone(), flags.clone());
+        let jumps = Vec::new();
+        let mut body = Self { unit, code, insns, continued, jumps, jumped_to, live: flags, visits_left };
         let handlers = body.handlers().ok_or(NoBody::Limit)?;
         body.connect(&[], &handlers).ok_or(NoBody::Limit)?;
         let constant = body.constant_branches(program);
@@ -174,6 +178,10 @@ impl<'p, 'a> Body<'p, 'a> {
         at: usize,
         register: u32,
     ) -> Vec<Definition> {
+        let (at, register) = match self.straight_origin(at, register) {
+            Ok(only) => return vec![only],
+            Err(from) => from,
+        };
         let mut found = Vec::new();
         let mut seen: FxHashSet<(u32, u32, bool)> = FxHashSet::default();
         let mut queue = VecDeque::new();
@@ -203,6 +211,27 @@ impl<'p, 'a> Body<'p, 'a> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The one definition of a register that stands in the same stretch of code, into which nothing jumps in between;
+    /// otherwise the position and the register from which more than one way leads back. Most questions end here.
+    fn straight_origin(&self, mut at: usize, mut register: u32) -> Result<Definition, (usize, u32)> {
+        while self.continued.contains(at) && !self.jumped_to.contains(at) {
+            let Some(left) = self.visits_left.get().checked_sub(1) else { break };
+            let Some(insn) = at.checked_sub(1).and_then(|before| self.insns.get(before)) else { break };
+            self.visits_left.set(left);
+            at -= 1;
+            match defines(insn) {
+                Some((to, wide)) if to == register || (wide && to + 1 == register) => {
+                    match copied_register(insn) {
+                        Some(source) => register = source,
+                        None => return Ok(Definition { origin: self.origin(at), at: Some(at as u32) }),
+                    }
+                }
+                _ => {}
+            }
+        }
+        Err((at, register))
     }
 
     fn enqueue_before(
@@ -239,7 +268,11 @@ impl<'p, 'a> Body<'p, 'a> {
 
     /// Positions from which control jumps to an instruction, by a branch or by an exception.
     fn jumps_to(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
-        let start = self.jumps.partition_point(|jump| (jump.0 as usize) < at);
+        let start = if self.jumped_to.contains(at) {
+            self.jumps.partition_point(|jump| (jump.0 as usize) < at)
+        } else {
+            self.jumps.len()
+        };
         let jumps = self.jumps[start..].iter().take_while(move |jump| jump.0 as usize == at);
         jumps.map(|jump| jump.1)
     }
@@ -334,6 +367,7 @@ impl<'p, 'a> Body<'p, 'a> {
     fn connect(&mut self, constant: &[(usize, bool)], handlers: &[(u32, u32)]) -> Option<()> {
         self.continued.clear();
         self.jumps.clear();
+        self.jumped_to.clear();
         self.live.clear();
         let mut work = vec![0_usize];
         if self.insns.is_empty() {
@@ -354,6 +388,7 @@ impl<'p, 'a> Body<'p, 'a> {
                     self.continued.insert(next);
                 } else {
                     self.jumps.push((next as u32, at as u32));
+                    self.jumped_to.insert(next);
                 }
                 if !self.live.contains(next) {
                     self.live.insert(next);

@@ -39,16 +39,21 @@ impl<'a> Program<'a> {
         number(&self.encoded(field)?.value)
     }
 
-    /// The number that a static field of the program holds before any code sets it, nought where its class says nothing.
-    pub fn first_number(&self, field: FieldRefId) -> Option<i64> {
-        let class = self.type_(self.field_ref(field).class).class?;
+    /// The numbers that the static fields of a class hold before any code sets them, nought where the class says nothing;
+    /// in the order of their references.
+    pub fn first_numbers(&self, class: ClassId) -> Vec<(FieldRefId, i64)> {
         let definition = self.class(class);
         let unit = &self.dexes[definition.dex.index()];
-        let item = unit.dex.class_def(definition.def).ok()?;
-        let fields = unit.dex.class_data(&item).ok()?;
-        let same = |index: u32| unit.fields.get(index as usize) == Some(&field);
-        let is_static = fields.static_fields().map_while(Result::ok).any(|found| same(found.idx));
-        is_static.then(|| self.initial_number(field).unwrap_or(0))
+        let Ok(item) = unit.dex.class_def(definition.def) else { return Vec::new() };
+        let Ok(fields) = unit.dex.class_data(&item) else { return Vec::new() };
+        let mut values = unit.dex.static_values(&item).ok().into_iter().flatten().map_while(Result::ok);
+        let mut found = Vec::new();
+        for field in fields.static_fields().map_while(Result::ok) {
+            let first = values.next().and_then(|value| number(&value)).unwrap_or(0);
+            found.extend(unit.fields.get(field.idx as usize).map(|id| (*id, first)));
+        }
+        found.sort_unstable();
+        found
     }
 
     /// The string literal that a `static final` field of the program always holds.

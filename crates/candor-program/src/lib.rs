@@ -41,7 +41,7 @@ pub use native::{
     Library, MAX_DEPTH as MAX_NATIVE_DEPTH, MAX_INSTRUCTIONS as MAX_NATIVE_INSTRUCTIONS,
     MAX_INSTRUCTIONS_OF_LIBRARY, MAX_TABLE_WORDS, NativeMethod, Natives,
 };
-pub use opcode::{InvokeKind, Meaning, meaning};
+pub use opcode::{InvokeKind, Meaning, defines, meaning};
 pub use program::{
     ACC_ABSTRACT, ACC_FINAL, ACC_INTERFACE, ACC_NATIVE, ACC_PUBLIC, ACC_STATIC, Class, DexUnit, FieldRef,
     Method, MethodRef, Program, Sig, Type, source_name,

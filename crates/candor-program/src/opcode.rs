@@ -86,7 +86,7 @@ const fn decode(op: u8) -> Meaning {
 
 /// The register an instruction defines, with whether it is the low half of a pair. `None` for instructions that
 /// define nothing (stores, branches, calls: their result arrives by `move-result`).
-pub(crate) fn defines(insn: &Insn<'_>) -> Option<(u32, bool)> {
+pub fn defines(insn: &Insn<'_>) -> Option<(u32, bool)> {
     let wide = |wide| Some((insn.a(), wide));
     match insn.op.0 {
         0x01..=0x03 | 0x07..=0x0a | 0x0c | 0x0d | 0x12..=0x15 | 0x1a..=0x1c | 0x1f..=0x23 | 0x44 => {

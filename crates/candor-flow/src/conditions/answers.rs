@@ -44,7 +44,11 @@ impl<'p, 'a> Conditions<'p, 'a> {
         if let Some(says) = self.asks.calls.get(&reference) {
             return self.told(says, call, Some(reference), relation, depth);
         }
-        let targets = self.targets(call, reference);
+        let is_certain = is_certain(call);
+        if !self.may_answer_at_all(reference, is_certain) {
+            return Outcome::open();
+        }
+        let targets = self.targets(reference, is_certain);
         let mut said = Outcome::Never;
         for target in &targets {
             said = either(said, self.result(call, *target, relation, depth));
@@ -63,9 +67,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
     }
 
     /// The methods of the program that a call can lead to; none where that is not known, or they are many.
-    fn targets(&self, call: &Here<'p, 'a>, reference: MethodRefId) -> Vec<MethodId> {
-        let kind = call.spot.body.insns.get(call.spot.at).map(|insn| meaning(insn.op.0));
-        let is_certain = matches!(kind, Some(Meaning::Invoke(InvokeKind::Static | InvokeKind::Direct)));
+    pub(super) fn targets(&self, reference: MethodRefId, is_certain: bool) -> Vec<MethodId> {
         match (is_certain, self.program.resolve(reference)) {
             (true, Resolution::Program(method)) => vec![method],
             // What the program declares, it carries out itself; a list of the platform's is not only one of the program's.
@@ -108,7 +110,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
             let there = if value == Outcome::Never { Outcome::Never } else { self.local(&here, depth) };
             let both = self.both(value, there);
             said = either(said, both);
-            if said == Outcome::open() {
+            if said.is_open() {
                 break;
             }
         }
@@ -159,11 +161,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
             Expr::This | Expr::Argument(_) => match self.position(says, here) {
                 Some(position) => {
                     let same = self.argument(here, position, relation, depth);
-                    if same == Outcome::open() {
-                        self.unwrapped(says, here, reference, relation)
-                    } else {
-                        same
-                    }
+                    if same.is_open() { self.unwrapped(says, here, reference, relation) } else { same }
                 }
                 None => Outcome::open(),
             },
@@ -245,10 +243,11 @@ impl<'p, 'a> Conditions<'p, 'a> {
         is: bool,
     ) -> Option<Outcome> {
         let (a, b) = (self.operand(a, here)?, self.operand(b, here)?);
-        let ((subject, asks), text) = match (self.asked_in(here, a, 0), self.text(here, b, 0)) {
-            (Some(asked), Some(text)) => (asked, text),
-            _ if how == Match::Equals => (self.asked_in(here, b, 0)?, self.text(here, a, 0)?),
-            _ => return None,
+        let first = self.asked_in(here, a, 0).and_then(|asked| Some((asked, self.text(here, b, 0)?)));
+        let ((subject, asks), text) = match first {
+            Some(found) => found,
+            None if how == Match::Equals => (self.asked_in(here, b, 0)?, self.text(here, a, 0)?),
+            None => return None,
         };
         let texts = BTreeSet::from([text]);
         Some(holds(subject, Fact::Text { is, how, texts }, asks))
@@ -282,6 +281,22 @@ impl<'p, 'a> Conditions<'p, 'a> {
             [Expr::Text(kind), of @ ..] if name == TOLD => (kind, of),
             of => (name, of),
         };
+        // Both edges of a branch, and every place behind it, ask for the same.
+        let asked = (here.entry, here.spot.place());
+        if let Some((asked_for, known)) = self.subjects.get(&asked)
+            && asked_for == kind
+        {
+            return known.clone();
+        }
+        let found = self.subject_of(kind, of, here);
+        if !of.is_empty() {
+            self.subjects.insert(asked, (kind.clone(), found.clone()));
+        }
+        found
+    }
+
+    /// The subject of a kind whose key and default are these.
+    fn subject_of(&mut self, kind: &str, of: &[Expr], here: &Here<'p, 'a>) -> Option<Subject> {
         let key = match of.first() {
             Some(Expr::Text(text)) => Some(text.clone()),
             Some(key) => {
@@ -292,7 +307,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
         };
         let default = of.get(1).and_then(|default| self.operand(default, here));
         let default = default.and_then(|register| self.text(here, register, 0));
-        Some(Subject { kind: kind.clone(), key, default })
+        Some(Subject { kind: kind.to_owned(), key, default })
     }
 
     /// Position of an argument among a call's operands.
@@ -433,7 +448,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
     /// Where the one method that a call leads to gives its one result.
     fn only_return(&mut self, call: &Here<'p, 'a>, reference: MethodRefId) -> Option<(Here<'p, 'a>, u32)> {
         let frames = std::iter::successors(Some(call), |here| here.by.as_deref()).count();
-        let [method] = self.targets(call, reference)[..] else { return None };
+        let [method] = self.targets(reference, is_certain(call))[..] else { return None };
         let mut returns = if frames > MAX_FRAMES { return None } else { self.returns(call, method)? };
         let here = returns.pop().filter(|_| returns.is_empty())?;
         let register = here.spot.body.insns.get(here.spot.at)?.a();
@@ -447,6 +462,12 @@ impl<'p, 'a> Conditions<'p, 'a> {
         let register = spot.body.insns.get(spot.at)?.a();
         Some((Here { spot, by: None, entry: 0 }, register))
     }
+}
+
+/// Whether the reference of a call alone decides what it runs.
+fn is_certain(call: &Here<'_, '_>) -> bool {
+    let kind = call.spot.body.insns.get(call.spot.at).map(|insn| meaning(insn.op.0));
+    matches!(kind, Some(Meaning::Invoke(InvokeKind::Static | InvokeKind::Direct)))
 }
 
 /// The field that an instruction reads.

@@ -1,8 +1,8 @@
 //! The calls and fields of a program by which it asks what conditions are told by.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::cell::RefCell;
 
-use candor_program::{FieldRefId, MethodId, MethodRefId, NameId, Program, TypeId, Wanted};
+use candor_program::{FieldRefId, MethodRefId, NameId, Program, TypeId, Wanted};
 use rustc_hash::FxHashMap;
 
 use crate::rules::{Asked, Expr, Rules};
@@ -15,6 +15,9 @@ const FIELD: &[u8] = b"#";
 
 /// The operation by which rows of the look-up of constants say that a value is told: kind, key, default.
 pub(super) const TOLD: &str = "told";
+
+/// Operations on what is asked elsewhere.
+const COMPARING: [&str; 6] = ["zero", "not", "equals", "begins", "ends", "within"];
 
 /// What references of a program say, by the rules.
 pub struct Asks<'r> {
@@ -128,11 +131,6 @@ impl<'r> Asks<'r> {
     pub(super) fn is_fixed(&self, kind: &str) -> bool {
         self.rules.asked().fixed.iter().any(|own| own == kind)
     }
-
-    /// References that ask, in order.
-    pub(super) fn references(&self) -> (BTreeSet<MethodRefId>, BTreeSet<FieldRefId>) {
-        (self.calls.keys().copied().collect(), self.fields.keys().copied().collect())
-    }
 }
 
 /// Whether a row of the look-up of constants says that a value is told, or is another one.
@@ -149,10 +147,13 @@ pub(super) fn keeps(program: &Program<'_>, field: FieldRefId) -> bool {
     KEEPS.contains(&program.descriptor(program.field_ref(field).type_))
 }
 
-/// Whether methods of this result can carry what a test gave.
-pub(super) fn carries(program: &Program<'_>, method: MethodId) -> bool {
-    let sig = program.sig(program.method_ref(program.method(method).reference).sig);
-    program.descriptor(program.return_type(sig.proto)) != b"V"
+/// Whether what a row says of a call is an answer by itself, and not only what it is given.
+pub(super) fn is_question(says: &Expr) -> bool {
+    match says {
+        Expr::This | Expr::Argument(_) | Expr::Text(_) => false,
+        Expr::Op(name, of) if COMPARING.contains(&name.as_str()) => of.iter().any(is_question),
+        _ => true,
+    }
 }
 
 /// The words of a name in small letters, one blank between: `isOverseas` as `is overseas`.

@@ -87,6 +87,11 @@ impl Outcome {
     pub(super) fn open() -> Self {
         Self::Holds(Held::default())
     }
+
+    /// Whether nothing is known.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Self::Holds(held) if held.is_empty())
+    }
 }
 
 impl Held {

@@ -52,7 +52,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
                     let before = self.local(&here.at(edge.branch), depth + 1);
                     let both = self.both(before, of_edge);
                     said = either(said, both);
-                    if said == Outcome::open() {
+                    if said.is_open() {
                         break;
                     }
                 }
@@ -81,7 +81,12 @@ impl<'p, 'a> Conditions<'p, 'a> {
         if is_shared {
             self.edges.insert(key, None);
         }
-        let said = self.tested(&here.at(edge.branch), edge, depth);
+        let branch = here.at(edge.branch);
+        let said = if self.may_tell(branch.spot.place(), here.by.is_some()) {
+            self.tested(&branch, edge, depth)
+        } else {
+            Outcome::open()
+        };
         if is_shared {
             self.edges.insert(key, Some(said.clone()));
         }
@@ -183,7 +188,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
                 of_this = self.both(of_this, there);
             }
             said = either(said, of_this);
-            if said == Outcome::open() {
+            if said.is_open() {
                 break;
             }
         }
@@ -271,31 +276,33 @@ impl<'p, 'a> Conditions<'p, 'a> {
         if !asks::keeps(program, field) || program.type_(named.class).class.is_none() {
             return Outcome::open();
         }
+        if !self.may_hold_any(field) {
+            return Outcome::open();
+        }
         let by_name = self.own_test(here, named.class, program.name(named.name), relation);
         let written = self.written(field, relation, depth);
         self.both(by_name, written)
     }
 
-    /// What held wherever a field was set to what compares so.
-    fn written(&mut self, field: FieldRefId, relation: Relation, depth: usize) -> Outcome {
+    /// Where a field that keeps what a test gave is written, by whatever class it is named.
+    pub(super) fn writes_of(&self, field: FieldRefId) -> Vec<CodePlace> {
         let program = self.program;
         let named = program.field_ref(field);
-        let first = program.first_number(field);
+        let alike = self.fields.get(&(named.name, named.type_)).map_or(&[][..], Vec::as_slice);
+        let related = alike.iter().filter(|other| {
+            let other = program.field_ref(**other).class;
+            program.is_at_or_below(other, named.class) || program.is_at_or_below(named.class, other)
+        });
+        related.flat_map(|field| self.constants.sites.writes(*field)).copied().collect()
+    }
+
+    /// What held wherever a field was set to what compares so.
+    fn written(&mut self, field: FieldRefId, relation: Relation, depth: usize) -> Outcome {
+        let first = self.first_number(field);
         if relation.holds(first.unwrap_or(0)) {
             return Outcome::open();
         }
-        let Some(alike) = self.fields.get(&(named.name, named.type_)) else { return Outcome::open() };
-        let related = |other: &&FieldRefId| {
-            let other = program.field_ref(**other).class;
-            let above = |a, b| program.supertypes(a).contains(&b);
-            other == named.class || above(other, named.class) || above(named.class, other)
-        };
-        let places: Vec<CodePlace> = alike
-            .iter()
-            .filter(related)
-            .flat_map(|field| self.constants.sites.writes(*field))
-            .copied()
-            .collect();
+        let places = self.writes_of(field);
         if places.len() > MAX_WAYS {
             return Outcome::open();
         }
@@ -312,7 +319,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
             let there = if value == Outcome::Never { Outcome::Never } else { self.local(&here, depth + 1) };
             let both = self.both(value, there);
             said = either(said, both);
-            if said == Outcome::open() {
+            if said.is_open() {
                 break;
             }
         }

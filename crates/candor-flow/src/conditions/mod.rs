@@ -4,22 +4,25 @@
 //! (`dominance.rs`); what the edge says is worked out backwards from the register that is tested (`implied.rs`,
 //! `answers.rs`): through booleans put together by branches, the app's own methods and fields, down to calls and fields
 //! of which rules say what they ask (`asks.rs`, `data/flow/conditions/`). From method to method it is what holds on every
-//! way from an entry (`between.rs`). Where something is not understood, nothing is said.
+//! way from an entry (`between.rs`). Where something is not understood, nothing is said. Most methods have no branch that says anything, which
+//! is seen without working out their control flow (`saying.rs`, `sketch.rs`).
 
 mod answers;
 mod asks;
+mod backwards;
 mod between;
 mod dominance;
 mod held;
 mod implied;
 mod relation;
+mod saying;
+mod sketch;
 #[cfg(test)]
 mod tests;
 
 use std::rc::Rc;
 
 use candor_program::{CodePlace, FieldRefId, MethodId, NameId, Program, Reach, TypeId};
-use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use asks::Asks;
@@ -55,11 +58,12 @@ pub struct Conditions<'p, 'a> {
     edges: FxHashMap<(Entry, MethodId, usize, bool), Option<Outcome>>,
     /// What results of methods say; likewise.
     results: FxHashMap<(Entry, MethodId, Relation), Option<Outcome>>,
+    /// What calls ask, with the kind.
+    subjects: FxHashMap<(Entry, CodePlace), (String, Option<Subject>)>,
     /// Calls by which methods were entered, each within another.
     entries: FxHashMap<(Entry, CodePlace), Entry>,
-    backwards: between::Backwards,
-    /// Methods whose branches may say something, once they are looked for.
-    asking: Option<Rc<FixedBitSet>>,
+    backwards: backwards::Backwards,
+    saying: saying::Saying,
     /// Calls and other steps from method to method that are never taken, of those looked at.
     closed: FxHashSet<CodePlace>,
     /// Fields of one name and type, of those that keep what a test gave.
@@ -103,9 +107,10 @@ impl<'p, 'a> Conditions<'p, 'a> {
             dominance: FxHashMap::default(),
             blocks: FxHashMap::default(),
             edges: FxHashMap::default(),
+            subjects: FxHashMap::default(),
             entries: FxHashMap::default(),
-            backwards: between::Backwards::new(reach),
-            asking: None,
+            backwards: backwards::Backwards::new(program, reach),
+            saying: saying::Saying::default(),
             closed: FxHashSet::default(),
             results: FxHashMap::default(),
             fields,
