@@ -2,7 +2,6 @@
 
 use candor_formats::dex::Insn;
 use candor_program::{CodePlace, InvokeKind, Meaning, MethodId, TypeId, meaning};
-use rustc_hash::FxHashMap;
 
 use super::{Crossing, Node, Reader};
 use crate::cfg::Cfg;
@@ -11,7 +10,7 @@ use crate::cfg::Cfg;
 type Registers = Vec<Node>;
 
 /// The numbers that registers were set to in a block.
-type Numbers = FxHashMap<u32, i64>;
+type Numbers = Vec<Option<i64>>;
 
 /// A method being read.
 struct Scan<'p, 'a> {
@@ -19,7 +18,7 @@ struct Scan<'p, 'a> {
     cfg: Cfg<'p, 'a>,
     result: Node,
     before: Vec<Option<Registers>>,
-    after: Vec<Option<Registers>>,
+    numbers: Numbers,
     /// Values at the start of a block that later blocks also lead to.
     open: Vec<bool>,
 }
@@ -41,7 +40,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         let n = cfg.blocks.len();
         let result = Node(first.0 + self.n_params(method));
         let (order, back) = cfg.order();
-        let mut scan = Scan { method, result, before: vec![None; n], after: vec![None; n], open: back, cfg };
+        let mut scan = Scan { method, result, before: vec![None; n], numbers: Vec::new(), open: back, cfg };
         let entry = self.entry(method, first, &scan);
         self.join_into(&mut scan, 0, &entry);
         for block in order {
@@ -148,50 +147,61 @@ impl<'p, 'a> Reader<'p, 'a> {
     }
 
     fn block(&mut self, scan: &mut Scan<'p, 'a>, block: usize) {
-        let Some(mut registers) = scan.before[block].clone() else { return };
-        let at_start = registers.clone();
+        // Only to open blocks does a later one lead.
+        let before = &mut scan.before[block];
+        let Some(mut registers) = (if scan.open[block] { before.clone() } else { before.take() }) else {
+            return;
+        };
+        let handlers = std::mem::take(&mut scan.cfg.blocks[block].handlers);
+        let at_start = if handlers.is_empty() { Vec::new() } else { registers.clone() };
         let (start, end) = (scan.cfg.blocks[block].start, scan.cfg.blocks[block].end);
-        let mut numbers = Numbers::default();
+        let mut numbers = std::mem::take(&mut scan.numbers);
+        numbers.clear();
+        numbers.resize(registers.len(), None);
         for at in start..end {
             let insn = scan.cfg.insns[at];
             self.note_constants(scan, &insn, &mut numbers);
             self.instruction(scan, &insn, &mut registers);
         }
-        let shape = &scan.cfg.blocks[block];
-        let handlers: Vec<usize> = shape.handlers.iter().map(|handler| handler.1).collect();
-        let next: Vec<usize> = shape.next.iter().chain(&shape.jumps).copied().collect();
-        for handler in handlers {
+        scan.numbers = numbers;
+        for (_, handler) in handlers {
             self.join_into(scan, handler, &at_start);
             self.join_into(scan, handler, &registers);
         }
-        for next in next {
+        let jumps = std::mem::take(&mut scan.cfg.blocks[block].jumps);
+        for next in scan.cfg.blocks[block].next.into_iter().chain(jumps) {
             self.join_into(scan, next, &registers);
         }
-        scan.after[block] = Some(registers);
     }
 
     /// Notes what is written to fields, and what is made.
     fn note_constants(&mut self, scan: &Scan<'p, 'a>, insn: &Insn<'a>, numbers: &mut Numbers) {
+        let mut set = |register: u32, number: Option<i64>| {
+            if let Some(held) = numbers.get_mut(register as usize) {
+                *held = number;
+            }
+        };
         let index = insn.index().unwrap_or(u32::MAX) as usize;
         match insn.op.0 {
             0x12..=0x15 => {
-                numbers.insert(insn.a(), insn.literal().unwrap_or(0));
+                set(insn.a(), Some(insn.literal().unwrap_or(0)));
             }
             0x22 => {
                 if let Some(type_) = scan.cfg.unit.types.get(index) {
                     self.constants.make(self.program, *type_);
                 }
-                numbers.remove(&insn.a());
+                set(insn.a(), None);
             }
             0x59..=0x5f => {
                 if let Some(field) = scan.cfg.unit.fields.get(index) {
-                    self.constants.write(self.program, *field, numbers.get(&insn.a()).copied());
+                    let number = numbers.get(insn.a() as usize).copied().flatten();
+                    self.constants.write(self.program, *field, number);
                 }
             }
             // Wide results take the next register, too.
             _ => {
-                numbers.remove(&insn.a());
-                numbers.remove(&(insn.a() + 1));
+                set(insn.a(), None);
+                set(insn.a() + 1, None);
             }
         }
     }

@@ -4,7 +4,7 @@
 //! method by a call comes back to that call (context-free reachability, Reps, 1998; bounded as call strings are).
 
 use fixedbitset::FixedBitSet;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graph::{Between, Crossing, Node};
 
@@ -71,13 +71,37 @@ impl Stacks {
     }
 }
 
+/// States come to from one source. Most have no call on their stack.
+struct Seen {
+    without: FixedBitSet,
+    within: FxHashSet<(Node, Stack)>,
+}
+
+impl Seen {
+    /// Whether a state is new.
+    fn put(&mut self, node: Node, stack: Stack) -> bool {
+        match stack {
+            0 => !self.without.put(node.0 as usize),
+            _ => self.within.insert((node, stack)),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.without.clear();
+        self.within.clear();
+    }
+}
+
 /// Finds ways; `heap` are the nodes that belong to no call.
 pub(super) fn find(between: &Between, heap: &FixedBitSet) -> Ways {
     let mut ways = Ways::default();
     let mut stacks = Stacks { rows: vec![(0, 0, 0)], ids: FxHashMap::default() };
     let mut left = MAX_ALL_STATES;
+    let n = between.nodes.len();
+    let mut seen = Seen { without: FixedBitSet::with_capacity(n), within: FxHashSet::default() };
     for source in &between.sources {
-        from(*source, between, heap, &mut stacks, &mut left, &mut ways);
+        seen.clear();
+        from(*source, between, heap, &mut stacks, &mut seen, &mut left, &mut ways);
     }
     ways
 }
@@ -87,13 +111,13 @@ fn from(
     between: &Between,
     heap: &FixedBitSet,
     stacks: &mut Stacks,
+    seen: &mut Seen,
     left: &mut usize,
     ways: &mut Ways,
 ) {
-    let mut seen: FxHashMap<(Node, Stack), ()> = FxHashMap::default();
     let mut met = FixedBitSet::with_capacity(between.nodes.len());
     let mut states = vec![State { node: source, stack: 0, before: u32::MAX, crossing: Crossing::NONE }];
-    seen.insert((source, 0), ());
+    seen.put(source, 0);
     let (mut at, mut n_met) = (0, 0);
     while let Some(state) = states.get(at).copied() {
         if at >= MAX_STATES || *left == 0 || n_met >= MAX_SINKS {
@@ -109,7 +133,7 @@ fn from(
             let Some(stack) = stacks.after(state.stack, *crossing, heap.contains(next.0 as usize)) else {
                 continue;
             };
-            if seen.insert((*next, stack), ()).is_none() {
+            if seen.put(*next, stack) {
                 states.push(State { node: *next, stack, before: at as u32, crossing: *crossing });
             }
         }

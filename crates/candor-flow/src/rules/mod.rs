@@ -506,6 +506,10 @@ impl Rules {
     /// functions from several files into a chain of classes, `StringsKt__StringsJVMKt` below `StringsKt`, and calls
     /// name the last: what is said of it holds for all.
     fn facade(class: &[u8]) -> Option<Vec<u8>> {
+        // Most classes are told apart by the first look, which is a fast one.
+        if !class.contains(&b'_') {
+            return None;
+        }
         let end = class.windows(2).position(|pair| pair == b"__")?;
         Some([class.get(..end)?, b";"].concat())
     }
