@@ -362,8 +362,17 @@ impl<'p, 'a> Constants<'p, 'a> {
             return is_whole.then_some(Constant::Field(field, place)).into_iter().collect();
         }
         let mut found = Vec::new();
+        // What the initialiser of its class sets, nobody has seen before.
+        let is_own = |place: &CodePlace| {
+            let holder = program.class(program.method(place.method).class).type_;
+            holder == named.class && program.method_name(place.method) == b"<clinit>"
+        };
+        let is_set = self.sites.writes(field).iter().any(is_own);
         found.extend(
-            program.initial_number(field).filter(|_| is_whole).map(|number| Constant::Int(number, place)),
+            program
+                .initial_number(field)
+                .filter(|_| is_whole && !is_set)
+                .map(|number| Constant::Int(number, place)),
         );
         if let Some((dex, index)) = program.constant_string_field(field).filter(|_| part <= Part::TEXT) {
             found.append(&mut self.literal(dex, index, place));

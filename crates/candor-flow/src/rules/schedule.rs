@@ -48,6 +48,14 @@ pub struct ScheduleRow {
     /// Whether it repeats only where `every` gives something; else nothing is said of it.
     #[serde(default)]
     pub if_known: bool,
+    /// Whether it takes no time of nought or less: where the code gives one, the call is not come to with it.
+    #[serde(default)]
+    pub positive: bool,
+    /// Whether a time that counts from now is that of a moment: what is around it is left once it has come, and is no schedule.
+    #[serde(default)]
+    pub until: bool,
+    /// Milliseconds after which it ends: no longer than between two runs, it does not repeat.
+    pub lasts: Option<String>,
     /// What is run.
     pub runs: Option<String>,
     /// How that is told.
@@ -90,6 +98,9 @@ pub struct Scheduler {
     pub(crate) fastest: Option<Expression>,
     pub(crate) after: Option<Expression>,
     pub(crate) if_known: bool,
+    pub(crate) positive: bool,
+    pub(crate) until: bool,
+    pub(crate) lasts: Option<Expression>,
     pub(crate) runs: Option<Expression>,
     /// How what it runs is told.
     pub how: How,
@@ -152,6 +163,9 @@ pub(super) fn read(row: ScheduleRow) -> Result<Vec<Scheduler>, RulesError> {
                 fastest: expression(&row.fastest)?,
                 after: expression(&row.after)?,
                 if_known: row.if_known,
+                positive: row.positive,
+                until: row.until,
+                lasts: expression(&row.lasts)?,
                 runs: expression(&row.runs)?,
                 how: row.how,
                 calls: row.calls.clone(),

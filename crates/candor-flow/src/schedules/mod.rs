@@ -26,6 +26,9 @@ use span::{Starts, Walker};
 /// Most calls of schedulers that are looked at; the largest real programs have some hundreds.
 pub const MAX_CALLS: usize = 5_000;
 
+/// The kind of what counts from now on, as rules name it.
+const NOW: &str = "now";
+
 /// Something that runs again and again.
 pub struct Schedule<'r> {
     /// The row.
@@ -129,7 +132,12 @@ impl<'r> Schedulers<'r> {
             let runs = &call.runs;
             let mut time = |expression: &Option<Expression>| {
                 let expression = expression.as_ref()?;
-                let held = constants.evaluated(call.place, expression, None);
+                let mut held = constants.evaluated(call.place, expression, None);
+                if call.scheduler.positive {
+                    let n = held.values.len();
+                    held.values.retain(|value| !matches!(value, Constant::Int(..=0, _)));
+                    held.is_open |= held.values.len() < n;
+                }
                 let is_time = |value: &Constant| matches!(value, Constant::Int(..) | Constant::Told(..));
                 held.values.iter().any(is_time).then_some(held)
             };
@@ -146,6 +154,7 @@ impl<'r> Schedulers<'r> {
                 (None, Some(_), None) => Held { values: Vec::new(), is_open: true },
                 // At once, over and over, is no schedule but a queue.
                 (None, _, after) if comes_back() => match time(after).filter(is_some_time) {
+                    Some(after) if row.until && is_from_now(&after) => continue,
                     Some(after) => after,
                     None => {
                         at_once.add(call.place, &runs.methods);
@@ -162,11 +171,15 @@ impl<'r> Schedulers<'r> {
                     continue;
                 }
             };
+            if time(&row.lasts).is_some_and(|lasts| is_over(&lasts, &every)) {
+                continue;
+            }
             let fastest = time(&row.fastest);
             let span = match &runs.around {
                 Some(around) => walker.around(call.place, around),
                 None => walker.all(&runs.methods, &runs.given),
             };
+            let every = of_the_run(every, call.place, &span, reach);
             let (scheduler, place, is_open) = (call.scheduler, call.place, call.runs.is_open);
             found.all.push(Schedule { scheduler, place, every, fastest, is_open, span });
         }
@@ -208,6 +221,44 @@ impl<'r> Schedulers<'r> {
         }
         (calls, is_cut)
     }
+}
+
+/// Whether what lasts so long is over before it comes a second time; one setting for both is one time.
+fn is_over(lasts: &Held, every: &Held) -> bool {
+    let numbers = |held: &Held| -> Vec<i64> {
+        let numbers = held.values.iter().filter_map(|value| match value {
+            Constant::Int(number, _) => Some(*number),
+            _ => None,
+        });
+        let mut numbers: Vec<i64> = numbers.collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    let (lasts_ms, every_ms) = (numbers(lasts), numbers(every));
+    let is_shorter = lasts_ms.last().zip(every_ms.first()).is_some_and(|(most, least)| most <= least);
+    (is_shorter && !lasts.is_open) || (!lasts_ms.is_empty() && lasts_ms == every_ms)
+}
+
+/// Whether a time counts from now.
+fn is_from_now(held: &Held) -> bool {
+    held.values.iter().any(|value| matches!(value, Constant::Told(told) if told.kind == NOW))
+}
+
+/// The times that what runs again gives itself: what others give that call the scheduler's method begins it, and comes once.
+fn of_the_run(mut held: Held, place: CodePlace, span: &Span, reach: &Reach) -> Held {
+    let is_own = |value: &Constant| match value {
+        Constant::Int(_, from) => span.holds_method(from.method) || from.method == place.method,
+        _ => true,
+    };
+    if held.values.iter().any(is_own) {
+        let calls =
+            |from: CodePlace| reach.edges_of(from.method).any(|edge| edge.targets.contains(&place.method));
+        held.values.retain(|value| match value {
+            Constant::Int(_, from) => is_own(value) || !calls(*from),
+            _ => true,
+        });
+    }
+    held
 }
 
 /// Whether a pause is one: of nought, what comes back at once is a queue.
