@@ -65,6 +65,7 @@ mod tests {
             by_name: None,
             flows: Vec::new(),
             guards: guards.iter().map(guard).collect(),
+            when: Vec::new(),
             evidence: Vec::new(),
             n_sites: 1,
             verified_knowledge: true,
