@@ -1,6 +1,6 @@
 //! The result of an audit: everything a report is written from.
 
-use crate::{DataFlow, Evidence, Finding, Schedule, SwitchSet};
+use crate::{Ask, DataFlow, Evidence, Finding, Schedule, SwitchSet};
 
 /// Everything a report is written from. All lists are sorted.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Audit {
     pub flows: Vec<DataFlow>,
     /// What runs again and again, by data type and scheduler.
     pub schedules: Vec<Schedule>,
+    /// What is asked of the user again, or sought in another way, once the answer was no; by permission and class.
+    pub asks: Vec<Ask>,
     /// Permissions asked for, by name.
     pub permissions: Vec<PermissionUse>,
     /// SDKs found, by id.

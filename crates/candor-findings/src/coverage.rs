@@ -12,8 +12,7 @@ use candor_program::{
 use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
-pub(crate) const NOT_ANALYSED: [&str; 17] = [
-    "asks",
+pub(crate) const NOT_ANALYSED: [&str; 16] = [
     "destinations",
     "shares",
     "evidence_files",

@@ -102,6 +102,10 @@ pub enum Role {
     Guard,
     /// The call that has code run again and again.
     Schedule,
+    /// The call that asks the user for something.
+    Asks,
+    /// The method that is told what the user says.
+    Answer,
 }
 
 impl Role {
@@ -119,6 +123,8 @@ impl Role {
             Role::Switch => "switch",
             Role::Guard => "guard",
             Role::Schedule => "schedule",
+            Role::Asks => "asks",
+            Role::Answer => "answer",
         }
     }
 }

@@ -48,6 +48,7 @@ pub use pipeline::{
 };
 pub use proof::instruction_words;
 pub use questions::how_often::{Schedule, Setting, TimeFrom};
+pub use questions::insistence::{Ask, AskClass, AskLimit};
 use questions::what::evidence_id;
 pub use questions::what::{MAX_LISTED_STEPS, finding_id};
 pub use switches::{SetTo, SwitchSet};

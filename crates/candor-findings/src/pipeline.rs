@@ -7,6 +7,7 @@ use candor_flow::{
     Rules,
     conditions::{Asks, Conditions},
     constants::Constants,
+    insistence::{self, Insistence},
     schedules::{Schedulers, Schedules},
 };
 use candor_knowledge::Knowledge;
@@ -35,7 +36,7 @@ use crate::{
     owners::Owners,
     permissions,
     proof::Prover,
-    questions::{how_often, what},
+    questions::{how_often, insistence as insistently, what},
     references::{References, broadcasts, callbacks},
     requests::requests,
     sdks,
@@ -223,20 +224,23 @@ struct Facts<'p, 'a> {
     switched: Vec<SwitchCall>,
     /// What runs again and again.
     schedules: &'p Schedules<'p>,
+    /// What is asked, and what is done once the answer is no.
+    insistence: &'p Insistence,
     /// Classes that the manifest names and nothing defines.
     missing: &'p [String],
 }
 
 impl Facts<'_, '_> {
     fn audit(&self, mut flows: Flows) -> Audit {
-        let Facts { analysis, references, sites, constants, guards, found, switched, schedules, missing } =
-            self;
+        let Facts { analysis, references, sites, constants, guards, found, switched, missing, .. } = self;
+        let Facts { schedules, insistence, .. } = self;
         flows.guard(guards, &analysis.prover);
         let mut findings = what::findings(analysis, found, &flows, guards);
-        flows.limits.extend(schedules.limit());
+        flows.limits.extend(schedules.limit().into_iter().chain(insistence.limit()));
         let scheduled = *schedules;
         let schedules = how_often::schedules(analysis, schedules, found, (&flows, guards), &findings);
         when::fill(analysis, found, scheduled, &schedules, &mut findings);
+        let asks = insistently::asks(analysis, insistence, found, &findings);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
         findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
@@ -255,6 +259,7 @@ impl Facts<'_, '_> {
             ),
             findings,
             schedules,
+            asks,
             flows: flows.flows,
         }
     }
@@ -295,10 +300,12 @@ fn with_facts<R>(
     let asks = Asks::new(&program, options.rules);
     let askers = Askers::new(&program, knowledge);
     let schedulers = Schedulers::new(&program, options.rules);
+    let asking = insistence::Requests::new(&program, options.rules);
     let mut wanted = wanted(&program, &references, &consumers, &switch_calls);
     asks.want(&program, &mut wanted);
     askers.want(&mut wanted);
     schedulers.want(&mut wanted);
+    asking.want(&mut wanted);
     let sites = Sites::find(&program, &wanted);
     let mut looked_up = Constants::new(&program, app, &sites, options.rules);
     let mut constants = consumers.uses(&program, knowledge, &mut looked_up, &sites);
@@ -331,6 +338,8 @@ fn with_facts<R>(
     let reach = Reach::with_names(&program, entries, &mut looked_up);
     let switched = switch_calls.found(knowledge, &sites, &mut looked_up);
     let schedules = schedulers.find(&program, app, &reach, &sites, &mut looked_up);
+    let facts = insistence::Facts::new(&program, &reach, &sites, &asks);
+    let insistence = asking.find(&facts, &mut looked_up);
     constants.limits = looked_up.limits();
     found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));
     let mut owners = Owners::new(app, &program, knowledge);
@@ -358,8 +367,19 @@ fn with_facts<R>(
         names,
     };
     let (references, sites, constants, missing) = (&references, &sites, &constants, missing.as_slice());
-    let (guards, schedules) = (&guards, &schedules);
-    Ok(then(&Facts { analysis, references, sites, constants, guards, found, switched, schedules, missing }))
+    let (guards, schedules, insistence) = (&guards, &schedules, &insistence);
+    Ok(then(&Facts {
+        analysis,
+        references,
+        sites,
+        constants,
+        guards,
+        found,
+        switched,
+        schedules,
+        insistence,
+        missing,
+    }))
 }
 
 /// Classes that manifest meta-data names for a library to create.

@@ -12,12 +12,14 @@ pub mod constants;
 mod engine;
 mod flow;
 mod heap;
+pub mod insistence;
 mod limits;
 mod numbered;
 mod numbers;
 mod replay;
 mod rules;
 pub mod schedules;
+mod supposed;
 mod texts;
 mod value;
 
@@ -30,8 +32,8 @@ pub use flow::{Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
 pub use replay::{Refusal, Replay, ReplayTogether, Why};
 pub use rules::{
-    AnnotatedRow, EffectError, Expression, How, InputRow, Moment, MomentKind, MomentRow, OwnTestRow,
-    RuleFile, Rules, RulesError, ScheduleRow, Scheduler, SinkRow, SourceRow, Statics, TableError,
+    AnnotatedRow, EffectError, Expression, How, InputRow, InsistenceSection, Moment, MomentKind, MomentRow,
+    OwnTestRow, RuleFile, Rules, RulesError, ScheduleRow, Scheduler, SinkRow, SourceRow, Statics, TableError,
 };
 
 /// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.

@@ -17,7 +17,6 @@ mod handles;
 mod hierarchy;
 mod ids;
 mod intern;
-mod known;
 mod limits;
 mod loops;
 mod native;

@@ -4,6 +4,7 @@ use candor_app as app;
 use candor_findings as findings;
 
 use crate::{
+    asks::asks,
     by_name,
     guards::guard,
     obtainable,
@@ -22,8 +23,7 @@ use crate::{
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 7] = [
-    "asks",
+pub const NOT_ANALYSED: [&str; 6] = [
     "claims",
     "coverage.unresolved.network_hosts",
     "destinations",
@@ -53,6 +53,7 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         findings,
         flows: flows(&audit.flows, words),
         schedules: schedules(audit, words),
+        asks: asks(audit, words),
         together: Vec::new(),
         coverage: coverage(&audit.coverage),
         timing: None,
@@ -390,6 +391,8 @@ pub(crate) fn evidence(e: &findings::Evidence) -> Evidence {
             R::Switch => Role::Switch,
             R::Guard => Role::Guard,
             R::Schedule => Role::Schedule,
+            R::Asks => Role::Asks,
+            R::Answer => Role::Answer,
             // `AlsoAt`, and any role that is newer than this list: it is one more place.
             _ => Role::AlsoAt,
         },

@@ -9,6 +9,7 @@ use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig, v
 use serde::Serialize;
 
 use crate::{
+    asks,
     display::{MAX_SHOWN, clean, count, thousands},
     operators::{OperatorLines, operator},
     outlets,
@@ -85,12 +86,31 @@ struct Page {
     absence: String,
     ways_out: Option<WaysOut>,
     schedules: Option<Schedules>,
+    asks: Option<Asks>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
     renamed_note: &'static str,
     coverage: CoveragePart,
     footer: &'static str,
+}
+
+/// What is done once the user refuses.
+#[derive(Serialize)]
+struct Asks {
+    line: String,
+    rows: Vec<AskRow>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct AskRow {
+    id: String,
+    label: String,
+    class: &'static str,
+    says: String,
+    steps: Vec<EvidencePart>,
+    would_refute: String,
 }
 
 #[derive(Serialize)]
@@ -338,6 +358,7 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         absence: absence("access personal data", &report.coverage),
         ways_out: outlets::looked(report).then(|| ways_out(report, words)),
         schedules: schedules::looked(report).then(|| schedule_part(report, words)),
+        asks: asks::looked(report).then(|| asks_part(report)),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,
@@ -516,7 +537,7 @@ fn evidence(e: &Evidence) -> EvidencePart {
         role: match e.role {
             R::Entry => "entry",
             R::Path => "path",
-            R::Site | R::Request | R::Sink | R::Switch | R::Schedule => "site",
+            R::Site | R::Request | R::Sink | R::Switch | R::Schedule | R::Asks | R::Answer => "site",
             R::Guard => "fixed",
             R::AlsoAt => "also",
             R::Definition | R::Constant => "fixed",
@@ -553,6 +574,21 @@ fn schedule_part(report: &Report, words: &dyn Words) -> Schedules {
             .collect(),
     });
     Schedules { line: schedules::line(report), ticks: schedules::ticks(), types: types.collect() }
+}
+
+/// Records of asking shown; the JSON report has all of them.
+const MAX_ASKS: usize = 60;
+
+fn asks_part(report: &Report) -> Asks {
+    let rows = report.asks.iter().take(MAX_ASKS).map(|ask| AskRow {
+        id: clean(&ask.id, 80),
+        label: asks::label(ask),
+        class: asks::class_label(ask.class),
+        says: clean(&ask.says, MAX_SHOWN),
+        steps: ask.evidence.iter().take(MAX_STEPS).map(evidence).collect(),
+        would_refute: clean(&ask.would_refute, MAX_SHOWN),
+    });
+    Asks { line: asks::line(report), rows: rows.collect(), more: report.asks.len().saturating_sub(MAX_ASKS) }
 }
 
 /// Flows shown for a sentence; the JSON report has all of them.

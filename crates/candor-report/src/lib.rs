@@ -5,6 +5,7 @@
 //!
 //! Invariant: the only crate that knows an output format; report bytes never depend on the environment.
 
+pub mod asks;
 pub mod by_name;
 mod convert;
 pub mod display;

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::guards::Guard;
 use crate::{
-    by_name::ByName, obtainable::Obtainable, schedules::Schedule, switches::SdkSwitch, value::Value,
-    when::When,
+    asks::Ask, by_name::ByName, obtainable::Obtainable, schedules::Schedule, switches::SdkSwitch,
+    value::Value, when::When,
 };
 
 /// The schema this version writes, in the report's `schema` field.
@@ -42,6 +42,10 @@ pub struct Report {
     /// versions that did not look for it say so in `coverage.not_analysed`.
     #[serde(default)]
     pub schedules: Vec<Schedule>,
+    /// What is done once the user has refused something, by permission and class. Reports of versions that did not look for
+    /// it say so in `coverage.not_analysed`.
+    #[serde(default)]
+    pub asks: Vec<Ask>,
     /// Other apps that it was read together with: values were followed from app to app. Absent where none was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<OtherApp>,
@@ -537,6 +541,10 @@ pub enum Role {
     Guard,
     /// The call that has code run again and again.
     Schedule,
+    /// The call that asks the user for something.
+    Asks,
+    /// The method that is told what the user says.
+    Answer,
 }
 
 /// One step of evidence that a stranger can replay: these bytes stand at this place.

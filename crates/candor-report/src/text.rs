@@ -1,6 +1,7 @@
 //! The report as plain text, 80 columns, whole: what `--format text` writes to a file.
 
 use crate::{
+    asks,
     display::{MAX_SHOWN, clean, count, wrap},
     operators::operator,
     outlets,
@@ -26,6 +27,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     data(&mut page, report, words);
     outlet_part(&mut page, report, words);
     schedule_part(&mut page, report, words);
+    asks_part(&mut page, report);
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
     coverage_part(&mut page, report);
@@ -193,6 +195,24 @@ fn schedule_part(page: &mut Page, report: &Report, words: &dyn Words) {
     }
 }
 
+fn asks_part(page: &mut Page, report: &Report) {
+    if !asks::looked(report) {
+        return;
+    }
+    page.heading("How insistently");
+    page.paragraph(0, &asks::line(report));
+    for ask in &report.asks {
+        page.blank();
+        page.paragraph(2, &format!("* {}", clean(&ask.says, MAX_SHOWN)));
+        page.paragraph(4, &format!("ask {}", clean(&ask.id, 80)));
+        for step in ask.evidence.iter().take(MAX_STEPS) {
+            evidence(page, role_label(step.role), step);
+        }
+        more(page, ask.evidence.len().saturating_sub(MAX_STEPS), "further step", "further steps");
+        page.paragraph(6, &format!("would be refuted by: {}", clean(&ask.would_refute, MAX_SHOWN)));
+    }
+}
+
 fn more(page: &mut Page, n: usize, one: &str, several: &str) {
     if n > 0 {
         page.paragraph(6, &format!("and {} in the JSON report", count(n as u64, one, several)));
@@ -246,6 +266,8 @@ pub(crate) fn role_label(role: Role) -> &'static str {
         Role::Switch => "switched here",
         Role::Guard => "the condition",
         Role::Schedule => "set up here",
+        Role::Asks => "asked here",
+        Role::Answer => "told the answer",
     }
 }
 

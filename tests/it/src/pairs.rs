@@ -9,7 +9,11 @@ use std::{
 };
 
 use candor_findings::{Audit, EntryPoints, Options};
-use candor_report::{report::Report, schedules};
+use candor_report::{
+    asks::{Ask, AskLimit},
+    report::{Report, Role},
+    schedules,
+};
 use candor_testkit::fixtures::{self, Variant};
 use serde::Deserialize;
 
@@ -52,6 +56,12 @@ pub struct Pair {
     /// When the decoy can.
     #[serde(default)]
     pub decoy_when: BTreeSet<String>,
+    /// What the true case does once the user refuses: permissions, class, what is compared or read.
+    #[serde(default)]
+    pub asks: BTreeSet<String>,
+    /// What the decoy does.
+    #[serde(default)]
+    pub decoy_asks: BTreeSet<String>,
     /// Where the audit is wrong today. A case that comes right must lose its row.
     #[serde(default)]
     pub known: Vec<Known>,
@@ -79,11 +89,11 @@ pub const SIDES: [&str; 2] = ["True", "Decoy"];
 impl Pair {
     /// What is to be said of a case.
     pub fn expected(&self, side: &str) -> BTreeSet<String> {
-        let (schedules, when) = match side {
-            "True" => (&self.schedules, &self.when),
-            _ => (&self.decoy_schedules, &self.decoy_when),
+        let all = match side {
+            "True" => [&self.schedules, &self.when, &self.asks],
+            _ => [&self.decoy_schedules, &self.decoy_when, &self.decoy_asks],
         };
-        schedules.union(when).cloned().collect()
+        all.into_iter().flatten().cloned().collect()
     }
 
     /// Whether the pair asks when code runs, and not how often.
@@ -133,8 +143,9 @@ impl Group {
         let audit: Audit = candor_findings::audit(&app, &knowledge, options).map_err(io::Error::other)?;
         let tool = candor_report::report::Tool::default();
         let report = candor_report::convert(&app, &audit, tool, &knowledge);
-        match report.coverage.not_analysed.iter().find(|what| *what == "schedules") {
-            Some(_) => Err(io::Error::other("schedules are said not to be analysed")),
+        let is_said = |what: &&String| matches!(what.as_str(), "schedules" | "asks");
+        match report.coverage.not_analysed.iter().find(is_said) {
+            Some(what) => Err(io::Error::other(format!("{what} are said not to be analysed"))),
             None if self.pair.iter().any(Pair::asks_when) => Ok(said_when(&report)),
             None => Ok(said(&report)),
         }
@@ -174,7 +185,8 @@ fn case(class: &str) -> Option<(String, String)> {
     Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
 }
 
-/// The schedules of a report by the pair and case whose code sets them up.
+/// The schedules of a report by the pair and case whose code sets them up, and what is done after a refusal by the case that
+/// is told of it.
 fn said(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
     let mut all: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for schedule in &report.schedules {
@@ -193,5 +205,37 @@ fn said(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
         }
         all.entry(case).or_default().insert(line);
     }
+    for ask in &report.asks {
+        // Classes that R8 has merged say nothing; then another step does.
+        let told = ask.evidence.iter().filter(|step| matches!(step.role, Role::Answer | Role::Entry));
+        let mut steps = told.chain(&ask.evidence).filter_map(|step| case(step.class.as_deref()?));
+        let Some(case) = steps.find(|(_, side)| SIDES.contains(&side.as_str())) else { continue };
+        all.entry(case).or_default().insert(asked(ask));
+    }
     all
+}
+
+/// What is done once the user refuses, in a line.
+fn asked(ask: &Ask) -> String {
+    let all = if ask.permissions.is_empty() { vec![ask.permission.clone()] } else { ask.permissions.clone() };
+    let names: Vec<String> = all.iter().map(|name| name.replace("android.permission.", "")).collect();
+    let class = serde_json::to_value(ask.class).unwrap_or_default();
+    let mut line = format!("{} {}", names.join(", "), class.as_str().unwrap_or_default());
+    let items: Vec<String> = ask.items.iter().map(|item| format!("{}/{}", item.data, item.item)).collect();
+    if !items.is_empty() {
+        line += &format!(": {}", items.join(", "));
+    }
+    if let Some(by) = &ask.shown_by {
+        line += &format!(" ({by})");
+    }
+    let limit = |limit: &AskLimit| {
+        let default = limit.default.as_ref().map(|default| format!(" ({default})")).unwrap_or_default();
+        let with = limit.with.map(|with| format!(" with {with}")).unwrap_or_default();
+        format!("{} {}{default}{with}", limit.kind, limit.key.as_deref().unwrap_or_default())
+    };
+    let limits: Vec<String> = ask.limit.iter().map(limit).collect();
+    if !limits.is_empty() {
+        line += &format!(" [{}]", limits.join(", "));
+    }
+    line
 }

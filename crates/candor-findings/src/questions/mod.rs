@@ -1,4 +1,5 @@
 //! The readers' questions, one file each.
 
 pub(crate) mod how_often;
+pub(crate) mod insistence;
 pub(crate) mod what;

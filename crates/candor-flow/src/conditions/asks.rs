@@ -121,6 +121,16 @@ impl<'r> Asks<'r> {
         about
     }
 
+    /// What calls say.
+    pub(crate) fn calls(&self) -> &FxHashMap<MethodRefId, Expr> {
+        &self.calls
+    }
+
+    /// What fields say.
+    pub(crate) fn fields(&self) -> &FxHashMap<FieldRefId, Expr> {
+        &self.fields
+    }
+
     /// Whether the answers of a kind stay the same while the app runs.
     pub(super) fn is_lasting(&self, kind: &str) -> bool {
         let rows = self.rules.asked();

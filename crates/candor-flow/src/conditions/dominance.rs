@@ -13,7 +13,7 @@ struct Block {
 }
 
 /// Blocks of one method, with their dominators.
-pub(super) struct Dominance {
+pub(crate) struct Dominance {
     blocks: Vec<Block>,
     /// Immediate dominator of each block, itself for the first; none where control does not get.
     above: Vec<Option<usize>>,
@@ -23,14 +23,14 @@ pub(super) struct Dominance {
 
 /// An edge out of a branch: position of the branch, whether it jumps, and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Taken {
-    pub(super) branch: usize,
+pub(crate) struct Taken {
+    pub(crate) branch: usize,
     pub(super) jumps: bool,
     pub(super) target: usize,
 }
 
 impl Dominance {
-    pub(super) fn new(body: &Body<'_, '_>) -> Self {
+    pub(crate) fn new(body: &Body<'_, '_>) -> Self {
         let blocks = blocks(body);
         let order = order(&blocks);
         let mut rank = vec![usize::MAX; blocks.len()];
@@ -72,7 +72,7 @@ impl Dominance {
     }
 
     /// The blocks that every way to an instruction passes, its own last.
-    pub(super) fn chain(&self, at: usize) -> Vec<usize> {
+    pub(crate) fn chain(&self, at: usize) -> Vec<usize> {
         let mut chain = Vec::new();
         let mut block = self.block_of(at);
         while let Some(own) = block {
@@ -85,7 +85,7 @@ impl Dominance {
 
     /// Edges by which control comes into a block from outside of what it dominates: of all of them one is taken on every
     /// way there.
-    pub(super) fn ways_in(&self, own: usize) -> Vec<Taken> {
+    pub(crate) fn ways_in(&self, own: usize) -> Vec<Taken> {
         let Some(block) = self.blocks.get(own) else { return Vec::new() };
         let outside =
             block.from.iter().filter(|edge| is_known(&self.above, edge.0) && !self.dominates(own, edge.0));

@@ -29,7 +29,7 @@ pub use asks::Asks;
 pub use held::{Condition, Fact, Held, Match, Outcome, Subject};
 
 use crate::constants::{Constants, Spot};
-use dominance::Dominance;
+pub(crate) use dominance::Dominance;
 use relation::Relation;
 
 /// Longest chain of calls, fields and booleans through which one branch is followed.

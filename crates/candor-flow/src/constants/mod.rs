@@ -203,7 +203,12 @@ impl<'p, 'a> Constants<'p, 'a> {
 
     /// What a register can hold just before an instruction.
     pub fn held_in(&mut self, place: CodePlace, register: u32) -> Held {
-        self.ask(place, None, |this, part| {
+        self.part_in(place, register, None)
+    }
+
+    /// What a part of what a register holds can be just before an instruction.
+    pub(crate) fn part_in(&mut self, place: CodePlace, register: u32, part: Option<&str>) -> Held {
+        self.ask(place, part, |this, part| {
             let spot = this.spot(place);
             spot.map(|spot| this.register(&spot, register, part, 0)).unwrap_or_default()
         })

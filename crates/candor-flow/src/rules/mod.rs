@@ -3,6 +3,7 @@
 mod annotated;
 mod asked;
 mod effect;
+mod insistence;
 mod moment;
 mod schedule;
 mod table;
@@ -24,6 +25,8 @@ pub(crate) use asked::Asked;
 pub use asked::OwnTestRow;
 pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
+pub use insistence::Section as InsistenceSection;
+pub(crate) use insistence::{Answer, Does, Of, Request, Rows as Insistent};
 pub use moment::{Moment, MomentKind, MomentRow};
 pub use schedule::{How, ScheduleRow, Scheduler};
 pub use table::TableError;
@@ -81,6 +84,9 @@ pub struct RuleFile {
     /// Classes in source form whose objects are called back without a person doing something.
     #[serde(default)]
     pub prompt: Vec<String>,
+    /// What apps ask of their users, and what they do once the answer is no.
+    #[serde(default)]
+    pub insistence: InsistenceSection,
     /// Text fields that are sources, by what the layout says they ask for.
     #[serde(default)]
     pub input: Vec<InputRow>,
@@ -346,6 +352,8 @@ pub struct Rules {
     later: Vec<String>,
     /// What conditions are told by.
     asked: asked::Rows,
+    /// What users are asked.
+    insistence: insistence::Rows,
 }
 
 impl Rules {
@@ -363,6 +371,7 @@ impl Rules {
             calls_back: by_text.calls_back,
             told: by_text.told,
             asked: by_text.asked,
+            insistence: by_text.insistence,
             schedulers: by_text.schedulers,
             prompt: by_text.prompt,
             moments: by_text.moments,
@@ -440,6 +449,7 @@ impl Rules {
             self.shapes.push(Shape { says: row.says, params: row.params, effect });
         }
         self.asked.add(&file.asked, file.own_test, file.lasting, file.fixed)?;
+        self.insistence.add(file.insistence)?;
         self.shapes.sort_by(|a, b| (&a.says, &a.params).cmp(&(&b.says, &b.params)));
         self.later.extend(file.later);
         self.later.sort_unstable();
@@ -548,6 +558,11 @@ impl Rules {
     /// When the system or a person has code run, in order.
     pub(crate) fn moments(&self) -> &[Moment] {
         &self.moments
+    }
+
+    /// Rows on what users are asked.
+    pub(crate) fn insistence(&self) -> &insistence::Rows {
+        &self.insistence
     }
 
     /// Rows of schedulers whose method has a name, those of one overload first.

@@ -130,17 +130,27 @@ impl Scheduler {
 
     /// Whether a reference means this method.
     pub(crate) fn is_meant(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
-        let named = program.method_ref(reference);
-        let sig = program.sig(named.sig);
-        if program.name(sig.name) != self.method.as_bytes() {
-            return false;
-        }
-        // A library that the app brings has code of its own; an app's class in between decides itself.
-        let is_of_class =
-            || program.find_type(&self.class).is_some_and(|class| program.names_member(reference, class));
-        let mut params = program.params(sig.proto).iter().map(|param| program.source_name(*param));
-        self.params.as_ref().is_none_or(|want| params.by_ref().eq(want.iter().cloned())) && is_of_class()
+        is_meant(program, reference, &self.class, &self.method, self.params.as_deref())
     }
+}
+
+/// Whether a reference means a method of a class (a descriptor), with these parameters (in source form) where one overload is
+/// meant.
+pub(super) fn is_meant(
+    program: &Program<'_>,
+    reference: MethodRefId,
+    class: &[u8],
+    method: &str,
+    params: Option<&[String]>,
+) -> bool {
+    let sig = program.sig(program.method_ref(reference).sig);
+    if program.name(sig.name) != method.as_bytes() {
+        return false;
+    }
+    // A library that the app brings has code of its own; an app's class in between decides itself.
+    let is_of_class = || program.find_type(class).is_some_and(|class| program.names_member(reference, class));
+    let mut own = program.params(sig.proto).iter().map(|param| program.source_name(*param));
+    params.is_none_or(|want| own.by_ref().eq(want.iter().cloned())) && is_of_class()
 }
 
 /// The schedulers of a row.

@@ -8,7 +8,9 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Moment, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, told::Tellers};
+use super::{
+    Known, Moment, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, insistence, told::Tellers,
+};
 
 /// The first bytes of a table; the digit is the version of the encoding.
 const MAGIC: [u8; 8] = *b"CANDORF6";
@@ -50,6 +52,7 @@ pub(super) struct Aside {
     pub(super) calls_back: Vec<Vec<u8>>,
     pub(super) told: Tellers,
     pub(super) asked: asked::Rows,
+    pub(super) insistence: insistence::Rows,
     pub(super) schedulers: BTreeMap<String, Vec<Scheduler>>,
     pub(super) prompt: Vec<Vec<u8>>,
     pub(super) moments: Vec<Moment>,
@@ -201,6 +204,7 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             calls_back: rules.calls_back.clone(),
             told: rules.told.clone(),
             asked: rules.asked.clone(),
+            insistence: rules.insistence.clone(),
             schedulers: rules.schedulers.clone(),
             prompt: rules.prompt.clone(),
             moments: rules.moments.clone(),

@@ -6,7 +6,7 @@
 
 mod moments;
 mod runs;
-mod span;
+pub(crate) mod span;
 
 use candor_app::App;
 use candor_program::{CodePlace, MethodRefId, NameId, Program, Reach, Sites, Wanted, body::Body};
@@ -18,6 +18,7 @@ pub use span::Span;
 use crate::{
     constants::{Constant, Constants, Held},
     rules::{Expression, How, Rules, Scheduler},
+    supposed::Supposer,
 };
 use moments::Graph;
 use runs::Runner;
@@ -127,7 +128,8 @@ impl<'r> Schedulers<'r> {
             starts.add(call.place, &call.runs.methods);
         }
         let mut found = Schedules { is_cut, ..Schedules::default() };
-        let mut walker = Walker::new(program, reach, &starts, &self.prompt);
+        let mut walker =
+            Walker::new(program, reach, &starts, self.prompt.iter(), Supposer::new(program, reach));
         for call in calls {
             let runs = &call.runs;
             let mut time = |expression: &Option<Expression>| {

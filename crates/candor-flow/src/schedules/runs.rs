@@ -6,10 +6,10 @@ use candor_program::{
 };
 use fixedbitset::FixedBitSet;
 
-use super::span::Given;
 use crate::{
     constants::{Constant, Constants, Held},
     rules::{Expression, How, Scheduler},
+    supposed::Given,
 };
 
 /// Most classes that one scheduler may run, where only a class above them is known.

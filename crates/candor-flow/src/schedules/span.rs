@@ -5,16 +5,19 @@
 //! that are known, of a message or an argument, decide which part of a method is run.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, VecDeque},
     rc::Rc,
 };
 
 use candor_program::{
-    ACC_STATIC, CodePlace, EdgeKind, FieldRefId, MethodId, Program, Reach, Step, TypeId, argument_register,
-    body::{Body, Definition, Origin},
+    ACC_STATIC, ClassId, CodePlace, EdgeKind, MethodId, Program, Reach, Resolution, Step, TypeId,
+    argument_register, body::Origin,
 };
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
+
+use crate::supposed::{Given, Run, Supposer, Value};
 
 /// Most targets of a call that is followed.
 pub(super) const MAX_TARGETS: usize = 3;
@@ -34,13 +37,13 @@ const MAX_RETURN: usize = 6;
 
 /// What calls have the system start, by the method that holds the call.
 #[derive(Default)]
-pub(super) struct Starts {
+pub(crate) struct Starts {
     by_method: BTreeMap<MethodId, Vec<(u32, Vec<MethodId>)>>,
 }
 
 impl Starts {
     /// Adds what a call has run.
-    pub(super) fn add(&mut self, place: CodePlace, methods: &[MethodId]) {
+    pub(crate) fn add(&mut self, place: CodePlace, methods: &[MethodId]) {
         if !methods.is_empty() {
             self.by_method.entry(place.method).or_default().push((place.pc, methods.to_vec()));
         }
@@ -53,27 +56,6 @@ impl Starts {
     }
 }
 
-/// Numbers that are known of what a method is given: its parameters, or fields of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Given {
-    pub parameters: Vec<(u32, i64)>,
-    pub fields: Vec<(FieldRefId, i64)>,
-}
-
-impl Given {
-    fn is_empty(&self) -> bool {
-        self.parameters.is_empty() && self.fields.is_empty()
-    }
-
-    fn number(&self, definition: &Definition) -> Option<i64> {
-        match definition.origin {
-            Origin::Parameter(at) => self.parameters.iter().find(|known| known.0 == at).map(|known| known.1),
-            Origin::Field(field) => self.fields.iter().find(|known| known.0 == field).map(|known| known.1),
-            _ => None,
-        }
-    }
-}
-
 /// How a method is run.
 #[derive(Clone, Debug)]
 struct Visit {
@@ -81,8 +63,14 @@ struct Visit {
     step: Option<Step>,
     depth: usize,
     given: Given,
-    /// Code units of the instructions that can run; none: all.
-    live: Option<Vec<u32>>,
+    /// What is known of the run; none: nothing.
+    run: Option<Rc<Run>>,
+}
+
+impl Visit {
+    fn is_live(&self, pc: u32) -> bool {
+        self.run.as_ref().is_none_or(|run| run.is_live(pc))
+    }
 }
 
 /// The code that a schedule runs.
@@ -100,9 +88,7 @@ impl Span {
             .around
             .as_ref()
             .is_some_and(|(method, pcs)| *method == place.method && pcs.binary_search(&place.pc).is_ok());
-        let is_live =
-            |visit: &Visit| visit.live.as_ref().is_none_or(|live| live.binary_search(&place.pc).is_ok());
-        in_loop || self.methods.get(&place.method).is_some_and(is_live)
+        in_loop || self.methods.get(&place.method).is_some_and(|visit| visit.is_live(place.pc))
     }
 
     /// Whether the schedule runs a method.
@@ -113,6 +99,12 @@ impl Span {
     /// Whether it is not known what is run.
     pub fn is_empty(&self) -> bool {
         self.methods.is_empty() && self.around.is_none()
+    }
+
+    /// What is known of an argument of a call that is run, the receiver counting as 0.
+    pub(crate) fn argument(&self, place: CodePlace, position: u32) -> Option<Value> {
+        let run = self.methods.get(&place.method)?.run.as_ref()?;
+        run.arguments.get(&place.pc)?.iter().find(|known| known.0 == position).map(|known| known.1)
     }
 
     /// The steps from what the scheduler runs to a method.
@@ -132,36 +124,46 @@ impl Span {
 }
 
 /// Walks from what schedulers run.
-pub(super) struct Walker<'w, 'p, 'a> {
+pub(crate) struct Walker<'w, 'p, 'a> {
     program: &'p Program<'a>,
     reach: &'w Reach,
     starts: &'w Starts,
     /// Types whose objects are called back without a person doing something.
     prompt: Vec<TypeId>,
-    bodies: FxHashMap<MethodId, Option<Rc<Body<'p, 'a>>>>,
+    supposer: Supposer<'w, 'p, 'a>,
+    /// Classes of the object that all begins with: of several targets of a call, its own is meant.
+    own: Vec<ClassId>,
     visits_left: usize,
 }
 
 impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
     /// Prepares; `prompt` names classes whose objects are called back without a person doing something.
-    pub(super) fn new(
+    pub(crate) fn new<'n>(
         program: &'p Program<'a>,
         reach: &'w Reach,
         starts: &'w Starts,
-        prompt: &[Vec<u8>],
+        prompt: impl Iterator<Item = &'n Vec<u8>>,
+        supposer: Supposer<'w, 'p, 'a>,
     ) -> Self {
-        let prompt = prompt.iter().filter_map(|class| program.find_type(class)).collect();
+        let prompt = prompt.filter_map(|class| program.find_type(class)).collect();
         let visits_left = program.methods.len().saturating_mul(MAX_VISITS_PER_METHOD).max(LEAST_VISITS);
-        Self { program, reach, starts, prompt, bodies: FxHashMap::default(), visits_left }
+        Self { program, reach, starts, prompt, supposer, own: Vec::new(), visits_left }
+    }
+
+    /// Where all begins with an object of this class, or one below it.
+    pub(crate) fn of(mut self, class: ClassId) -> Self {
+        let chain = self.program.superclass_chain(self.program.class(class).type_);
+        self.own = chain.map_while(|type_| self.program.type_(type_).class).collect();
+        self
     }
 
     /// Whether more was to be visited than may be.
-    pub(super) fn is_exhausted(&self) -> bool {
+    pub(crate) fn is_exhausted(&self) -> bool {
         self.visits_left == 0
     }
 
     /// All that methods run.
-    pub(super) fn all(&mut self, runs: &[MethodId], given: &Given) -> Span {
+    pub(crate) fn all(&mut self, runs: &[MethodId], given: &Given) -> Span {
         self.span(runs, given, false)
     }
 
@@ -173,10 +175,11 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
     /// All that the instructions of a loop run.
     pub(super) fn around(&mut self, place: CodePlace, around: &FixedBitSet) -> Span {
         let mut span = Span::default();
-        let Some(body) = self.body(place.method) else { return span };
+        let Some(body) = self.supposer.body(place.method) else { return span };
         let pcs: Vec<u32> = around.ones().filter_map(|at| body.insns.get(at)).map(|insn| insn.pc).collect();
         let mut work = VecDeque::new();
-        let visit = Visit { step: None, depth: 0, given: Given::default(), live: Some(pcs.clone()) };
+        let run = Some(Rc::new(Run::of(pcs.clone())));
+        let visit = Visit { step: None, depth: 0, given: Given::default(), run };
         self.step(&mut span, place.method, &visit, false, &mut work);
         span.around = Some((place.method, pcs));
         self.close(&mut span, false, work);
@@ -187,8 +190,8 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
         let mut span = Span::default();
         let mut work = VecDeque::new();
         for method in runs {
-            let live = self.live(*method, given);
-            span.methods.insert(*method, Visit { step: None, depth: 0, given: given.clone(), live });
+            let run = self.run(*method, given);
+            span.methods.insert(*method, Visit { step: None, depth: 0, given: given.clone(), run });
             work.push_back(*method);
         }
         self.close(&mut span, is_strict, work);
@@ -217,17 +220,16 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
         is_strict: bool,
         work: &mut VecDeque<MethodId>,
     ) {
-        let is_live = |pc: u32| visit.live.as_ref().is_none_or(|live| live.binary_search(&pc).is_ok());
         let started = self.starts.by_method.get(&method).into_iter().flatten();
         let started = started.map(|(pc, methods)| (*pc, EdgeKind::Start, methods.as_slice()));
         let edges = self.reach.edges_of(method).map(|edge| (edge.pc, edge.kind, edge.targets));
         let edges = edges.chain(started.filter(|_| !is_strict));
         let mut next: Vec<Step> = Vec::new();
-        for (pc, kind, targets) in edges.filter(|(pc, ..)| is_live(*pc)) {
-            if self.is_followed(kind, targets, is_strict) {
-                let from = CodePlace { method, pc };
-                next.extend(targets.iter().map(|to| Step { from, kind, to: *to }));
-            }
+        for (pc, kind, targets) in edges.filter(|(pc, ..)| visit.is_live(*pc)) {
+            let from = CodePlace { method, pc };
+            let targets = self.meant(kind, targets);
+            let followed = targets.iter().filter(|to| self.is_followed(kind, targets.len(), **to, is_strict));
+            next.extend(followed.map(|to| Step { from, kind, to: *to }));
         }
         for step in next {
             // The initialiser of a class runs once, whoever comes by.
@@ -238,15 +240,15 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
             let known = span.methods.get_mut(&step.to);
             match known {
                 None => {
-                    let live = self.live(step.to, &given);
+                    let run = self.run(step.to, &given);
                     let depth = visit.depth + 1;
-                    span.methods.insert(step.to, Visit { step: Some(step), depth, given, live });
+                    span.methods.insert(step.to, Visit { step: Some(step), depth, given, run });
                     work.push_back(step.to);
                 }
                 // Run in two ways: then all of it counts.
-                Some(known) if known.live.is_some() && known.given != given => {
-                    known.live = None;
+                Some(known) if !known.given.is_empty() && known.given != given => {
                     known.given = Given::default();
+                    known.run = self.run(step.to, &Given::default());
                     work.push_back(step.to);
                 }
                 Some(_) => {}
@@ -254,65 +256,83 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
         }
     }
 
-    /// Whether an edge says that something is run: first uses of classes run once, and what names stand for is not certain.
-    fn is_followed(&self, kind: EdgeKind, targets: &[MethodId], is_strict: bool) -> bool {
+    /// Of several targets of a call, those of the object itself, if there are any.
+    fn meant<'t>(&self, kind: EdgeKind, targets: &'t [MethodId]) -> Cow<'t, [MethodId]> {
+        if kind != EdgeKind::Dispatch || targets.len() < 2 || self.own.is_empty() {
+            return Cow::Borrowed(targets);
+        }
+        let is_own = |method: &&MethodId| self.own.contains(&self.program.method(**method).class);
+        let own: Vec<MethodId> = targets.iter().filter(is_own).copied().collect();
+        if own.is_empty() { Cow::Borrowed(targets) } else { Cow::Owned(own) }
+    }
+
+    /// Whether an edge says that a method is run: first uses of classes run once, and what names stand for is not certain.
+    fn is_followed(&self, kind: EdgeKind, n_targets: usize, to: MethodId, is_strict: bool) -> bool {
         match kind {
             EdgeKind::Call => true,
-            EdgeKind::Dispatch => targets.len() <= if is_strict { 1 } else { MAX_TARGETS },
+            EdgeKind::Dispatch => n_targets <= if is_strict { 1 } else { MAX_TARGETS },
             EdgeKind::Start => !is_strict,
-            EdgeKind::Callback | EdgeKind::HandOver | EdgeKind::Handle => {
-                !is_strict && targets.iter().all(|target| self.is_prompt(*target))
-            }
+            EdgeKind::Callback | EdgeKind::HandOver | EdgeKind::Handle => !is_strict && self.is_prompt(to),
             EdgeKind::Initialiser | EdgeKind::ByName | EdgeKind::Unparcelled => false,
         }
     }
 
-    /// Whether a callback is called without a person doing something.
+    /// Whether a method is called back without a person doing something.
     fn is_prompt(&self, target: MethodId) -> bool {
         let class = self.program.method(target).class;
         let above = self.program.supertypes(self.program.class(class).type_);
-        above.iter().any(|type_| self.prompt.contains(type_))
+        above.iter().any(|type_| self.prompt.contains(type_) && self.may_declare(*type_, target))
     }
 
-    fn body(&mut self, method: MethodId) -> Option<Rc<Body<'p, 'a>>> {
+    /// Whether a type has a method that this one overrides. An object can be called back as more than one type.
+    fn may_declare(&self, type_: TypeId, method: MethodId) -> bool {
         let program = self.program;
-        let made = || Body::new(program, method).ok().map(Rc::new);
-        self.bodies.entry(method).or_insert_with(made).clone()
-    }
-
-    /// Code units of a method that can run; none: all, as far as is known.
-    fn live(&mut self, method: MethodId, given: &Given) -> Option<Vec<u32>> {
-        if given.is_empty() {
-            return None;
+        let sig = program.method_ref(program.method(method).reference).sig;
+        let known = program.type_(type_);
+        match (known.framework, known.class) {
+            (_, Some(_)) => matches!(program.resolve_from(type_, sig), Resolution::Program(_)),
+            (Some(framework), None) => {
+                let sig = program.sig(sig);
+                let proto = program.proto_descriptor(sig.proto);
+                program.surface.find_method(framework, program.name(sig.name), &proto).is_some()
+            }
+            // What a library declares that is not there is not known.
+            (None, None) => true,
         }
-        let body = self.body(method)?;
-        let live = body.live_given(self.program, method, &|definition| given.number(definition));
-        Some(live.ones().filter_map(|at| body.insns.get(at)).map(|insn| insn.pc).collect())
     }
 
-    /// The numbers that a call passes and that are known.
+    /// What is known of a method's run.
+    fn run(&mut self, method: MethodId, given: &Given) -> Option<Rc<Run>> {
+        let is_known = self.supposer.is_supposing() || !given.is_empty();
+        if is_known { self.supposer.run(method, given) } else { None }
+    }
+
+    /// What a call passes and what is known of that.
     fn given(&mut self, step: &Step, visit: &Visit) -> Given {
         let mut given = Given::default();
+        let is_call = matches!(step.kind, EdgeKind::Call | EdgeKind::Dispatch);
+        let known = visit.run.as_ref().and_then(|run| run.arguments.get(&step.from.pc));
+        if let Some(known) = known.filter(|_| is_call) {
+            given.parameters.clone_from(known);
+            return given;
+        }
         let program = self.program;
         let method = program.method(step.to);
         let params = program.params(program.sig(program.method_ref(method.reference).sig).proto);
         let is_number = |type_: &TypeId| matches!(program.descriptor(*type_), b"Z" | b"I");
-        let is_call = matches!(step.kind, EdgeKind::Call | EdgeKind::Dispatch);
         if !is_call || !params.iter().any(is_number) {
             return given;
         }
-        let Some(body) = self.body(step.from.method) else { return given };
+        let Some(body) = self.supposer.body(step.from.method) else { return given };
         let Some(at) = body.position(step.from.pc) else { return given };
         let receiver = u32::from(method.access & ACC_STATIC == 0);
         for (position, _) in (receiver..).zip(params).filter(|(_, type_)| is_number(type_)) {
             let register = argument_register(program, &body, at, position as usize);
             let origins = register.map(|register| body.origins(program, step.from.method, at, register));
             let Some([only]) = origins.as_deref() else { continue };
-            let number = match only.origin {
-                Origin::Int(number) => Some(number),
-                _ => visit.given.number(only),
-            };
-            given.parameters.extend(number.map(|number| (position, number)));
+            if let Origin::Int(number) = only.origin {
+                given.parameters.push((position, Value::Int(number)));
+            }
         }
         given
     }

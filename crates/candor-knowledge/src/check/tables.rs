@@ -174,7 +174,7 @@ fn permissions(tables: &Tables, docket: &mut Docket<'_>) {
     let names: BTreeSet<&str> = tables.permissions.iter().map(|row| row.id.as_str()).collect();
     for row in &tables.permissions {
         let mut complain = |rule, message| docket.add("permissions", &row.id, rule, message);
-        for opened in &row.data {
+        for opened in row.data.iter().chain(&row.instead) {
             let is_known = match &opened.item {
                 Some(item) => items.contains(&(opened.data.as_str(), item.as_str())),
                 None => types.contains(opened.data.as_str()),

@@ -66,6 +66,8 @@ pub struct Permission {
     /// Data types the permission opens, sorted. A permission that only lets an app write, show or switch something
     /// opens none.
     pub data: Vec<Opened>,
+    /// Data that tells much the same to an app that was refused, sorted: numbers called for an address book.
+    pub instead: Vec<Opened>,
     /// What makes the system add it to apps whose manifest does not name it.
     pub implied_by: Vec<Implied>,
     /// Whether `data` and `group` were read in a source.

@@ -222,6 +222,8 @@ form!(PermissionForm {
     #[serde(default)]
     data: Vec<OpenedForm>,
     #[serde(default)]
+    instead: Vec<OpenedForm>,
+    #[serde(default)]
     implied_by: Vec<ImpliedForm>,
     data_confidence: Option<String>,
     since: Option<u8>,

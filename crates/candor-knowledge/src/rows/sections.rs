@@ -181,6 +181,7 @@ form!(PermissionForm => Permission in "permissions", |this, origin| {
             .collect(),
         group: optional(this.group.as_ref()),
         data: opened(&this.data),
+        instead: opened(&this.instead),
         implied_by: this
             .implied_by
             .iter()

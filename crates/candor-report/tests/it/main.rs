@@ -1,5 +1,6 @@
 //! What reports promise: words bound to the rung, stable bytes, safe pages, one screen.
 
+mod asks;
 mod hostile;
 mod json;
 mod pages;

@@ -7,9 +7,9 @@ use candor_app::{
     App, Bytes, Identity, Member, MemberId, MemberKind, NetworkPolicy, Platform, android::signing,
 };
 use candor_findings::{
-    Access, Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding, FlowSink, FlowSource,
-    NativeCode, Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung, Schedule, SdkPresence,
-    SetTo, Setting, SinkKind, StepWhy, SwitchSet, TimeFrom, Way, flow_id,
+    Access, Ask, AskClass, AskLimit, Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding,
+    FlowSink, FlowSource, NativeCode, Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung,
+    Schedule, SdkPresence, SetTo, Setting, SinkKind, StepWhy, SwitchSet, TimeFrom, Way, flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -615,6 +615,7 @@ pub(crate) fn audit() -> Audit {
         findings,
         flows: flows.into_iter().flatten().collect(),
         schedules: vec![schedule()],
+        asks: vec![ask()],
         permissions: vec![
             permission(
                 "android.permission.ACCESS_FINE_LOCATION",
@@ -716,6 +717,33 @@ fn schedule() -> Schedule {
             "invoke-virtual {v0}",
         )],
         would_refute: "The quoted instructions give another time.".to_owned(),
+    }
+}
+
+/// The place, asked for again at once, as often as a server says.
+fn ask() -> Ask {
+    let at =
+        |role, method, offset| step(role, "com.example.shop.Where", method, offset, "invoke-virtual {v0}");
+    Ask {
+        id: "a-00000000000000a1".to_owned(),
+        permissions: vec!["android.permission.ACCESS_FINE_LOCATION".to_owned()],
+        class: AskClass::Immediate,
+        owner: Owner { kind: OwnerKind::FirstParty, sdk: None },
+        items: Vec::new(),
+        reads: Vec::new(),
+        limits: vec![AskLimit {
+            kind: "remote".to_owned(),
+            key: Some("asks".to_owned()),
+            default: Some("0".to_owned()),
+            with: None,
+        }],
+        screen: None,
+        evidence: vec![
+            at(Role::Asks, "ask()void", 4_200),
+            at(Role::Answer, "onRequestPermissionsResult(int, java.lang.String[], int[])void", 4_300),
+            at(Role::Site, "ask()void", 4_200),
+        ],
+        would_refute: "A branch of the quoted path is taken only where the user has agreed.".to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use candor_knowledge::Knowledge;
 use candor_report::{
+    asks::Ask,
     display::{MAX_SHOWN, clean, wrap},
     guards::{Guard, line},
     ladder, operator,
@@ -21,9 +22,9 @@ use crate::{inputs, terminal};
 #[derive(clap::Args)]
 pub(crate) struct Typed {
     /// A data type (location.precise), an item (location.precise/fine_location), an SDK, an operator, a permission,
-    /// a rung (reachable), or with --report a finding, a flow or a schedule.
+    /// a rung (reachable), or with --report a finding, a flow, a schedule or an ask.
     id: String,
-    /// The report that holds the finding, the flow or the schedule.
+    /// The report that holds the finding, the flow, the schedule or the ask.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Additions to the knowledge: a TOML file, or a folder with such files.
@@ -40,6 +41,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         report.findings.iter().filter(|f| f.id == typed.id).for_each(|f| finding(&mut page, report, f));
         report.flows.iter().filter(|f| f.id == typed.id).for_each(|f| flow(&mut page, report, f));
         report.schedules.iter().filter(|s| s.id == typed.id).for_each(|s| schedule(&mut page, report, s));
+        report.asks.iter().filter(|a| a.id == typed.id).for_each(|a| ask(&mut page, report, a));
     }
     rung(&mut page, &typed.id);
     data_type(&mut page, &typed.id, &knowledge);
@@ -48,8 +50,11 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     operator_part(&mut page, &typed.id, &knowledge);
     permission(&mut page, &typed.id, &knowledge);
     if page.out.is_empty() {
-        let hint =
-            if report.is_none() { "; a finding, a flow or a schedule needs --report FILE" } else { "" };
+        let hint = if report.is_none() {
+            "; a finding, a flow, a schedule or an ask needs --report FILE"
+        } else {
+            ""
+        };
         return Err(Failure::Usage(format!("nothing is known under {:?}{hint}", clean(&typed.id, 80))));
     }
     terminal::print_bytes(page.out.as_bytes())?;
@@ -164,6 +169,19 @@ fn schedule(page: &mut Page, report: &Report, s: &Schedule) {
         }
     }
     page.lines(2, &format!("Would refute it: {}", clean(&s.would_refute, MAX_SHOWN)));
+}
+
+fn ask(page: &mut Page, report: &Report, a: &Ask) {
+    page.title("Ask", &a.id);
+    head(page, report, &a.says, Rung::Reachable, true);
+    page.lines(2, "Evidence:");
+    for (n, step) in a.evidence.iter().enumerate() {
+        evidence(page, n + 1, step);
+    }
+    if !a.reads.is_empty() {
+        page.lines(2, &format!("Findings: {}", clean(&a.reads.join(", "), MAX_SHOWN)));
+    }
+    page.lines(2, &format!("Would refute it: {}", clean(&a.would_refute, MAX_SHOWN)));
 }
 
 fn evidence(page: &mut Page, n: usize, e: &Evidence) {

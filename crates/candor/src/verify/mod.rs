@@ -31,7 +31,7 @@ use sha2::{Digest, Sha256};
 /// What verification says about one entry of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// `app`, `finding`, `flow`, `permission`, `schedule` or `sdk`.
+    /// `app`, `ask`, `finding`, `flow`, `permission`, `schedule` or `sdk`.
     pub kind: &'static str,
     /// Id of the entry; the app id for the app itself.
     pub id: String,
@@ -75,6 +75,9 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
     for schedule in &report.schedules {
         let verdict = reader.entry("schedule", &schedule.id, &schedule.evidence);
         verdicts.push(reader.guards(verdict, &schedule.guards));
+    }
+    for ask in &report.asks {
+        verdicts.push(reader.entry("ask", &ask.id, &ask.evidence));
     }
     for f in &report.flows {
         let mut verdict = reader.entry("flow", &f.id, &f.path);

@@ -1,0 +1,277 @@
+//! What the methods that are told an answer do once it is no.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use candor_program::{ACC_STATIC, CodePlace, EdgeKind, MethodId, Step};
+use fixedbitset::FixedBitSet;
+
+use super::{Again, Asked, Facts, Insistence, MAX_REFUSALS, Refusal, Requests, Told, Way, What, bounds};
+use crate::{
+    constants::{Constant, Constants},
+    rules::{Answer, Does},
+    schedules::{
+        Span,
+        span::{Starts, Walker},
+    },
+    supposed::{Budget, Given, Said, Supposer, Value},
+};
+
+/// What is looked at for every refusal.
+struct Looked {
+    /// What dialogs run.
+    buttons: Starts,
+    nothing: Starts,
+    leaves: Vec<CodePlace>,
+    firm: BTreeSet<CodePlace>,
+    ways_out: BTreeSet<CodePlace>,
+}
+
+impl Requests<'_> {
+    /// Follows each refusal.
+    pub(super) fn refusals<'p, 'a>(
+        &self,
+        facts: &Facts<'_, 'p, 'a>,
+        constants: &mut Constants<'p, 'a>,
+        asking: &FixedBitSet,
+        found: &mut Insistence,
+    ) {
+        let looked = self.looked(facts, constants);
+        let mut budget = Budget::default();
+        let mut known = BTreeSet::new();
+        let mut cases: Vec<(usize, Told, Answer)> = Vec::new();
+        for (at, asked) in found.asked.iter().enumerate() {
+            for told in &asked.told {
+                let Some(row) = self.rows.answers.get(told.row).map(|row| row.says) else { continue };
+                // What is told the same of the same is followed once.
+                if known.insert((told.clone(), asked.code, asked.names.clone())) {
+                    cases.push((at, told.clone(), row));
+                }
+            }
+        }
+        found.is_cut |= cases.len() > MAX_REFUSALS;
+        for (asked, told, row) in cases.into_iter().take(MAX_REFUSALS) {
+            let Some(request) = found.asked.get(asked).filter(|asked| !asked.names.is_empty()) else {
+                continue;
+            };
+            let walks = Walks { rows: self, facts, looked: &looked, asking, request, told: &told, row };
+            let mut walk =
+                |kinds, said, with_dialogs| walks.all(constants, &mut budget, kinds, said, with_dialogs);
+            let refused = walk(&self.rows.refused, row.refused, false);
+            let by_dialog = walk(&self.rows.refused, row.refused, true);
+            let granted = match row.only_refused {
+                true => Span::default(),
+                false => walk(&self.rows.granted, row.granted, true),
+            };
+            let spans = Spans { refused: &refused, by_dialog: &by_dialog, granted: &granted };
+            let again = again(constants, &found.asked, request, &looked, &spans);
+            found.refusals.push(Refusal { asked, answer: told.method, again, refused, granted });
+        }
+        found.is_cut |= budget.is_spent();
+    }
+
+    /// Calls of the program that end screens, show buttons, and hold dialogs.
+    fn looked<'p, 'a>(&self, facts: &Facts<'_, 'p, 'a>, constants: &mut Constants<'p, 'a>) -> Looked {
+        let mut looked = Looked {
+            buttons: Starts::default(),
+            nothing: Starts::default(),
+            leaves: Vec::new(),
+            firm: BTreeSet::new(),
+            ways_out: BTreeSet::new(),
+        };
+        for (reference, row) in &self.does {
+            for place in facts.sites.calls(*reference) {
+                if !facts.reach.is_reached(place.method) {
+                    continue;
+                }
+                match &row.says {
+                    Does::Leave => looked.leaves.push(*place),
+                    Does::WayOut => {
+                        looked.ways_out.insert(*place);
+                    }
+                    Does::Firm(argument, is) => {
+                        let held = constants.evaluated(*place, argument, None);
+                        if matches!(held.values.as_slice(), [Constant::Int(number, _)] if number == is) {
+                            looked.firm.insert(*place);
+                        }
+                    }
+                    Does::Button(runs, calls) => {
+                        let methods = run_by(facts, constants, *place, runs, calls);
+                        looked.buttons.add(*place, &methods);
+                    }
+                }
+            }
+        }
+        looked.leaves.sort_unstable();
+        looked.leaves.dedup();
+        looked
+    }
+}
+
+/// An answer, and all that is run after it.
+struct Walks<'w, 'p, 'a> {
+    rows: &'w Requests<'w>,
+    facts: &'w Facts<'w, 'p, 'a>,
+    looked: &'w Looked,
+    asking: &'w FixedBitSet,
+    request: &'w Asked,
+    told: &'w Told,
+    row: Answer,
+}
+
+impl<'p, 'a> Walks<'_, 'p, 'a> {
+    /// All that is run where the user has said this.
+    fn all(
+        &self,
+        constants: &mut Constants<'p, 'a>,
+        budget: &mut Budget,
+        kinds: &BTreeMap<String, i64>,
+        said: Option<i64>,
+        with_dialogs: bool,
+    ) -> Span {
+        let Some(given) = self.given(said) else { return Span::default() };
+        let (program, reach) = (self.facts.program, self.facts.reach);
+        let said = Said {
+            names: &self.request.names,
+            answered: &self.rows.answered,
+            calls: self.facts.calls,
+            fields: self.facts.fields,
+            kinds: kinds.clone(),
+            asking: self.asking,
+        };
+        let supposer = Supposer::with(program, reach, said, constants, budget);
+        let (starts, buttons) = match with_dialogs {
+            true => (&self.looked.buttons, self.rows.rows.buttons.as_slice()),
+            false => (&self.looked.nothing, [].as_slice()),
+        };
+        let prompt = self.rows.prompt.iter().chain(buttons);
+        let mut walker = Walker::new(program, reach, starts, prompt, supposer).of(self.told.class);
+        walker.all(&[self.told.method], &given)
+    }
+
+    /// What the method is told.
+    fn given(&self, said: Option<i64>) -> Option<Given> {
+        let (program, row, asked) = (self.facts.program, self.row, self.request);
+        let method = program.method(self.told.method);
+        let params = program.params(program.sig(program.method_ref(method.reference).sig).proto);
+        let receiver = u32::from(method.access & ACC_STATIC == 0);
+        let mut given = Given { fields: self.told.fields.clone(), ..Given::default() };
+        if let (Some(at), Some(code)) = (row.code, asked.code) {
+            given.parameters.push((at + receiver, Value::Int(code)));
+        }
+        if let Some(at) = row.names {
+            given.parameters.push((at + receiver, Value::Asked));
+        }
+        if let Some(at) = row.answer {
+            let each = said?;
+            let type_ = params.get(at as usize).map(|type_| program.descriptor(*type_))?;
+            let value = match type_ {
+                b"Z" | b"I" => Value::Int(each),
+                _ => Value::Answers { each, count: asked.names.len() as i64 },
+            };
+            given.parameters.push((at + receiver, value));
+        }
+        Some(given)
+    }
+}
+
+/// Methods of an object that a button runs.
+fn run_by<'p, 'a>(
+    facts: &Facts<'_, 'p, 'a>,
+    constants: &mut Constants<'p, 'a>,
+    place: CodePlace,
+    runs: &crate::rules::Expression,
+    calls: &[String],
+) -> Vec<MethodId> {
+    let program = facts.program;
+    let held = constants.evaluated(place, runs, Some("object"));
+    let mut found = Vec::new();
+    for value in &held.values {
+        let Constant::Object(type_, _) = value else { continue };
+        let Some(class) = program.type_(*type_).class else { continue };
+        let methods = program.methods_of(class);
+        found.extend(methods.filter(|method| {
+            let name = program.method_name(*method);
+            facts.reach.is_reached(*method) && calls.iter().any(|call| call.as_bytes() == name)
+        }));
+    }
+    found
+}
+
+/// What runs after an answer.
+struct Spans<'s> {
+    refused: &'s Span,
+    by_dialog: &'s Span,
+    granted: &'s Span,
+}
+
+/// What is done after a refusal and not after a grant.
+fn again(
+    constants: &mut Constants<'_, '_>,
+    all: &[Asked],
+    refused: &Asked,
+    looked: &Looked,
+    spans: &Spans<'_>,
+) -> Vec<Again> {
+    let mut done: Vec<(What, CodePlace)> = Vec::new();
+    for (at, other) in all.iter().enumerate() {
+        if other.shows_settings {
+            done.push((What::ShowsSettings(at), other.place));
+        }
+        if !other.names.is_empty() && done.last().is_none_or(|last| last.1 != other.place) {
+            done.push((What::Asks(at), other.place));
+        }
+    }
+    done.extend(looked.leaves.iter().map(|place| (What::Leaves, *place)));
+    let mut found = Vec::new();
+    for (what, place) in done {
+        let asks_for = |span: &Span| match what {
+            What::Asks(at) => all.get(at).is_some_and(|again| is_again(refused, again, all, span)),
+            _ => true,
+        };
+        let runs = |span: &Span| span.holds(place) && asks_for(span);
+        if runs(spans.granted) {
+            continue;
+        }
+        let (way, span) = if runs(spans.refused) {
+            (Way::AtOnce, spans.refused)
+        } else if runs(spans.by_dialog) && what != What::Leaves {
+            (Way::Dialog { firm: None }, spans.by_dialog)
+        } else {
+            continue;
+        };
+        let path = span.path(place.method);
+        let way = match way {
+            Way::AtOnce => way,
+            Way::Dialog { .. } => Way::Dialog { firm: held_fast(&path, looked, span) },
+        };
+        let bounds = bounds::on_the_way(constants, &path, place);
+        found.push(Again { what, place, way, path, bounds });
+    }
+    found
+}
+
+/// Whether a request is for something that was just refused.
+fn is_again(refused: &Asked, again: &Asked, all: &[Asked], span: &Span) -> bool {
+    let value = again.argument.and_then(|argument| span.argument(again.place, argument));
+    match value {
+        Some(Value::Asked) => true,
+        Some(Value::Other) => false,
+        _ if again.is_passed => {
+            // One caller's names are not another's, unless there is only one.
+            let mut here = all.iter().filter(|other| other.place == again.place);
+            here.all(|other| other.names == again.names) && !again.names.is_disjoint(&refused.names)
+        }
+        _ => !again.names.is_disjoint(&refused.names),
+    }
+}
+
+/// The call that keeps the dialog on the way from being dismissed, if it has no other way out.
+fn held_fast(path: &[Step], looked: &Looked, span: &Span) -> Option<CodePlace> {
+    let shown = path.iter().find(|step| !matches!(step.kind, EdgeKind::Call | EdgeKind::Dispatch))?;
+    let within = |places: &BTreeSet<CodePlace>| {
+        let mut own = places.iter().filter(|place| place.method == shown.from.method && span.holds(**place));
+        own.next().copied()
+    };
+    let firm = within(&looked.firm)?;
+    within(&looked.ways_out).is_none().then_some(firm)
+}
