@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use candor_flow::{
     constants::{Constant, Told},
     insistence::{Again, Asked, Bound, Insistence, Refusal, Shown, Way, What},
+    schedules::Span,
 };
 use candor_knowledge::Opened;
 use candor_program::{CodePlace, MethodId, Step};
@@ -186,8 +187,13 @@ fn another_way(
         .filter(|row| asked.names.contains(row.id.as_str()))
         .flat_map(|row| row.data.iter().chain(&row.instead))
         .collect();
-    let is_run = |found: &Use, span: &candor_flow::schedules::Span| match found.place {
-        UsePlace::Instruction(place) => span.holds(place),
+    // What decides the data may be loaded by one caller of many: that of the refusal.
+    let is_loaded = |found: &Use, span: &Span| match found.constant {
+        Some((_, from)) => span.holds(from) || !span.holds_method(from.method),
+        None => true,
+    };
+    let is_run = |found: &Use, span: &Span| match found.place {
+        UsePlace::Instruction(place) => span.holds(place) && is_loaded(found, span),
         UsePlace::Callback(_) => false,
     };
     let is_sought = |found: &&Use| {
@@ -198,7 +204,7 @@ fn another_way(
         is_run(found, &refusal.refused)
             && !is_run(found, &refusal.granted)
             && analysis.cost(found) != UNREACHED
-            && sought.iter().any(|opened| tells(opened))
+            && sought.iter().any(tells)
     };
     let reads: Vec<&Use> = uses.iter().filter(is_sought).collect();
     let nearest = *reads.iter().min_by_key(|read| {

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use candor_program::{ACC_STATIC, CodePlace, EdgeKind, MethodId, Step};
+use candor_program::{ACC_STATIC, CodePlace, EdgeKind, MethodId, Step, TypeId};
 use fixedbitset::FixedBitSet;
 
-use super::{Again, Asked, Facts, Insistence, MAX_REFUSALS, Refusal, Requests, Told, Way, What, bounds};
+use super::{
+    Again, Asked, Facts, Insistence, MAX_REFUSALS, Refusal, Requests, Told, Way, What, bounds, sure::is_sure,
+};
 use crate::{
     constants::{Constant, Constants},
     rules::{Answer, Does},
@@ -15,6 +17,9 @@ use crate::{
     },
     supposed::{Budget, Given, Said, Supposer, Value},
 };
+
+/// Most buttons that are followed for one refusal.
+const MAX_BUTTONS: usize = 16;
 
 /// What is looked at for every refusal.
 struct Looked {
@@ -38,6 +43,7 @@ impl Requests<'_> {
         let looked = self.looked(facts, constants);
         let mut budget = Budget::default();
         let mut known = BTreeSet::new();
+        let mut unsure = 0;
         let mut cases: Vec<(usize, Told, Answer)> = Vec::new();
         for (at, asked) in found.asked.iter().enumerate() {
             for told in &asked.told {
@@ -58,14 +64,22 @@ impl Requests<'_> {
                 |kinds, said, with_dialogs| walks.all(constants, &mut budget, kinds, said, with_dialogs);
             let refused = walk(&self.rows.refused, row.refused, false);
             let by_dialog = walk(&self.rows.refused, row.refused, true);
+            let for_good = walk(&self.rows.refused_for_good, row.refused, false);
+            let for_good_by_dialog = walk(&self.rows.refused_for_good, row.refused, true);
             let granted = match row.only_refused {
                 true => Span::default(),
                 false => walk(&self.rows.granted, row.granted, true),
             };
-            let spans = Spans { refused: &refused, by_dialog: &by_dialog, granted: &granted };
-            let again = again(constants, &found.asked, request, &looked, &spans);
+            let spans = Spans {
+                refused: [&refused, &for_good],
+                by_dialog: [&by_dialog, &for_good_by_dialog],
+                buttons: &walks.buttons(constants, &mut budget, &by_dialog),
+                granted: &granted,
+            };
+            let again = again(constants, &found.asked, request, &looked, &spans, &mut unsure);
             found.refusals.push(Refusal { asked, answer: told.method, again, refused, granted });
         }
+        found.unknown += unsure;
         found.is_cut |= budget.is_spent();
     }
 
@@ -128,7 +142,22 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
         said: Option<i64>,
         with_dialogs: bool,
     ) -> Span {
-        let Some(given) = self.given(said) else { return Span::default() };
+        match self.given(said) {
+            Some(given) => self.from(constants, budget, kinds, &[self.told.method], &given, with_dialogs),
+            None => Span::default(),
+        }
+    }
+
+    /// All that methods run.
+    fn from(
+        &self,
+        constants: &mut Constants<'p, 'a>,
+        budget: &mut Budget,
+        kinds: &BTreeMap<String, i64>,
+        runs: &[MethodId],
+        given: &Given,
+        with_dialogs: bool,
+    ) -> Span {
         let (program, reach) = (self.facts.program, self.facts.reach);
         let said = Said {
             names: &self.request.names,
@@ -145,7 +174,31 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
         };
         let prompt = self.rows.prompt.iter().chain(buttons);
         let mut walker = Walker::new(program, reach, starts, prompt, supposer).of(self.told.class);
-        walker.all(&[self.told.method], &given)
+        walker.all(runs, given)
+    }
+
+    /// What the buttons of dialogs run that are shown once the user has refused, each with the way to it.
+    fn buttons(
+        &self,
+        constants: &mut Constants<'p, 'a>,
+        budget: &mut Budget,
+        by_dialog: &Span,
+    ) -> Vec<(Vec<Step>, Span)> {
+        let program = self.facts.program;
+        let types: Vec<TypeId> =
+            self.rows.rows.buttons.iter().filter_map(|class| program.find_type(class)).collect();
+        let is_button = |step: &Step| {
+            let class = program.class(program.method(step.to).class).type_;
+            step.kind == EdgeKind::Start
+                || program.supertypes(class).iter().any(|type_| types.contains(type_))
+        };
+        let mut found = Vec::new();
+        for step in by_dialog.called_back().into_iter().filter(is_button).take(MAX_BUTTONS) {
+            let span =
+                self.from(constants, budget, &self.rows.rows.refused, &[step.to], &Given::default(), false);
+            found.push((by_dialog.path(step.to), span));
+        }
+        found
     }
 
     /// What the method is told.
@@ -199,8 +252,11 @@ fn run_by<'p, 'a>(
 
 /// What runs after an answer.
 struct Spans<'s> {
-    refused: &'s Span,
-    by_dialog: &'s Span,
+    /// After a refusal, and after one for good: then the system asks no more.
+    refused: [&'s Span; 2],
+    by_dialog: [&'s Span; 2],
+    /// What each button of a dialog runs, with the way to it.
+    buttons: &'s [(Vec<Step>, Span)],
     granted: &'s Span,
 }
 
@@ -211,6 +267,7 @@ fn again(
     refused: &Asked,
     looked: &Looked,
     spans: &Spans<'_>,
+    unsure: &mut usize,
 ) -> Vec<Again> {
     let mut done: Vec<(What, CodePlace)> = Vec::new();
     for (at, other) in all.iter().enumerate() {
@@ -232,22 +289,50 @@ fn again(
         if runs(spans.granted) {
             continue;
         }
-        let (way, span) = if runs(spans.refused) {
-            (Way::AtOnce, spans.refused)
-        } else if runs(spans.by_dialog) && what != What::Leaves {
-            (Way::Dialog { firm: None }, spans.by_dialog)
-        } else {
-            continue;
-        };
+        // Asking once more after a refusal for good is no asking.
+        let n = if matches!(what, What::Asks(_)) { 1 } else { 2 };
+        let at_once = spans.refused.into_iter().take(n).find(|span| runs(span));
+        let by_dialog = spans.by_dialog.into_iter().take(n).find(|span| what != What::Leaves && runs(span));
+        let Some(span) = at_once.or(by_dialog) else { continue };
         let path = span.path(place.method);
-        let way = match way {
-            Way::AtOnce => way,
-            Way::Dialog { .. } => Way::Dialog { firm: held_fast(&path, looked, span) },
+        // A request within what makes another one is that.
+        let is_within = path.iter().any(|step| all.iter().any(|other| other.place == step.from));
+        let asks = matches!(what, What::Asks(_));
+        if asks && (is_within || !is_sure(constants, span, &path, place, unsure)) {
+            continue;
+        }
+        let way = match at_once {
+            Some(_) => Way::AtOnce,
+            None => Way::Dialog { firm: held_fast(&path, looked, span) },
         };
         let bounds = bounds::on_the_way(constants, &path, place);
         found.push(Again { what, place, way, path, bounds });
+        if asks && at_once.is_some() {
+            found.extend(by_button(constants, spans, looked, (what, place), &runs, unsure));
+        }
     }
     found
+}
+
+/// What is asked at once and by the button of a dialog, too: by the same call, which another method makes.
+fn by_button(
+    constants: &mut Constants<'_, '_>,
+    spans: &Spans<'_>,
+    looked: &Looked,
+    (what, place): (What, CodePlace),
+    runs: &dyn Fn(&Span) -> bool,
+    unsure: &mut usize,
+) -> Option<Again> {
+    let [dialogs, _] = spans.by_dialog;
+    let (shown, span) = spans.buttons.iter().find(|(_, span)| runs(span))?;
+    let mut path = span.path(place.method);
+    if !is_sure(constants, span, &path, place, unsure) {
+        return None;
+    }
+    let way = Way::Dialog { firm: held_fast(shown, looked, dialogs) };
+    path.splice(0..0, shown.iter().copied());
+    let bounds = bounds::on_the_way(constants, &path, place);
+    Some(Again { what, place, way, path, bounds })
 }
 
 /// Whether a request is for something that was just refused.

@@ -9,6 +9,7 @@ mod again;
 mod bounds;
 mod requests;
 mod shown;
+mod sure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,7 +133,8 @@ pub struct Insistence {
     pub refusals: Vec<Refusal>,
     /// Requests made whenever a screen is shown, in the same order.
     pub shown: Vec<Shown>,
-    /// Requests of which it is not known what they ask for, or who is told.
+    /// Requests of which it is not known what they ask for, or who is told, or whether what comes after a refusal hangs on
+    /// something else.
     pub unknown: usize,
     /// Whether there is more than is followed.
     pub is_cut: bool,

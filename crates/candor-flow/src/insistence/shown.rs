@@ -53,6 +53,9 @@ impl Requests<'_> {
             let mut supposer = Supposer::with(facts.program, facts.reach, said, constants, &mut budget);
             for method in &shown {
                 let path = always(&mut supposer, &calls, asked, *method);
+                // A request within what makes another one is that.
+                let is_within = |step: &Step| found.asked.iter().any(|other| other.place == step.from);
+                let path = path.filter(|path| !path.iter().any(is_within));
                 found.shown.extend(path.map(|path| Shown { asked: at, method: *method, path }));
             }
         }

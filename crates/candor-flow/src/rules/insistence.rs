@@ -53,6 +53,9 @@ pub struct Section {
     /// Kinds of what conditions ask, with the answer once the user has refused.
     #[serde(default)]
     pub refused: BTreeMap<String, i64>,
+    /// The same once the user has refused for good, so that the system asks no more.
+    #[serde(default)]
+    pub refused_for_good: BTreeMap<String, i64>,
     /// The same where the user has agreed.
     #[serde(default)]
     pub granted: BTreeMap<String, i64>,
@@ -219,6 +222,7 @@ pub(crate) struct Rows {
     pub(crate) settings: BTreeSet<String>,
     pub(crate) special: BTreeMap<String, String>,
     pub(crate) refused: BTreeMap<String, i64>,
+    pub(crate) refused_for_good: BTreeMap<String, i64>,
     pub(crate) granted: BTreeMap<String, i64>,
     pub(crate) once_refused: BTreeMap<String, i64>,
 }
@@ -282,6 +286,7 @@ impl Rows {
         self.settings.extend(file.settings);
         self.special.extend(file.special);
         self.refused.extend(file.refused);
+        self.refused_for_good.extend(file.refused_for_good);
         self.granted.extend(file.granted);
         self.once_refused.extend(file.once_refused);
         Ok(())

@@ -6,7 +6,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     rc::Rc,
 };
 
@@ -99,6 +99,17 @@ impl Span {
     /// Whether it is not known what is run.
     pub fn is_empty(&self) -> bool {
         self.methods.is_empty() && self.around.is_none()
+    }
+
+    /// The steps by which something else than the code itself runs methods, in order.
+    pub(crate) fn called_back(&self) -> BTreeSet<Step> {
+        let steps = self.methods.values().filter_map(|visit| visit.step);
+        steps.filter(|step| !matches!(step.kind, EdgeKind::Call | EdgeKind::Dispatch)).collect()
+    }
+
+    /// What is known of how a method is run.
+    pub(crate) fn run_of(&self, method: MethodId) -> Option<&Run> {
+        self.methods.get(&method)?.run.as_deref()
     }
 
     /// What is known of an argument of a call that is run, the receiver counting as 0.

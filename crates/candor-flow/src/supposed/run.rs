@@ -48,6 +48,12 @@ impl Run {
 
     /// Whether every way to a return passes an instruction. An exception that leaves the method is no return.
     pub(crate) fn is_always(&self, pc: u32) -> bool {
+        self.is_always_but(pc, &mut |_| false)
+    }
+
+    /// The same, where some branches are taken as leading there if they can.
+    pub(crate) fn is_always_but(&self, pc: u32, leads: &mut dyn FnMut(u32) -> bool) -> bool {
+        let before = self.before(pc);
         let mut seen = BTreeSet::new();
         let mut work: Vec<u32> =
             self.live.first().copied().into_iter().filter(|first| *first != pc).collect();
@@ -58,11 +64,34 @@ impl Run {
             if self.returns.contains(&at) {
                 return false;
             }
-            let first = self.edges.partition_point(|edge| edge.0 < at);
-            let next = self.edges.get(first..).unwrap_or_default().iter();
-            work.extend(next.take_while(|edge| edge.0 == at).map(|edge| edge.1).filter(|to| *to != pc));
+            let next: Vec<u32> = self.after(at).collect();
+            let is_open = next.len() > 1 && next.iter().any(|to| before.contains(to));
+            let is_taken = is_open && leads(at);
+            work.extend(next.into_iter().filter(|to| *to != pc && (!is_taken || before.contains(to))));
         }
         self.is_live(pc)
+    }
+
+    fn after(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = self.edges.partition_point(|edge| edge.0 < at);
+        let next = self.edges.get(first..).unwrap_or_default().iter();
+        next.take_while(move |edge| edge.0 == at).map(|edge| edge.1)
+    }
+
+    /// Instructions from which control can come to one, and that one.
+    fn before(&self, pc: u32) -> BTreeSet<u32> {
+        let mut backwards: Vec<(u32, u32)> = self.edges.iter().map(|(from, to)| (*to, *from)).collect();
+        backwards.sort_unstable();
+        let mut seen = BTreeSet::from([pc]);
+        let mut work = vec![pc];
+        while let Some(at) = work.pop() {
+            let first = backwards.partition_point(|edge| edge.0 < at);
+            let from = backwards.get(first..).unwrap_or_default().iter();
+            work.extend(
+                from.take_while(|edge| edge.0 == at).map(|edge| edge.1).filter(|from| seen.insert(*from)),
+            );
+        }
+        seen
     }
 }
 

@@ -15,7 +15,7 @@ use crate::ids::{CodePlace, MethodId};
 pub(super) const MAX_FAN_COST: u32 = 16;
 
 /// One step of a path: the instruction in the caller that leads on to `to`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Step {
     /// The instruction.
     pub from: CodePlace,
