@@ -108,6 +108,9 @@ pub struct Coverage {
     pub unresolved_queries: usize,
     /// Calls that have something run later of which neither is known what it runs nor whether it repeats.
     pub unresolved_schedules: usize,
+    /// Calls that ask the user for something of which it is not known what, or who is told the answer; and requests after a
+    /// refusal that hang on something that is not known.
+    pub unresolved_asks: usize,
     /// Native methods that reached code declares; what they do is not analysed.
     pub native_methods: usize,
     /// Questions and fields this version does not analyse.

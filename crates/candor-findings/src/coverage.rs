@@ -41,7 +41,7 @@ pub(crate) fn coverage(
     sites: &Sites,
     missing_classes: &[String],
     constants: &ConstantUses,
-    unknown_schedules: usize,
+    (unknown_schedules, unknown_asks): (usize, usize),
     of_flows: &[String],
 ) -> Coverage {
     let app = analysis.app;
@@ -100,6 +100,7 @@ pub(crate) fn coverage(
         unresolved_invokes: analysis.reach.unresolved_invokes,
         unresolved_queries: constants.unresolved_queries,
         unresolved_schedules: unknown_schedules,
+        unresolved_asks: unknown_asks,
         native_methods: analysis.reach.native_methods.len(),
         not_analysed: not_analysed(analysis),
         budgets: budgets(analysis, &constants.limits).into_iter().chain(of_flows.iter().cloned()).collect(),

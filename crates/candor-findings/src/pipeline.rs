@@ -254,7 +254,7 @@ impl Facts<'_, '_> {
                 sites,
                 missing,
                 constants,
-                scheduled.unknown,
+                (scheduled.unknown, insistence.unknown),
                 &flows.limits,
             ),
             findings,

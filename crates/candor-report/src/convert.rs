@@ -480,6 +480,7 @@ fn coverage(c: &findings::Coverage) -> Coverage {
             invokes: c.unresolved_invokes as u64,
             queries: c.unresolved_queries as u64,
             schedules: c.unresolved_schedules as u64,
+            asks: c.unresolved_asks as u64,
         },
         not_analysed: sorted(&not_analysed),
         budgets: sorted(&c.budgets),

@@ -736,6 +736,12 @@ fn coverage(report: &Report) -> CoveragePart {
         let n = count(c.unresolved.schedules, "call has", "calls have");
         open.push(format!("{n} something run later, and neither what nor whether it repeats is known."));
     }
+    if c.unresolved.asks > 0 {
+        let n = count(c.unresolved.asks, "request", "requests");
+        open.push(format!(
+            "Of {n} of a permission it is not known for what, who is told, or whether it is made again."
+        ));
+    }
     CoveragePart {
         line: coverage_line(c),
         numbers: vec![

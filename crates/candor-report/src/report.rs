@@ -687,6 +687,10 @@ pub struct Unresolved {
     /// Calls that have something run later of which neither is known what it runs nor whether it repeats.
     #[serde(default)]
     pub schedules: u64,
+    /// Calls that ask the user for something of which it is not known what, or who is told the answer; and requests after a
+    /// refusal that hang on something that is not known.
+    #[serde(default)]
+    pub asks: u64,
 }
 
 /// Damage or an oddity.

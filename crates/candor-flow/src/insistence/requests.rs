@@ -75,10 +75,8 @@ impl Requests<'_> {
             }
             argument = argument.or_else(|| Some(argument_of(expression)? + receiver));
         }
-        let told = self.told(facts, constants, place, row);
-        if names.is_empty() || told.is_empty() {
-            found.unknown += 1;
-        }
+        let (told, is_known) = self.told(facts, constants, place, row);
+        found.unknown += usize::from(names.is_empty() || !is_known);
         if names.is_empty() {
             return;
         }
@@ -128,7 +126,7 @@ impl Requests<'_> {
         if names.is_empty() && !shows_settings {
             return;
         }
-        let told = self.told(facts, constants, place, row);
+        let (told, _) = self.told(facts, constants, place, row);
         let code = row.says.code.as_ref().and_then(|code| number(&constants.evaluated(place, code, None)));
         found.asked.push(Asked {
             place,
@@ -141,15 +139,15 @@ impl Requests<'_> {
         });
     }
 
-    /// Methods that are told the answer, with the rows that say how.
+    /// Methods that are told the answer, with the rows that say how, and whether it is known which they are.
     fn told<'p, 'a>(
         &self,
         facts: &Facts<'_, 'p, 'a>,
         constants: &mut Constants<'p, 'a>,
         place: CodePlace,
         row: &Of<Request>,
-    ) -> Vec<Told> {
-        let Some(told) = &row.says.told else { return Vec::new() };
+    ) -> (Vec<Told>, bool) {
+        let Some(told) = &row.says.told else { return (Vec::new(), true) };
         let held = constants.evaluated(place, told, Some("object"));
         let mut found: BTreeSet<Told> = BTreeSet::new();
         for value in &held.values {
@@ -165,7 +163,7 @@ impl Requests<'_> {
                 }));
             }
         }
-        found.into_iter().collect()
+        (found.into_iter().collect(), !held.is_open)
     }
 
     /// Classes of objects of a type that are made.

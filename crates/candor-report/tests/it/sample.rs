@@ -677,6 +677,7 @@ pub(crate) fn audit() -> Audit {
             unresolved_invokes: 48,
             unresolved_queries: 0,
             unresolved_schedules: 0,
+            unresolved_asks: 0,
             native_methods: 7,
             not_analysed: vec!["questions.invented".to_owned()],
             budgets: Vec::new(),
