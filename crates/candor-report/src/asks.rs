@@ -182,7 +182,9 @@ fn says(ask: &Ask, permissions: &[String], is_dialog: bool, words: &dyn Words) -
         AskClass::Immediate => format!("ask for {what} again at once when it is refused"),
         AskClass::AfterRationale => format!("show a dialog when {what} is refused, whose button asks again"),
         AskClass::Undismissable => {
-            format!("show a dialog when {what} is refused that has no other button and asks again")
+            format!(
+                "show a dialog when {what} is refused that cannot be dismissed and whose one button asks again"
+            )
         }
         AskClass::ToSettings => format!("lead to the system's settings when {what} is refused"),
         AskClass::EveryStart => {

@@ -18,6 +18,10 @@ use crate::{
     supposed::{Budget, Given, Said, Supposer, Value},
 };
 
+/// Most targets of a call that is followed after a grant: what may be run then is not said of a refusal. After that, a call
+/// must mean one thing.
+const MOST_IF_GRANTED: usize = 16;
+
 /// Most buttons that are followed for one refusal.
 const MAX_BUTTONS: usize = 16;
 
@@ -173,7 +177,9 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
             false => (&self.looked.nothing, [].as_slice()),
         };
         let prompt = self.rows.prompt.iter().chain(buttons);
-        let mut walker = Walker::new(program, reach, starts, prompt, supposer).of(self.told.class);
+        let grants = *kinds == self.rows.rows.granted;
+        let most = if grants { MOST_IF_GRANTED } else { 1 };
+        let mut walker = Walker::new(program, reach, starts, prompt, supposer).of(self.told.class, most);
         walker.all(runs, given)
     }
 

@@ -72,7 +72,7 @@ fn before(constants: &mut Constants<'_, '_>, place: CodePlace) -> Vec<Bound> {
 }
 
 /// Where a register that is tested against nought comes from: two long or broken numbers compared, or itself.
-fn compared<'p, 'a>(
+pub(super) fn compared<'p, 'a>(
     constants: &Constants<'p, 'a>,
     branch: &Spot<'p, 'a>,
     register: u32,

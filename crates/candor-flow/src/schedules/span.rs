@@ -144,6 +144,8 @@ pub(crate) struct Walker<'w, 'p, 'a> {
     supposer: Supposer<'w, 'p, 'a>,
     /// Classes of the object that all begins with: of several targets of a call, its own is meant.
     own: Vec<ClassId>,
+    /// Most targets of a call that is followed.
+    most: usize,
     visits_left: usize,
 }
 
@@ -158,11 +160,12 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
     ) -> Self {
         let prompt = prompt.filter_map(|class| program.find_type(class)).collect();
         let visits_left = program.methods.len().saturating_mul(MAX_VISITS_PER_METHOD).max(LEAST_VISITS);
-        Self { program, reach, starts, prompt, supposer, own: Vec::new(), visits_left }
+        Self { program, reach, starts, prompt, supposer, own: Vec::new(), most: MAX_TARGETS, visits_left }
     }
 
-    /// Where all begins with an object of this class, or one below it.
-    pub(crate) fn of(mut self, class: ClassId) -> Self {
+    /// Where all begins with an object of this class, or one below it, and calls with more targets than this are not followed.
+    pub(crate) fn of(mut self, class: ClassId, most: usize) -> Self {
+        self.most = most;
         let chain = self.program.superclass_chain(self.program.class(class).type_);
         self.own = chain.map_while(|type_| self.program.type_(type_).class).collect();
         self
@@ -281,7 +284,7 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
     fn is_followed(&self, kind: EdgeKind, n_targets: usize, to: MethodId, is_strict: bool) -> bool {
         match kind {
             EdgeKind::Call => true,
-            EdgeKind::Dispatch => n_targets <= if is_strict { 1 } else { MAX_TARGETS },
+            EdgeKind::Dispatch => n_targets <= if is_strict { 1 } else { self.most },
             EdgeKind::Start => !is_strict,
             EdgeKind::Callback | EdgeKind::HandOver | EdgeKind::Handle => !is_strict && self.is_prompt(to),
             EdgeKind::Initialiser | EdgeKind::ByName | EdgeKind::Unparcelled => false,
