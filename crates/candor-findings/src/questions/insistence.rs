@@ -180,6 +180,16 @@ fn another_way(
     uses: &[Use],
     findings: &[Finding],
 ) -> Option<Ask> {
+    if !refusal.compares {
+        return None;
+    }
+    // What is read after a grant by another call is read anyway.
+    let anyway: BTreeSet<(&str, &str)> = uses
+        .iter()
+        .filter(|found| is_run(found, &refusal.granted))
+        .filter_map(|found| analysis.knowledge.apis().get(found.row))
+        .map(|row| (row.data.as_str(), row.item.as_str()))
+        .collect();
     let sought: Vec<&Opened> = analysis
         .knowledge
         .permissions()
@@ -187,22 +197,13 @@ fn another_way(
         .filter(|row| asked.names.contains(row.id.as_str()))
         .flat_map(|row| row.data.iter().chain(&row.instead))
         .collect();
-    // What decides the data may be loaded by one caller of many: that of the refusal.
-    let is_loaded = |found: &Use, span: &Span| match found.constant {
-        Some((_, from)) => span.holds(from) || !span.holds_method(from.method),
-        None => true,
-    };
-    let is_run = |found: &Use, span: &Span| match found.place {
-        UsePlace::Instruction(place) => span.holds(place) && is_loaded(found, span),
-        UsePlace::Callback(_) => false,
-    };
     let is_sought = |found: &&Use| {
         let Some(row) = analysis.knowledge.apis().get(found.row) else { return false };
         let tells = |opened: &&Opened| {
             opened.data == row.data && opened.item.as_ref().is_none_or(|item| *item == row.item)
         };
         is_run(found, &refusal.refused)
-            && !is_run(found, &refusal.granted)
+            && !anyway.contains(&(row.data.as_str(), row.item.as_str()))
             && analysis.cost(found) != UNREACHED
             && sought.iter().any(tells)
     };
@@ -234,6 +235,18 @@ fn another_way(
         evidence,
         ..record(analysis, asked.names.clone(), AskClass::AnotherWay, nearest.place.method(), refusal.answer)
     })
+}
+
+/// Whether a use is run. What decides its data may be loaded by one caller of many: that counts which is run.
+fn is_run(found: &Use, span: &Span) -> bool {
+    let is_loaded = match found.constant {
+        Some((_, from)) => span.holds(from) || !span.holds_method(from.method),
+        None => true,
+    };
+    match found.place {
+        UsePlace::Instruction(place) => span.holds(place) && is_loaded,
+        UsePlace::Callback(_) => false,
+    }
 }
 
 /// A request that is made whenever a screen is shown.

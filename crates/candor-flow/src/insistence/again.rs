@@ -15,7 +15,7 @@ use crate::{
         Span,
         span::{Starts, Walker},
     },
-    supposed::{Budget, Given, Said, Supposer, Value},
+    supposed::{Budget, Given, Said, Supposer, Value, fields_of},
 };
 
 /// Most targets of a call that is followed after a grant: what may be run then is not said of a refusal. After that, a call
@@ -52,6 +52,11 @@ impl Requests<'_> {
         for (at, asked) in found.asked.iter().enumerate() {
             for told in &asked.told {
                 let Some(row) = self.rows.answers.get(told.row).map(|row| row.says) else { continue };
+                // Answers to other numbers are other answers.
+                if row.code.is_some() && asked.code.is_none() {
+                    found.unknown += 1;
+                    continue;
+                }
                 // What is told the same of the same is followed once.
                 if known.insert((told.clone(), asked.code, asked.names.clone())) {
                     cases.push((at, told.clone(), row));
@@ -74,14 +79,23 @@ impl Requests<'_> {
                 true => Span::default(),
                 false => walk(&self.rows.granted, row.granted, true),
             };
+            if granted.is_cut() {
+                found.is_cut = true;
+                continue;
+            }
             let spans = Spans {
                 refused: [&refused, &for_good],
                 by_dialog: [&by_dialog, &for_good_by_dialog],
                 buttons: &walks.buttons(constants, &mut budget, &by_dialog),
                 granted: &granted,
+                compares: !row.only_refused,
             };
             let again = again(constants, &found.asked, request, &looked, &spans, &mut unsure);
-            found.refusals.push(Refusal { asked, answer: told.method, again, refused, granted });
+            let compares = !row.only_refused;
+            found.refusals.push(Refusal { asked, answer: told.method, again, refused, granted, compares });
+            if budget.is_spent() {
+                break;
+            }
         }
         found.unknown += unsure;
         found.is_cut |= budget.is_spent();
@@ -200,8 +214,10 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
         };
         let mut found = Vec::new();
         for step in by_dialog.called_back().into_iter().filter(is_button).take(MAX_BUTTONS) {
-            let span =
-                self.from(constants, budget, &self.rows.rows.refused, &[step.to], &Given::default(), false);
+            let class = program.class(program.method(step.to).class).type_;
+            let fields = fields_of(program, self.facts.sites, constants, class, step.from);
+            let given = Given { fields, ..Given::default() };
+            let span = self.from(constants, budget, &self.rows.rows.refused, &[step.to], &given, false);
             found.push((by_dialog.path(step.to), span));
         }
         found
@@ -264,6 +280,8 @@ struct Spans<'s> {
     /// What each button of a dialog runs, with the way to it.
     buttons: &'s [(Vec<Step>, Span)],
     granted: &'s Span,
+    /// Whether it is known what is done after a grant.
+    compares: bool,
 }
 
 /// What is done after a refusal and not after a grant.
@@ -292,7 +310,15 @@ fn again(
             _ => true,
         };
         let runs = |span: &Span| span.holds(place) && asks_for(span);
-        if runs(spans.granted) {
+        // What is done after a grant by another call is no answer to a refusal, either.
+        let is_done_anyway = match what {
+            What::Asks(_) => runs(spans.granted),
+            What::ShowsSettings(_) => {
+                all.iter().any(|other| other.shows_settings && spans.granted.holds(other.place))
+            }
+            What::Leaves => !spans.compares || looked.leaves.iter().any(|place| spans.granted.holds(*place)),
+        };
+        if is_done_anyway {
             continue;
         }
         // Asking once more after a refusal for good is no asking.
@@ -363,6 +389,9 @@ fn held_fast(path: &[Step], looked: &Looked, span: &Span) -> Option<CodePlace> {
         let mut own = places.iter().filter(|place| place.method == shown.from.method && span.holds(**place));
         own.next().copied()
     };
-    let firm = within(&looked.firm)?;
+    let shows = |step: &&Step| step.from.method == shown.from.method;
+    let n_buttons =
+        span.called_back().iter().filter(shows).map(|step| step.from).collect::<BTreeSet<_>>().len();
+    let firm = within(&looked.firm).filter(|_| n_buttons == 1)?;
     within(&looked.ways_out).is_none().then_some(firm)
 }

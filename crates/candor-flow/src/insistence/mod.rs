@@ -57,6 +57,8 @@ struct Told {
     method: MethodId,
     /// The row that says how.
     row: usize,
+    /// Where the object is made, or comes in as the receiver.
+    made: CodePlace,
     /// Numbers in fields of the object.
     fields: Vec<(FieldRefId, i64)>,
 }
@@ -111,6 +113,8 @@ pub struct Refusal {
     pub refused: Span,
     /// The same after a grant.
     pub granted: Span,
+    /// Whether it is known what runs after a grant.
+    pub compares: bool,
 }
 
 /// A request that is made whenever a screen is shown.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_program::{
-    ClassId, CodePlace, EdgeKind, InvokeKind, Meaning, MethodId, TypeId, body::Body, meaning,
+    ClassId, CodePlace, EdgeKind, InvokeKind, Meaning, MethodId, TypeId,
+    body::{Body, Origin},
+    meaning,
 };
 use fixedbitset::FixedBitSet;
 
@@ -50,6 +52,10 @@ impl Requests<'_> {
                 None => self.by_names(facts, constants, (place, row), &body, at, &mut found),
                 Some(intent) => self.by_intent(facts, constants, (place, row), intent, &mut found),
             }
+            if found.asked.len() >= MAX_CALLS {
+                found.is_cut = true;
+                break;
+            }
         }
         found
     }
@@ -68,11 +74,14 @@ impl Requests<'_> {
         let receiver = u32::from(!matches!(kind, Some(Meaning::Invoke(InvokeKind::Static))));
         let mut names: BTreeMap<String, BTreeSet<CodePlace>> = BTreeMap::new();
         let mut argument = None;
+        let mut is_open = false;
         for expression in &row.says.names {
             let held = constants.evaluated(place, expression, None);
+            let before = names.len();
             for (name, from) in texts(&held).into_iter().filter(|(name, _)| name.contains(PERMISSION)) {
                 names.entry(name).or_default().insert(from);
             }
+            is_open |= held.is_open && names.len() > before;
             argument = argument.or_else(|| Some(argument_of(expression)? + receiver));
         }
         let (told, is_known) = self.told(facts, constants, place, row);
@@ -80,12 +89,21 @@ impl Requests<'_> {
         if names.is_empty() {
             return;
         }
+        let is_elsewhere = |from: &CodePlace| is_passed(facts, place, *from);
+        let register = argument.and_then(|position| {
+            candor_program::argument_register(facts.program, body, at, position as usize)
+        });
+        let is_parameter = register.is_some_and(|register| {
+            let origins = body.origins(facts.program, place.method, at, register);
+            origins.iter().any(|definition| matches!(definition.origin, Origin::Parameter(_)))
+        });
         let codes = row.says.code.as_ref().map(|code| constants.evaluated(place, code, None));
         let asked = Asked {
             place,
             names: names.keys().cloned().collect(),
             shows_settings: false,
-            is_passed: names.len() > 1 && names.values().flatten().any(|from| is_passed(facts, place, *from)),
+            is_passed: is_open
+                || names.len() > 1 && (is_parameter || names.values().flatten().any(is_elsewhere)),
             code: codes.as_ref().and_then(number),
             told,
             argument,
@@ -97,6 +115,9 @@ impl Requests<'_> {
         // Each caller asks for its own.
         found.is_cut |= names.len() > MAX_PASSED;
         for (name, from) in names.into_iter().take(MAX_PASSED) {
+            // Who passes a name is told the answer; where somebody else may be, nobody is known to be.
+            let is_caller = |told: &&Told| from.iter().any(|from| from.method == told.made.method);
+            let told: Vec<Told> = asked.told.iter().filter(is_caller).cloned().collect();
             let with: BTreeSet<Option<i64>> = match (&codes, asked.code) {
                 (Some(codes), None) => {
                     from.into_iter().filter_map(|from| passed_with(codes, from)).map(Some).collect()
@@ -105,7 +126,12 @@ impl Requests<'_> {
             };
             found.unknown += usize::from(with.is_empty());
             for code in with {
-                found.asked.push(Asked { names: BTreeSet::from([name.clone()]), code, ..asked.clone() });
+                found.asked.push(Asked {
+                    names: BTreeSet::from([name.clone()]),
+                    code,
+                    told: told.clone(),
+                    ..asked.clone()
+                });
             }
         }
     }
@@ -119,7 +145,9 @@ impl Requests<'_> {
         intent: &Expression,
         found: &mut Insistence,
     ) {
-        let actions = texts(&constants.evaluated(place, intent, Some("action")));
+        let mut actions = texts(&constants.evaluated(place, intent, Some("action")));
+        // What a helper shows for many callers is told by none of them.
+        actions.retain(|(_, from)| !is_passed(facts, place, *from));
         let names: BTreeSet<String> =
             actions.iter().filter_map(|action| self.rows.special.get(&action.0)).cloned().collect();
         let shows_settings = actions.iter().any(|action| self.rows.settings.contains(&action.0));
@@ -159,6 +187,7 @@ impl Requests<'_> {
                     class,
                     method,
                     row,
+                    made: *made,
                     fields: fields.clone(),
                 }));
             }

@@ -17,6 +17,9 @@ use crate::{
 /// Most calls between what the system calls and the request.
 const MAX_CALLS_BETWEEN: usize = 5;
 
+/// Most calls of one method that are looked at.
+const MAX_SITES: usize = 16;
+
 /// Most methods from which a request may be made that are looked at.
 const MAX_METHODS: usize = 2_000;
 
@@ -42,6 +45,7 @@ impl Requests<'_> {
             if asked.names.is_empty() {
                 continue;
             }
+            let is_spent = budget.is_spent();
             let said = Said {
                 names: &asked.names,
                 answered: &self.answered,
@@ -51,7 +55,7 @@ impl Requests<'_> {
                 asking,
             };
             let mut supposer = Supposer::with(facts.program, facts.reach, said, constants, &mut budget);
-            for method in &shown {
+            for method in shown.iter().take(if is_spent { 0 } else { MAX_METHODS }) {
                 let path = always(&mut supposer, &calls, asked, *method);
                 // A request within what makes another one is that.
                 let is_within = |step: &Step| found.asked.iter().any(|other| other.place == step.from);
@@ -140,7 +144,7 @@ fn always(
         if path.len() >= MAX_CALLS_BETWEEN {
             continue;
         }
-        for (place, kind, to) in calls.get(&method).into_iter().flatten() {
+        for (place, kind, to) in calls.get(&method).into_iter().flatten().take(MAX_SITES) {
             if run.is_always(place.pc) {
                 let parameters = run.arguments.get(&place.pc).cloned().unwrap_or_default();
                 let mut path = path.clone();

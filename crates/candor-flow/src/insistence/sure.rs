@@ -19,6 +19,9 @@ use crate::{
 /// `instance-of`, `array-length`.
 const ABOUT_OBJECTS: [u8; 2] = [0x20, 0x21];
 
+/// Objects that stand for a flag when they are there.
+const FLAGS: [&[u8]; 3] = [b"Ljava/lang/Boolean;", b"Ljava/lang/Integer;", b"Ljava/lang/String;"];
+
 /// Kind of the time of day.
 const NOW: &str = "now";
 
@@ -54,7 +57,7 @@ fn is_limit(constants: &mut Constants<'_, '_>, method: MethodId, branch: u32, ru
         0x38..=0x3d => compared(constants, &spot, insn.a()),
         _ => return false,
     };
-    let mut said = Said::default();
+    let mut said = Said { asks_nought: matches!(insn.op.0, 0x38 | 0x39), ..Said::default() };
     for register in &registers {
         for definition in at.body.origins(constants.program, method, at.at, *register) {
             said.by_origin(constants, &at, definition, run);
@@ -70,6 +73,8 @@ fn is_limit(constants: &mut Constants<'_, '_>, method: MethodId, branch: u32, ru
 /// What a branch is about.
 #[derive(Default)]
 struct Said {
+    /// Whether the branch asks for nought.
+    asks_nought: bool,
     /// Whether something is there: objects, ends of loops, classes of objects, parts of the answer.
     is_there: bool,
     /// Whether a number in a field is compared.
@@ -97,7 +102,7 @@ impl Said {
         match definition.origin {
             Origin::Field(field) | Origin::Static(field) => {
                 let type_ = program.descriptor(program.field_ref(field).type_);
-                self.is_there |= is_object(type_);
+                self.is_there |= self.asks_nought && is_object(type_);
                 self.is_counter |= type_ == b"I";
             }
             Origin::Call(reference) => {
@@ -106,8 +111,8 @@ impl Said {
                 let known = call.and_then(|call| run.arguments.get(&call.pc)).into_iter().flatten();
                 let is_of_answers =
                     known.into_iter().any(|(_, value)| matches!(value, Value::Answers { .. }));
-                self.is_there |=
-                    is_object(program.descriptor(program.return_type(sig.proto))) || is_of_answers;
+                let gives = program.descriptor(program.return_type(sig.proto));
+                self.is_there |= self.asks_nought && is_object(gives) || is_of_answers;
             }
             _ => {}
         }
@@ -126,5 +131,5 @@ impl Said {
 }
 
 fn is_object(descriptor: &[u8]) -> bool {
-    matches!(descriptor.first(), Some(b'L' | b'['))
+    matches!(descriptor.first(), Some(b'L' | b'[')) && !FLAGS.contains(&descriptor)
 }

@@ -79,6 +79,8 @@ pub struct Span {
     methods: FxHashMap<MethodId, Visit>,
     /// The method of a loop, and the code units of the instructions in it.
     around: Option<(MethodId, Vec<u32>)>,
+    /// Whether there is more than is followed.
+    is_cut: bool,
 }
 
 impl Span {
@@ -99,6 +101,11 @@ impl Span {
     /// Whether it is not known what is run.
     pub fn is_empty(&self) -> bool {
         self.methods.is_empty() && self.around.is_none()
+    }
+
+    /// Whether there is more than is followed.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The steps by which something else than the code itself runs methods, in order.
@@ -216,10 +223,14 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
         while let Some(method) = work.pop_front() {
             let Some(visit) = span.methods.get(&method).cloned() else { continue };
             let is_far = is_strict && visit.depth >= MAX_RETURN;
+            span.is_cut |= span.methods.len() >= MAX_METHODS;
             if span.methods.len() >= MAX_METHODS || is_far {
                 continue;
             }
-            let Some(left) = self.visits_left.checked_sub(1) else { return };
+            let Some(left) = self.visits_left.checked_sub(1) else {
+                span.is_cut = true;
+                return;
+            };
             self.visits_left = left;
             self.step(span, method, &visit, is_strict, &mut work);
         }
@@ -325,6 +336,10 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
     fn given(&mut self, step: &Step, visit: &Visit) -> Given {
         let mut given = Given::default();
         let is_call = matches!(step.kind, EdgeKind::Call | EdgeKind::Dispatch);
+        if step.kind == EdgeKind::Callback {
+            given.fields = self.supposer.fields_of(step.to, step.from);
+            return given;
+        }
         let known = visit.run.as_ref().and_then(|run| run.arguments.get(&step.from.pc));
         if let Some(known) = known.filter(|_| is_call) {
             given.parameters.clone_from(known);

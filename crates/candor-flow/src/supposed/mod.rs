@@ -28,6 +28,9 @@ const MAX_FRAMES: usize = 4;
 /// Most instructions gone through for one method.
 const MAX_STEPS_PER_METHOD: usize = 100_000;
 
+/// Most registers of which something is known at one place; of more nothing is.
+const MAX_KNOWN: usize = 256;
+
 /// Most instructions gone through for all questions about a program. Real programs take less than a hundredth.
 const MAX_STEPS: usize = 50_000_000;
 
@@ -124,14 +127,22 @@ enum Steps<'w> {
 }
 
 impl Steps<'_> {
-    /// One step more; nothing where none is left.
-    fn take(&mut self) -> Option<()> {
+    /// So many steps more; nothing where they are not left.
+    fn take(&mut self, n: usize) -> Option<()> {
         let budget = match self {
             Self::Own(budget) => budget,
             Self::Shared(budget) => budget,
         };
-        budget.0 = budget.0.checked_sub(1)?;
-        Some(())
+        let left = budget.0.checked_sub(n);
+        budget.0 = left.unwrap_or(0);
+        left.map(|_| ())
+    }
+
+    fn is_spent(&self) -> bool {
+        match self {
+            Self::Own(budget) => budget.is_spent(),
+            Self::Shared(budget) => budget.is_spent(),
+        }
     }
 }
 
@@ -179,7 +190,7 @@ impl<'w, 'p, 'a> Supposer<'w, 'p, 'a> {
         if let Some(known) = self.runs.get(&key) {
             return known.clone();
         }
-        if self.frames > MAX_FRAMES {
+        if self.frames > MAX_FRAMES || self.steps.is_spent() {
             return None;
         }
         let body = self.body(method)?;
@@ -194,6 +205,16 @@ impl<'w, 'p, 'a> Supposer<'w, 'p, 'a> {
             self.runs.remove(&key);
         }
         run
+    }
+
+    /// What is known of the object of which a method is called back, where it is made.
+    pub(crate) fn fields_of(&mut self, method: MethodId, made: CodePlace) -> Vec<(FieldRefId, i64)> {
+        let program = self.program;
+        let class = program.class(program.method(method).class).type_;
+        match &mut self.texts {
+            Some(texts) => made::fields_of(program, texts.sites, texts, class, made),
+            None => Vec::new(),
+        }
     }
 
     /// A method's code.

@@ -9,7 +9,7 @@ use candor_program::{
     defines, meaning,
 };
 
-use super::{Given, MAX_STEPS_PER_METHOD, Supposer, Value};
+use super::{Given, MAX_KNOWN, MAX_STEPS_PER_METHOD, Supposer, Value};
 use crate::numbers;
 
 /// `return`, `return-wide`, `return-object`.
@@ -61,7 +61,7 @@ impl Run {
             if !seen.insert(at) {
                 continue;
             }
-            if self.returns.contains(&at) {
+            if self.returns.binary_search(&at).is_ok() {
                 return false;
             }
             let next: Vec<u32> = self.after(at).collect();
@@ -112,6 +112,7 @@ struct Propagation<'b, 'p, 'a> {
 impl<'p, 'a> Supposer<'_, 'p, 'a> {
     /// Runs a method; nothing where that takes too long.
     pub(super) fn propagate(&mut self, method: MethodId, body: &Body<'p, 'a>, given: &Given) -> Option<Run> {
+        self.steps.take(body.insns.len())?;
         let mut edges: Vec<(usize, usize)> = Vec::new();
         for to in 0..body.insns.len() {
             edges.extend(body.ways_to(to).map(|(from, _)| (from, to)));
@@ -165,12 +166,12 @@ impl<'p, 'a> Supposer<'_, 'p, 'a> {
     ) -> Option<()> {
         loop {
             *left = left.checked_sub(1)?;
-            self.steps.take()?;
+            self.steps.take(1)?;
             of.live.insert(at);
             let body = of.body;
             let insn = body.insns.get(at)?;
             let only = of.decided(at, insn, &state);
-            let before = state.clone();
+            let before = insn.op.can_throw().then(|| state.clone());
             self.step(of, at, insn, given, &mut state);
             let mut runs_on = false;
             for to in of.after(at, only) {
@@ -180,7 +181,8 @@ impl<'p, 'a> Supposer<'_, 'p, 'a> {
                 } else {
                     // What throws has set nothing.
                     let is_caught = to != at + 1 && !insn.op.is_branch() && !insn.op.is_switch();
-                    if of.meet(to, if is_caught { &before } else { &state }) {
+                    let thrown = before.as_ref().filter(|_| is_caught);
+                    if of.meet(to, thrown.unwrap_or(&state)) {
                         work.insert(to);
                     }
                 }
@@ -227,7 +229,11 @@ impl<'p, 'a> Supposer<'_, 'p, 'a> {
             0x44..=0x4a => element(state.get(&insn.b()).copied(), insn.op.0 == 0x46),
             // What is put into an array is what is known of it.
             0x4d => {
-                if state.get(&insn.b()) == Some(&Value::Empty) {
+                let (array, put) = (state.get(&insn.b()).copied(), state.get(&insn.a()).copied());
+                if array.is_some() && array != Some(Value::Empty) && array != put {
+                    state.remove(&insn.b());
+                }
+                if array == Some(Value::Empty) {
                     match state.get(&insn.a()).copied() {
                         Some(value @ (Value::Asked | Value::Other)) => state.insert(insn.b(), value),
                         _ => state.remove(&insn.b()),
@@ -240,10 +246,11 @@ impl<'p, 'a> Supposer<'_, 'p, 'a> {
         };
         if let Some((to, wide)) = defines(insn) {
             state.remove(&to);
+            let is_room = state.len() < MAX_KNOWN;
             if wide {
                 state.remove(&(to + 1));
             }
-            state.extend(value.map(|value| (to, value)));
+            state.extend(value.filter(|_| is_room).map(|value| (to, value)));
         }
     }
 }
