@@ -19,7 +19,7 @@ const NANOS_PER_MILLI: i64 = 1_000_000;
 pub(crate) fn of_one(name: &str, a: i64) -> Option<i64> {
     match name {
         // `kotlin.time.Duration` is a long whose lowest bit says whether the rest counts nanoseconds or milliseconds.
-        "packed" if a.abs() <= MAX_NANOS => Some(a << 1),
+        "packed" if a.unsigned_abs() <= MAX_NANOS.unsigned_abs() => Some(a << 1),
         "packed" => Some((a / NANOS_PER_MILLI) << 1 | 1),
         "unpacked" if a & 1 == 0 => Some(a >> 1),
         "unpacked" => Some((a >> 1).saturating_mul(NANOS_PER_MILLI)),
