@@ -20,7 +20,7 @@ use crate::{
 
 /// Most targets of a call that is followed after a grant: what may be run then is not said of a refusal. After that, a call
 /// must mean one thing.
-const MOST_IF_GRANTED: usize = 16;
+const MOST_IF_GRANTED: usize = 6;
 
 /// Most buttons that are followed for one refusal.
 const MAX_BUTTONS: usize = 16;

@@ -328,7 +328,11 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
 
     /// What is known of a method's run.
     fn run(&mut self, method: MethodId, given: &Given) -> Option<Rc<Run>> {
-        let is_known = self.supposer.is_supposing() || !given.is_empty();
+        // What may be run at all is known without looking closer: more is no mistake there.
+        let is_known = match self.most > MAX_TARGETS {
+            true => self.supposer.is_known(method, given),
+            false => self.supposer.is_supposing() || !given.is_empty(),
+        };
         if is_known { self.supposer.run(method, given) } else { None }
     }
 

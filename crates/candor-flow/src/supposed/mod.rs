@@ -180,7 +180,7 @@ impl<'w, 'p, 'a> Supposer<'w, 'p, 'a> {
     }
 
     /// Whether what a method gives back may be known.
-    pub(super) fn is_known(&self, method: MethodId, given: &Given) -> bool {
+    pub(crate) fn is_known(&self, method: MethodId, given: &Given) -> bool {
         !given.is_empty() || self.said.as_ref().is_some_and(|said| said.asking.contains(method.index()))
     }
 
