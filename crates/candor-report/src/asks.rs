@@ -190,7 +190,9 @@ fn says(ask: &Ask, permissions: &[String], is_dialog: bool, words: &dyn Words) -
         AskClass::EveryStart => {
             let screen = clean(ask.screen.as_deref().unwrap_or_default(), 200);
             let by = clean(ask.shown_by.as_deref().unwrap_or_default(), 80);
-            format!("ask for {what} whenever the screen {screen} is shown, as long as it is refused ({by})")
+            format!(
+                "ask for {what} each time the system calls {by} of the screen {screen}, as long as it is refused"
+            )
         }
         AskClass::Blocks => format!("end the screen or the app when {what} is refused"),
         AskClass::AnotherWay => {

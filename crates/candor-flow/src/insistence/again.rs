@@ -302,7 +302,13 @@ fn again(
             done.push((What::Asks(at), other.place));
         }
     }
-    done.extend(looked.leaves.iter().map(|place| (What::Leaves, *place)));
+    // What is done after a grant by another call is no answer to a refusal, either.
+    let leaves_anyway = looked.leaves.iter().any(|place| spans.granted.holds(*place));
+    let settings_anyway = all.iter().any(|other| other.shows_settings && spans.granted.holds(other.place));
+    if spans.compares && !leaves_anyway {
+        done.extend(looked.leaves.iter().map(|place| (What::Leaves, *place)));
+    }
+    let places: BTreeSet<CodePlace> = all.iter().map(|other| other.place).collect();
     let mut found = Vec::new();
     for (what, place) in done {
         let asks_for = |span: &Span| match what {
@@ -310,13 +316,10 @@ fn again(
             _ => true,
         };
         let runs = |span: &Span| span.holds(place) && asks_for(span);
-        // What is done after a grant by another call is no answer to a refusal, either.
         let is_done_anyway = match what {
             What::Asks(_) => runs(spans.granted),
-            What::ShowsSettings(_) => {
-                all.iter().any(|other| other.shows_settings && spans.granted.holds(other.place))
-            }
-            What::Leaves => !spans.compares || looked.leaves.iter().any(|place| spans.granted.holds(*place)),
+            What::ShowsSettings(_) => settings_anyway,
+            What::Leaves => false,
         };
         if is_done_anyway {
             continue;
@@ -328,7 +331,7 @@ fn again(
         let Some(span) = at_once.or(by_dialog) else { continue };
         let path = span.path(place.method);
         // A request within what makes another one is that.
-        let is_within = path.iter().any(|step| all.iter().any(|other| other.place == step.from));
+        let is_within = path.iter().any(|step| places.contains(&step.from));
         let asks = matches!(what, What::Asks(_));
         if asks && (is_within || !is_sure(constants, span, &path, place, unsure)) {
             continue;
@@ -337,7 +340,10 @@ fn again(
             Some(_) => Way::AtOnce,
             None => Way::Dialog { firm: held_fast(&path, looked, span) },
         };
-        let bounds = bounds::on_the_way(constants, &path, place);
+        let bounds = match what {
+            What::Leaves => Vec::new(),
+            _ => bounds::on_the_way(constants, &path, place),
+        };
         found.push(Again { what, place, way, path, bounds });
         if asks && at_once.is_some() {
             found.extend(by_button(constants, spans, looked, (what, place), &runs, unsure));

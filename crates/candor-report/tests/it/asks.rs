@@ -51,8 +51,8 @@ fn what_is_no_question_of_the_system_says_nothing_of_its_limits() {
     });
     assert_eq!(
         says(&special),
-        ["The app's own code has a code path that can ask for SYSTEM_ALERT_WINDOW whenever the screen \
-             com.example.shop.Where is shown, as long as it is refused (onResume)."]
+        ["The app's own code has a code path that can ask for SYSTEM_ALERT_WINDOW each time the \
+             system calls onResume of the screen com.example.shop.Where, as long as it is refused."]
     );
 }
 
