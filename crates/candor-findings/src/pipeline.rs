@@ -338,7 +338,8 @@ fn with_facts<R>(
     let reach = Reach::with_names(&program, entries, &mut looked_up);
     let switched = switch_calls.found(knowledge, &sites, &mut looked_up);
     let schedules = schedulers.find(&program, app, &reach, &sites, &mut looked_up);
-    let facts = insistence::Facts::new(&program, &reach, &sites, &asks);
+    let sought = |names: &_, refused: &_| insistently::compared(knowledge, &found, names, refused);
+    let facts = insistence::Facts::new(&program, &reach, &sites, &asks, &sought);
     let insistence = asking.find(&facts, &mut looked_up);
     constants.limits = looked_up.limits();
     found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));

@@ -22,7 +22,7 @@ use candor_flow::{
     insistence::{Again, Asked, Bound, Insistence, Refusal, Shown, Way, What},
     schedules::Span,
 };
-use candor_knowledge::Opened;
+use candor_knowledge::{Knowledge, Opened, Text};
 use candor_program::{CodePlace, MethodId, Step};
 
 use crate::{
@@ -184,28 +184,17 @@ fn another_way(
         return None;
     }
     // What is read after a grant by another call is read anyway.
-    let anyway: BTreeSet<(&str, &str)> = uses
+    let anyway: BTreeSet<Item<'_>> = uses
         .iter()
         .filter(|found| is_run(found, &refusal.granted))
-        .filter_map(|found| analysis.knowledge.apis().get(found.row))
-        .map(|row| (row.data.as_str(), row.item.as_str()))
+        .filter_map(|found| item(analysis.knowledge, found))
         .collect();
-    let sought: Vec<&Opened> = analysis
-        .knowledge
-        .permissions()
-        .iter()
-        .filter(|row| asked.names.contains(row.id.as_str()))
-        .flat_map(|row| row.data.iter().chain(&row.instead))
-        .collect();
+    let sought = sought(analysis.knowledge, &asked.names);
     let is_sought = |found: &&Use| {
-        let Some(row) = analysis.knowledge.apis().get(found.row) else { return false };
-        let tells = |opened: &&Opened| {
-            opened.data == row.data && opened.item.as_ref().is_none_or(|item| *item == row.item)
-        };
-        is_run(found, &refusal.refused)
-            && !anyway.contains(&(row.data.as_str(), row.item.as_str()))
+        let item = item(analysis.knowledge, found);
+        item.is_some_and(|item| !anyway.contains(&item) && tells(&sought, item))
+            && is_run(found, &refusal.refused)
             && analysis.cost(found) != UNREACHED
-            && sought.iter().any(tells)
     };
     let reads: Vec<&Use> = uses.iter().filter(is_sought).collect();
     let nearest = *reads.iter().min_by_key(|read| {
@@ -235,6 +224,45 @@ fn another_way(
         evidence,
         ..record(analysis, asked.names.clone(), AskClass::AnotherWay, nearest.place.method(), refusal.answer)
     })
+}
+
+/// A data type and an item of it.
+type Item<'k> = (&'k str, &'k str);
+
+fn item<'k>(knowledge: &'k Knowledge, found: &Use) -> Option<Item<'k>> {
+    let row = knowledge.apis().get(found.row)?;
+    Some((row.data.as_str(), row.item.as_str()))
+}
+
+/// What permissions open, and what tells much the same.
+fn sought<'k>(knowledge: &'k Knowledge, permissions: &BTreeSet<String>) -> Vec<&'k Opened> {
+    let rows = knowledge.permissions().iter().filter(|row| permissions.contains(row.id.as_str()));
+    rows.flat_map(|row| row.data.iter().chain(&row.instead)).collect()
+}
+
+fn tells(sought: &[&Opened], (data, item): Item<'_>) -> bool {
+    let is_it = |only: &Text| *only == item;
+    sought.iter().any(|opened| opened.data == data && opened.item.as_ref().is_none_or(is_it))
+}
+
+/// Methods that read, anywhere, what is read once permissions are refused, where that is what they open or tells much the
+/// same.
+pub(crate) fn compared(
+    knowledge: &Knowledge,
+    uses: &[Use],
+    permissions: &BTreeSet<String>,
+    refused: &Span,
+) -> Vec<MethodId> {
+    let sought = sought(knowledge, permissions);
+    let read = uses.iter().filter_map(|found| Some((item(knowledge, found)?, found)));
+    let read: Vec<(Item<'_>, &Use)> = read.filter(|(item, _)| tells(&sought, *item)).collect();
+    let items: BTreeSet<Item<'_>> =
+        read.iter().filter(|(_, found)| is_run(found, refused)).map(|(item, _)| *item).collect();
+    let same = read.iter().filter(|(item, _)| items.contains(item));
+    let methods = same.flat_map(|(_, found)| {
+        found.constant.iter().map(|(_, from)| from.method).chain([found.place.method()])
+    });
+    methods.collect()
 }
 
 /// Whether a use is run. What decides its data may be loaded by one caller of many: that counts which is run.

@@ -6,21 +6,22 @@ use candor_program::{ACC_STATIC, CodePlace, EdgeKind, MethodId, Step, TypeId};
 use fixedbitset::FixedBitSet;
 
 use super::{
-    Again, Asked, Facts, Insistence, MAX_REFUSALS, Refusal, Requests, Told, Way, What, bounds, sure::is_sure,
+    Again, Asked, Facts, Insistence, MAX_REFUSALS, Refusal, Requests, Told, Way, What, bounds,
+    leading::Leading, sure::is_sure,
 };
 use crate::{
     constants::{Constant, Constants},
     rules::{Answer, Does},
     schedules::{
         Span,
-        span::{Starts, Walker},
+        span::{Starts, Walker, own_classes},
     },
-    supposed::{Budget, Given, Said, Supposer, Value, fields_of},
+    supposed::{Budget, Given, Said, Supposer, Value},
 };
 
 /// Most targets of a call that is followed after a grant: what may be run then is not said of a refusal. After that, a call
 /// must mean one thing.
-const MOST_IF_GRANTED: usize = 6;
+pub(super) const MOST_IF_GRANTED: usize = 6;
 
 /// Most buttons that are followed for one refusal.
 const MAX_BUTTONS: usize = 16;
@@ -64,34 +65,41 @@ impl Requests<'_> {
             }
         }
         found.is_cut |= cases.len() > MAX_REFUSALS;
+        let own = cases.iter().flat_map(|(_, told, _)| own_classes(facts.program, told.class)).collect();
+        let mut leading = None;
         for (asked, told, row) in cases.into_iter().take(MAX_REFUSALS) {
             let Some(request) = found.asked.get(asked).filter(|asked| !asked.names.is_empty()) else {
                 continue;
             };
             let walks = Walks { rows: self, facts, looked: &looked, asking, request, told: &told, row };
-            let mut walk =
-                |kinds, said, with_dialogs| walks.all(constants, &mut budget, kinds, said, with_dialogs);
-            let refused = walk(&self.rows.refused, row.refused, false);
-            let by_dialog = walk(&self.rows.refused, row.refused, true);
-            let for_good = walk(&self.rows.refused_for_good, row.refused, false);
-            let for_good_by_dialog = walk(&self.rows.refused_for_good, row.refused, true);
-            let granted = match row.only_refused {
-                true => Span::default(),
-                false => walk(&self.rows.granted, row.granted, true),
+            let after = walks.after(constants, &mut budget, &self.rows.refused, true);
+            let for_good = walks.after(constants, &mut budget, &self.rows.refused_for_good, false);
+            let compared = match row.only_refused {
+                true => Vec::new(),
+                false => walks.compared(&found.asked, &after, &for_good),
+            };
+            let granted = match compared.as_slice() {
+                [] => Span::default(),
+                _ => {
+                    let leading = leading.get_or_insert_with(|| {
+                        Leading::new(facts.program, facts.reach, &looked.buttons, &own)
+                    });
+                    walks.granted(constants, &mut budget, leading.to(&compared))
+                }
             };
             if granted.is_cut() {
                 found.is_cut = true;
                 continue;
             }
             let spans = Spans {
-                refused: [&refused, &for_good],
-                by_dialog: [&by_dialog, &for_good_by_dialog],
-                buttons: &walks.buttons(constants, &mut budget, &by_dialog),
+                refused: [&after.at_once, &for_good.at_once],
+                by_dialog: [&after.by_dialog, &for_good.by_dialog],
+                buttons: &after.buttons,
                 granted: &granted,
                 compares: !row.only_refused,
             };
             let again = again(constants, &found.asked, request, &looked, &spans, &mut unsure);
-            let compares = !row.only_refused;
+            let (refused, compares) = (after.at_once, !row.only_refused);
             found.refusals.push(Refusal { asked, answer: told.method, again, refused, granted, compares });
             if budget.is_spent() {
                 break;
@@ -150,32 +158,77 @@ struct Walks<'w, 'p, 'a> {
     row: Answer,
 }
 
+/// What is run after a refusal.
+#[derive(Default)]
+struct After {
+    /// Without a person doing anything.
+    at_once: Span,
+    /// With the buttons of dialogs that it shows.
+    by_dialog: Span,
+    /// By each button alone, with the way to it.
+    buttons: Vec<(Vec<Step>, Span)>,
+}
+
+impl After {
+    fn spans(&self) -> impl Iterator<Item = &Span> {
+        [&self.at_once, &self.by_dialog].into_iter().chain(self.buttons.iter().map(|(_, span)| span))
+    }
+}
+
 impl<'p, 'a> Walks<'_, 'p, 'a> {
-    /// All that is run where the user has said this.
-    fn all(
+    /// All that is run after a refusal. What is known of methods is shared, since the same is supposed.
+    fn after(
         &self,
         constants: &mut Constants<'p, 'a>,
         budget: &mut Budget,
         kinds: &BTreeMap<String, i64>,
-        said: Option<i64>,
-        with_dialogs: bool,
-    ) -> Span {
-        match self.given(said) {
-            Some(given) => self.from(constants, budget, kinds, &[self.told.method], &given, with_dialogs),
-            None => Span::default(),
-        }
+        with_buttons: bool,
+    ) -> After {
+        let Some(given) = self.given(self.row.refused) else { return After::default() };
+        let mut walker = self.walker(constants, budget, kinds, 1);
+        let at_once = walker.all(&[self.told.method], &given);
+        walker.follow(&self.looked.buttons, self.rows.prompt.iter().chain(&self.rows.rows.buttons));
+        let by_dialog = walker.all(&[self.told.method], &given);
+        walker.follow(&self.looked.nothing, self.rows.prompt.iter());
+        let buttons = if with_buttons { self.buttons(&mut walker, &by_dialog) } else { Vec::new() };
+        After { at_once, by_dialog, buttons }
     }
 
-    /// All that methods run.
-    fn from(
-        &self,
-        constants: &mut Constants<'p, 'a>,
-        budget: &mut Budget,
+    /// The methods of which it must be known whether a grant runs them, too: where what is done after a refusal is done,
+    /// here and elsewhere.
+    fn compared(&self, all: &[Asked], after: &After, for_good: &After) -> Vec<MethodId> {
+        let spans = || after.spans().chain(for_good.spans());
+        let is_run = |place: CodePlace| spans().any(|span| span.holds(place));
+        let settings = all.iter().filter(|other| other.shows_settings).map(|other| other.place);
+        let asks = all.iter().map(|other| other.place).filter(|place| is_run(*place));
+        let mut found: Vec<MethodId> = asks.map(|place| place.method).collect();
+        for places in [settings.collect(), self.looked.leaves.clone()] {
+            if places.iter().any(|place| is_run(*place)) {
+                found.extend(places.iter().map(|place| place.method));
+            }
+        }
+        found.extend((self.facts.sought)(&self.request.names, &after.at_once));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// What may be run after a grant, of the methods that lead to something that is compared.
+    fn granted(&self, constants: &mut Constants<'p, 'a>, budget: &mut Budget, leading: FixedBitSet) -> Span {
+        let Some(given) = self.given(self.row.granted) else { return Span::default() };
+        let mut walker = self.walker(constants, budget, &self.rows.rows.granted, MOST_IF_GRANTED);
+        walker.follow(&self.looked.buttons, self.rows.prompt.iter().chain(&self.rows.rows.buttons));
+        walker.within(leading).all(&[self.told.method], &given)
+    }
+
+    /// Walks where this is supposed, along calls with at most so many targets, and without dialogs.
+    fn walker<'x>(
+        &'x self,
+        constants: &'x mut Constants<'p, 'a>,
+        budget: &'x mut Budget,
         kinds: &BTreeMap<String, i64>,
-        runs: &[MethodId],
-        given: &Given,
-        with_dialogs: bool,
-    ) -> Span {
+        most: usize,
+    ) -> Walker<'x, 'p, 'a> {
         let (program, reach) = (self.facts.program, self.facts.reach);
         let said = Said {
             names: &self.request.names,
@@ -186,24 +239,12 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
             asking: self.asking,
         };
         let supposer = Supposer::with(program, reach, said, constants, budget);
-        let (starts, buttons) = match with_dialogs {
-            true => (&self.looked.buttons, self.rows.rows.buttons.as_slice()),
-            false => (&self.looked.nothing, [].as_slice()),
-        };
-        let prompt = self.rows.prompt.iter().chain(buttons);
-        let grants = *kinds == self.rows.rows.granted;
-        let most = if grants { MOST_IF_GRANTED } else { 1 };
-        let mut walker = Walker::new(program, reach, starts, prompt, supposer).of(self.told.class, most);
-        walker.all(runs, given)
+        let prompt = self.rows.prompt.iter();
+        Walker::new(program, reach, &self.looked.nothing, prompt, supposer).of(self.told.class, most)
     }
 
     /// What the buttons of dialogs run that are shown once the user has refused, each with the way to it.
-    fn buttons(
-        &self,
-        constants: &mut Constants<'p, 'a>,
-        budget: &mut Budget,
-        by_dialog: &Span,
-    ) -> Vec<(Vec<Step>, Span)> {
+    fn buttons(&self, walker: &mut Walker<'_, 'p, 'a>, by_dialog: &Span) -> Vec<(Vec<Step>, Span)> {
         let program = self.facts.program;
         let types: Vec<TypeId> =
             self.rows.rows.buttons.iter().filter_map(|class| program.find_type(class)).collect();
@@ -214,11 +255,8 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
         };
         let mut found = Vec::new();
         for step in by_dialog.called_back().into_iter().filter(is_button).take(MAX_BUTTONS) {
-            let class = program.class(program.method(step.to).class).type_;
-            let fields = fields_of(program, self.facts.sites, constants, class, step.from);
-            let given = Given { fields, ..Given::default() };
-            let span = self.from(constants, budget, &self.rows.rows.refused, &[step.to], &given, false);
-            found.push((by_dialog.path(step.to), span));
+            let given = Given { fields: walker.fields_of(step.to, step.from), ..Given::default() };
+            found.push((by_dialog.path(step.to), walker.all(&[step.to], &given)));
         }
         found
     }

@@ -7,6 +7,7 @@
 
 mod again;
 mod bounds;
+mod leading;
 mod requests;
 mod shown;
 mod sure;
@@ -111,7 +112,7 @@ pub struct Refusal {
     pub again: Vec<Again>,
     /// All code that runs then without a person doing anything.
     pub refused: Span,
-    /// The same after a grant.
+    /// After a grant, as far as it leads to what is done after the refusal.
     pub granted: Span,
     /// Whether it is known what runs after a grant.
     pub compares: bool,
@@ -172,12 +173,23 @@ pub struct Facts<'f, 'p, 'a> {
     /// What calls and fields ask.
     calls: &'f FxHashMap<MethodRefId, Expr>,
     fields: &'f FxHashMap<FieldRefId, Expr>,
+    sought: &'f Sought<'f>,
 }
+
+/// Where the data is read, anywhere in the program, that code reads once permissions are refused, if what was refused opens it
+/// or tells much the same.
+pub type Sought<'s> = dyn Fn(&BTreeSet<String>, &Span) -> Vec<MethodId> + 's;
 
 impl<'f, 'p, 'a> Facts<'f, 'p, 'a> {
     /// The sites must have been looked for with [`Requests::want`] and [`Asks::want`].
-    pub fn new(program: &'p Program<'a>, reach: &'f Reach, sites: &'f Sites, asks: &'f Asks<'_>) -> Self {
-        Self { program, reach, sites, calls: asks.calls(), fields: asks.fields() }
+    pub fn new(
+        program: &'p Program<'a>,
+        reach: &'f Reach,
+        sites: &'f Sites,
+        asks: &'f Asks<'_>,
+        sought: &'f Sought<'f>,
+    ) -> Self {
+        Self { program, reach, sites, calls: asks.calls(), fields: asks.fields(), sought }
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 use candor_program::{
-    ACC_STATIC, ClassId, CodePlace, EdgeKind, MethodId, Program, Reach, Resolution, Step, TypeId,
+    ACC_STATIC, ClassId, CodePlace, EdgeKind, FieldRefId, MethodId, Program, Reach, Resolution, Step, TypeId,
     argument_register, body::Origin,
 };
 use fixedbitset::FixedBitSet;
@@ -50,7 +50,7 @@ impl Starts {
     }
 
     /// What the calls of a method have started: where, and what.
-    pub(super) fn of(&self, method: MethodId) -> impl Iterator<Item = (u32, &[MethodId])> {
+    pub(crate) fn of(&self, method: MethodId) -> impl Iterator<Item = (u32, &[MethodId])> {
         let started = self.by_method.get(&method).into_iter().flatten();
         started.map(|(pc, methods)| (*pc, methods.as_slice()))
     }
@@ -153,7 +153,15 @@ pub(crate) struct Walker<'w, 'p, 'a> {
     own: Vec<ClassId>,
     /// Most targets of a call that is followed.
     most: usize,
+    /// The methods that are visited; none: all.
+    within: Option<FixedBitSet>,
     visits_left: usize,
+}
+
+/// The class, and those above it in the program.
+pub(crate) fn own_classes(program: &Program<'_>, class: ClassId) -> impl Iterator<Item = ClassId> {
+    let chain = program.superclass_chain(program.class(class).type_);
+    chain.map_while(|type_| program.type_(type_).class)
 }
 
 impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
@@ -167,15 +175,41 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
     ) -> Self {
         let prompt = prompt.filter_map(|class| program.find_type(class)).collect();
         let visits_left = program.methods.len().saturating_mul(MAX_VISITS_PER_METHOD).max(LEAST_VISITS);
-        Self { program, reach, starts, prompt, supposer, own: Vec::new(), most: MAX_TARGETS, visits_left }
+        Self {
+            program,
+            reach,
+            starts,
+            prompt,
+            supposer,
+            own: Vec::new(),
+            most: MAX_TARGETS,
+            within: None,
+            visits_left,
+        }
     }
 
     /// Where all begins with an object of this class, or one below it, and calls with more targets than this are not followed.
     pub(crate) fn of(mut self, class: ClassId, most: usize) -> Self {
         self.most = most;
-        let chain = self.program.superclass_chain(self.program.class(class).type_);
-        self.own = chain.map_while(|type_| self.program.type_(type_).class).collect();
+        self.own = own_classes(self.program, class).collect();
         self
+    }
+
+    /// Visits only these methods, besides those that all begins with.
+    pub(crate) fn within(mut self, methods: FixedBitSet) -> Self {
+        self.within = Some(methods);
+        self
+    }
+
+    /// Follows other calls of the system from now on; what is known of methods stays.
+    pub(crate) fn follow<'n>(&mut self, starts: &'w Starts, prompt: impl Iterator<Item = &'n Vec<u8>>) {
+        self.starts = starts;
+        self.prompt = prompt.filter_map(|class| self.program.find_type(class)).collect();
+    }
+
+    /// What is known of the object of which a method is called back, where it is made.
+    pub(crate) fn fields_of(&mut self, method: MethodId, made: CodePlace) -> Vec<(FieldRefId, i64)> {
+        self.supposer.fields_of(method, made)
     }
 
     /// Whether more was to be visited than may be.
@@ -258,7 +292,8 @@ impl<'w, 'p, 'a> Walker<'w, 'p, 'a> {
         }
         for step in next {
             // The initialiser of a class runs once, whoever comes by.
-            if self.program.method_name(step.to) == b"<clinit>" {
+            let is_left_out = self.within.as_ref().is_some_and(|methods| !methods.contains(step.to.index()));
+            if is_left_out || self.program.method_name(step.to) == b"<clinit>" {
                 continue;
             }
             let given = self.given(&step, visit);
