@@ -2,6 +2,7 @@
 
 use candor_formats::dex::{Code, Insn, Payload};
 use candor_program::{DexUnit, MethodId, Program, TypeId};
+use smallvec::SmallVec;
 
 /// Most instructions of a method that is interpreted.
 pub(crate) const MAX_INSTRUCTIONS: usize = 20_000;
@@ -23,9 +24,24 @@ pub(crate) struct Block {
     pub(crate) end: usize,
     /// Where control goes in order: the next block (if the last instruction runs on), then branch targets.
     pub(crate) next: Option<usize>,
-    pub(crate) jumps: Vec<usize>,
+    pub(crate) jumps: SmallVec<[usize; 2]>,
     /// Handlers of exceptions thrown in it: type (none for all), block.
     pub(crate) handlers: Vec<(Option<TypeId>, usize)>,
+}
+
+impl Block {
+    fn n_ways_out(&self) -> usize {
+        usize::from(self.next.is_some()) + self.jumps.len() + self.handlers.len()
+    }
+
+    /// One of the blocks that control can get to from here; those of exceptions come last.
+    fn way_out(&self, at: usize) -> Option<usize> {
+        let Some(at) = at.checked_sub(usize::from(self.next.is_some())) else { return self.next };
+        match at.checked_sub(self.jumps.len()) {
+            Some(at) => self.handlers.get(at).map(|handler| handler.1),
+            None => self.jumps.get(at).copied(),
+        }
+    }
 }
 
 impl<'p, 'a> Cfg<'p, 'a> {
@@ -132,23 +148,21 @@ impl Cfg<'_, '_> {
     /// back to.
     pub(crate) fn order(&self) -> (Vec<usize>, Vec<bool>) {
         let n = self.blocks.len();
-        let leads_to = |block: usize| {
-            let block = &self.blocks[block];
-            let handlers = block.handlers.iter().map(|handler| handler.1);
-            block.next.iter().chain(&block.jumps).copied().chain(handlers).collect::<Vec<usize>>()
-        };
         let mut order = Vec::with_capacity(n);
         let mut seen = vec![false; n];
-        let mut stack: Vec<(usize, Vec<usize>)> = Vec::new();
-        if n > 0 {
+        // Blocks on the way, each with how many of its ways out are still to be looked at, the last one first.
+        let mut stack: Vec<(usize, usize)> = Vec::new();
+        if let Some(first) = self.blocks.first() {
             seen[0] = true;
-            stack.push((0, leads_to(0)));
+            stack.push((0, first.n_ways_out()));
         }
         while let Some((block, left)) = stack.last_mut() {
-            match left.pop() {
+            let next = left.checked_sub(1).and_then(|at| self.blocks[*block].way_out(at));
+            *left = left.saturating_sub(1);
+            match next {
                 Some(next) if !seen[next] => {
                     seen[next] = true;
-                    stack.push((next, leads_to(next)));
+                    stack.push((next, self.blocks[next].n_ways_out()));
                 }
                 Some(_) => {}
                 None => {
@@ -164,7 +178,8 @@ impl Cfg<'_, '_> {
         }
         let mut is_loop = vec![false; n];
         for block in &order {
-            for next in leads_to(*block) {
+            let own = &self.blocks[*block];
+            for next in (0..own.n_ways_out()).filter_map(|at| own.way_out(at)) {
                 is_loop[next] |= rank[next] <= rank[*block];
             }
         }
@@ -173,7 +188,7 @@ impl Cfg<'_, '_> {
 }
 
 /// Where an instruction can jump to, in code units.
-fn targets(insns: &[Insn<'_>], insn: &Insn<'_>) -> Vec<u32> {
+fn targets(insns: &[Insn<'_>], insn: &Insn<'_>) -> SmallVec<[u32; 4]> {
     let target = insn.target().and_then(|pc| u32::try_from(pc).ok());
     if insn.op.is_switch() {
         let payload = target.and_then(|pc| insns.binary_search_by_key(&pc, |insn| insn.pc).ok());
@@ -183,6 +198,6 @@ fn targets(insns: &[Insn<'_>], insn: &Insn<'_>) -> Vec<u32> {
     } else if insn.op.is_branch() {
         target.into_iter().collect()
     } else {
-        Vec::new()
+        SmallVec::new()
     }
 }

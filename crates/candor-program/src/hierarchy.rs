@@ -2,6 +2,7 @@
 
 use crate::{
     ids::{ClassId, MethodId, MethodRefId, SigId, TypeId},
+    lists::Lists,
     program::{ACC_ABSTRACT, Program},
 };
 
@@ -68,18 +69,17 @@ impl Program<'_> {
 
     /// Classes of the program strictly below any of the given types, in order.
     pub fn below(&self, above: &[TypeId]) -> Vec<ClassId> {
-        let mut children: Vec<(TypeId, TypeId)> = Vec::new();
-        for (at, supers) in self.supers.iter().enumerate() {
-            children.extend(supers.iter().map(|above| (*above, TypeId::from_len(at))));
-        }
-        children.sort_unstable();
+        let children = self.children.get_or_init(|| {
+            let each = self.supers.iter().enumerate();
+            let pairs = each.flat_map(|(at, supers)| supers.iter().map(move |above| (above.0, at as u32)));
+            Lists::new(self.types.len(), &pairs.collect::<Vec<_>>())
+        });
         let mut seen = fixedbitset::FixedBitSet::with_capacity(self.types.len());
         let mut work = above.to_vec();
         while let Some(next) = work.pop() {
-            let start = children.partition_point(|row| row.0 < next);
-            for (_, child) in children[start..].iter().take_while(|row| row.0 == next) {
-                if !seen.put(child.index()) {
-                    work.push(*child);
+            for child in children.of(next.index()) {
+                if !seen.put(*child as usize) {
+                    work.push(TypeId(*child));
                 }
             }
         }

@@ -79,6 +79,7 @@ impl<'a> Builder<'a> {
             types: Vec::new(),
             type_ids: Table::new(),
             supers: Vec::new(),
+            children: std::sync::OnceLock::new(),
             closures: Vec::new(),
             names: Table::new(),
             protos: Vec::new(),

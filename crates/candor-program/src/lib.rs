@@ -18,6 +18,7 @@ mod hierarchy;
 mod ids;
 mod intern;
 mod limits;
+mod lists;
 mod loops;
 mod native;
 mod opcode;
@@ -45,6 +46,6 @@ pub use program::{
     ACC_ABSTRACT, ACC_FINAL, ACC_INTERFACE, ACC_NATIVE, ACC_PUBLIC, ACC_STATIC, Class, DexUnit, FieldRef,
     Method, MethodRef, Program, Sig, Type, source_name,
 };
-pub use reach::{CallEdge, EdgeKind, MAX_LINKS_PER_METHOD, Names, NoNames, Paths, Reach, Step};
+pub use reach::{Backwards, CallEdge, EdgeKind, MAX_LINKS_PER_METHOD, Names, NoNames, Paths, Reach, Step};
 pub use sites::{MAX_DAMAGED, Sites, Wanted};
 pub use switched::SwitchedOn;

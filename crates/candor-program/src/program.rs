@@ -12,6 +12,7 @@ use candor_formats::dex::Dex;
 use crate::{
     framework::{FwClass, Surface},
     ids::{ClassId, DexId, FieldRefId, MethodId, MethodRefId, NameId, ProtoId, SigId, TypeId},
+    lists::Lists,
     table::Table,
 };
 
@@ -128,6 +129,8 @@ pub struct Program<'a> {
     pub(crate) type_ids: Table<&'a [u8]>,
     /// Direct supertypes of each type, superclass first; parallel to `types`.
     pub(crate) supers: Vec<Vec<TypeId>>,
+    /// Types by those that they are directly below, worked out on demand.
+    pub(crate) children: OnceLock<Lists>,
     /// All supertypes of each type, worked out on demand; parallel to `types`.
     pub(crate) closures: Vec<OnceLock<Box<[TypeId]>>>,
     /// Member names.

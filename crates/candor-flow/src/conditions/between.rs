@@ -159,7 +159,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
 
     /// Methods that lead to one of these, by calls or by making the object, themselves among them.
     fn leading(&self, methods: &BTreeSet<MethodId>, made: &FxHashSet<ClassId>) -> FixedBitSet {
-        let backwards = &self.backwards;
+        let backwards = self.reach.backwards(self.program);
         let mut leading = FixedBitSet::with_capacity(self.program.methods.len());
         let mut opened = FixedBitSet::with_capacity(self.program.method_refs.len());
         let mut work: Vec<MethodId> = methods.iter().copied().collect();

@@ -9,7 +9,6 @@
 
 mod answers;
 mod asks;
-mod backwards;
 mod between;
 mod dominance;
 mod held;
@@ -62,7 +61,6 @@ pub struct Conditions<'p, 'a> {
     subjects: FxHashMap<(Entry, CodePlace), (String, Option<Subject>)>,
     /// Calls by which methods were entered, each within another.
     entries: FxHashMap<(Entry, CodePlace), Entry>,
-    backwards: backwards::Backwards,
     saying: saying::Saying,
     /// Calls and other steps from method to method that are never taken, of those looked at.
     closed: FxHashSet<CodePlace>,
@@ -109,7 +107,6 @@ impl<'p, 'a> Conditions<'p, 'a> {
             edges: FxHashMap::default(),
             subjects: FxHashMap::default(),
             entries: FxHashMap::default(),
-            backwards: backwards::Backwards::new(program, reach),
             saying: saying::Saying::default(),
             closed: FxHashSet::default(),
             results: FxHashMap::default(),

@@ -100,7 +100,7 @@ impl Cone {
         let n_on_a_way = on_a_way.count_ones(..);
         let is_exact = n_reached <= MAX_EXACT;
         let mut cone = Self { n_reached, n_on_a_way, is_exact, constants, ..Self::default() };
-        let leading = leading_to(reach, &on_a_way);
+        let leading = reach.backwards(program).leading_to(&on_a_way);
         cone.single_out(&between, &heap, &owners, program.methods.len());
         cone.is_from_entries = leading.count_ones(..) <= MAX_FROM_ENTRIES || is_small;
         cone.methods = if cone.is_from_entries { leading } else { cone.on_ways.clone() };
@@ -193,29 +193,6 @@ fn providers(program: &Program<'_>, app: &App) -> Vec<ClassId> {
     let all = app.components.iter().filter(|component| component.kind == ComponentKind::Provider);
     let class = |class: &str| program.type_(program.find_type(&candor_program::descriptor(class))?).class;
     all.filter_map(|component| class(&component.class)).collect()
-}
-
-/// The methods themselves and all that lead to them.
-fn leading_to(reach: &Reach, methods: &FixedBitSet) -> FixedBitSet {
-    let mut calls: Vec<(MethodId, MethodId)> = Vec::new();
-    for method in reach.reached() {
-        calls.extend(reach.callees(method).map(|(_, _, callee)| (callee, method)));
-    }
-    calls.sort_unstable();
-    calls.dedup();
-    let mut found = methods.clone();
-    let mut work: Vec<MethodId> = methods.ones().map(MethodId::from_len).collect();
-    while let Some(method) = work.pop() {
-        let from = calls.partition_point(|(callee, _)| *callee < method);
-        let callers =
-            calls.get(from..).unwrap_or_default().iter().take_while(|(callee, _)| *callee == method);
-        for (_, caller) in callers {
-            if !found.put(caller.index()) {
-                work.push(*caller);
-            }
-        }
-    }
-    found
 }
 
 /// Reads methods into a graph.

@@ -1,7 +1,11 @@
 //! One method: registers by definition, joined where control does.
 
+use std::borrow::Cow;
+
 use candor_formats::dex::Insn;
 use candor_program::{CodePlace, InvokeKind, Meaning, MethodId, TypeId, meaning};
+
+use smallvec::SmallVec;
 
 use super::{Crossing, Node, Reader};
 use crate::cfg::Cfg;
@@ -42,7 +46,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         let (order, back) = cfg.order();
         let mut scan = Scan { method, result, before: vec![None; n], numbers: Vec::new(), open: back, cfg };
         let entry = self.entry(method, first, &scan);
-        self.join_into(&mut scan, 0, &entry);
+        self.join_into(&mut scan, 0, Cow::Owned(entry));
         for block in order {
             self.block(&mut scan, block);
         }
@@ -112,15 +116,15 @@ impl<'p, 'a> Reader<'p, 'a> {
         )
     }
 
-    fn join_into(&mut self, scan: &mut Scan<'p, 'a>, block: usize, registers: &Registers) {
+    fn join_into(&mut self, scan: &mut Scan<'p, 'a>, block: usize, registers: Cow<'_, Registers>) {
         match &mut scan.before[block] {
             Some(known) if scan.open[block] => {
-                for (known, new) in known.iter().zip(registers) {
+                for (known, new) in known.iter().zip(registers.iter()) {
                     self.graph.copy(*new, *known);
                 }
             }
             Some(known) => {
-                for (known, new) in known.iter_mut().zip(registers) {
+                for (known, new) in known.iter_mut().zip(registers.iter()) {
                     if *known == *new || *new == Node::NOTHING {
                         continue;
                     }
@@ -137,12 +141,12 @@ impl<'p, 'a> Reader<'p, 'a> {
             slot @ None if scan.open[block] => {
                 let first = self.graph.fresh_row(registers.len() as u32);
                 let open: Registers = (0..registers.len() as u32).map(|at| Node(first.0 + at)).collect();
-                for (known, new) in open.iter().zip(registers) {
+                for (known, new) in open.iter().zip(registers.iter()) {
                     self.graph.copy(*new, *known);
                 }
                 *slot = Some(open);
             }
-            slot @ None => *slot = Some(registers.clone()),
+            slot @ None => *slot = Some(registers.into_owned()),
         }
     }
 
@@ -165,13 +169,20 @@ impl<'p, 'a> Reader<'p, 'a> {
         }
         scan.numbers = numbers;
         for (_, handler) in handlers {
-            self.join_into(scan, handler, &at_start);
-            self.join_into(scan, handler, &registers);
+            self.join_into(scan, handler, Cow::Borrowed(&at_start));
+            self.join_into(scan, handler, Cow::Borrowed(&registers));
         }
         let jumps = std::mem::take(&mut scan.cfg.blocks[block].jumps);
-        for next in scan.cfg.blocks[block].next.into_iter().chain(jumps) {
-            self.join_into(scan, next, &registers);
+        let next = scan.cfg.blocks[block].next;
+        let (Some(last), others) =
+            jumps.split_last().map_or((next, &[][..]), |(last, others)| (Some(*last), others))
+        else {
+            return;
+        };
+        for next in next.into_iter().filter(|_| !jumps.is_empty()).chain(others.iter().copied()) {
+            self.join_into(scan, next, Cow::Borrowed(&registers));
         }
+        self.join_into(scan, last, Cow::Owned(registers));
     }
 
     /// Notes what is written to fields, and what is made.
@@ -335,7 +346,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         let Some(reference) = reference else { return Node::NOTHING };
         let sig = program.sig(program.method_ref(reference).sig);
         let mut args = insn.args();
-        let mut arguments = Vec::new();
+        let mut arguments: SmallVec<[Node; 8]> = SmallVec::new();
         let read = |args: &mut candor_formats::dex::Args| {
             let register = args.next()?;
             registers.get(register as usize).copied()

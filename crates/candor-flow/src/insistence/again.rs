@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_program::{ACC_STATIC, CodePlace, EdgeKind, MethodId, Step, TypeId};
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
 
 use super::{
     Again, Asked, Facts, Insistence, MAX_REFUSALS, Refusal, Requests, Told, Way, What, bounds,
-    leading::Leading, sure::is_sure,
+    leading::leading_to, sure::is_sure,
 };
 use crate::{
     constants::{Constant, Constants},
     rules::{Answer, Does},
     schedules::{
         Span,
-        span::{Starts, Walker, own_classes},
+        span::{Starts, Walker},
     },
     supposed::{Budget, Given, Said, Supposer, Value},
 };
@@ -30,6 +31,8 @@ const MAX_BUTTONS: usize = 16;
 struct Looked {
     /// What dialogs run.
     buttons: Starts,
+    /// The same the other way.
+    shown_by: FxHashMap<MethodId, Vec<MethodId>>,
     nothing: Starts,
     leaves: Vec<CodePlace>,
     firm: BTreeSet<CodePlace>,
@@ -65,8 +68,6 @@ impl Requests<'_> {
             }
         }
         found.is_cut |= cases.len() > MAX_REFUSALS;
-        let own = cases.iter().flat_map(|(_, told, _)| own_classes(facts.program, told.class)).collect();
-        let mut leading = None;
         for (asked, told, row) in cases.into_iter().take(MAX_REFUSALS) {
             let Some(request) = found.asked.get(asked).filter(|asked| !asked.names.is_empty()) else {
                 continue;
@@ -80,12 +81,7 @@ impl Requests<'_> {
             };
             let granted = match compared.as_slice() {
                 [] => Span::default(),
-                _ => {
-                    let leading = leading.get_or_insert_with(|| {
-                        Leading::new(facts.program, facts.reach, &looked.buttons, &own)
-                    });
-                    walks.granted(constants, &mut budget, leading.to(&compared))
-                }
+                _ => walks.granted(constants, &mut budget, &compared),
             };
             if granted.is_cut() {
                 found.is_cut = true;
@@ -113,6 +109,7 @@ impl Requests<'_> {
     fn looked<'p, 'a>(&self, facts: &Facts<'_, 'p, 'a>, constants: &mut Constants<'p, 'a>) -> Looked {
         let mut looked = Looked {
             buttons: Starts::default(),
+            shown_by: FxHashMap::default(),
             nothing: Starts::default(),
             leaves: Vec::new(),
             firm: BTreeSet::new(),
@@ -141,6 +138,7 @@ impl Requests<'_> {
                 }
             }
         }
+        looked.shown_by = looked.buttons.turned();
         looked.leaves.sort_unstable();
         looked.leaves.dedup();
         looked
@@ -213,11 +211,13 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
         found
     }
 
-    /// What may be run after a grant, of the methods that lead to something that is compared.
-    fn granted(&self, constants: &mut Constants<'p, 'a>, budget: &mut Budget, leading: FixedBitSet) -> Span {
+    /// What may be run after a grant, of the methods that lead to those that are compared.
+    fn granted(&self, constants: &mut Constants<'p, 'a>, budget: &mut Budget, compared: &[MethodId]) -> Span {
         let Some(given) = self.given(self.row.granted) else { return Span::default() };
         let mut walker = self.walker(constants, budget, &self.rows.rows.granted, MOST_IF_GRANTED);
         walker.follow(&self.looked.buttons, self.rows.prompt.iter().chain(&self.rows.rows.buttons));
+        let (program, reach) = (self.facts.program, self.facts.reach);
+        let leading = leading_to(program, reach, &self.looked.shown_by, self.told.class, compared);
         walker.within(leading).all(&[self.told.method], &given)
     }
 

@@ -50,9 +50,20 @@ impl Starts {
     }
 
     /// What the calls of a method have started: where, and what.
-    pub(crate) fn of(&self, method: MethodId) -> impl Iterator<Item = (u32, &[MethodId])> {
+    pub(super) fn of(&self, method: MethodId) -> impl Iterator<Item = (u32, &[MethodId])> {
         let started = self.by_method.get(&method).into_iter().flatten();
         started.map(|(pc, methods)| (*pc, methods.as_slice()))
+    }
+
+    /// The other way: for each method, those whose calls have it started.
+    pub(crate) fn turned(&self) -> FxHashMap<MethodId, Vec<MethodId>> {
+        let mut turned: FxHashMap<MethodId, Vec<MethodId>> = FxHashMap::default();
+        for (by, all) in &self.by_method {
+            for started in all.iter().flat_map(|(_, methods)| methods) {
+                turned.entry(*started).or_default().push(*by);
+            }
+        }
+        turned
     }
 }
 

@@ -9,6 +9,7 @@
 //! - a class literal or a constant name handed to a call may be instantiated by it;
 //! - branches on constants are pruned before a method's calls are read.
 
+mod backwards;
 mod callbacks;
 mod contained;
 mod lambdas;
@@ -18,12 +19,13 @@ mod named;
 mod paths;
 mod visit;
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::OnceLock};
 
 use candor_formats::dex::Insn;
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use backwards::Backwards;
 use lambdas::Lambdas;
 use loaders::Loaders;
 use looked_up::{LookUp, Named};
@@ -122,6 +124,7 @@ pub struct Reach {
     /// Bounds that were reached.
     pub limits: LimitsReached,
     n_reached: usize,
+    backwards: OnceLock<Backwards>,
 }
 
 /// Most steps of linking calls to live classes, for each method of the program. Real programs take less than 2; a
@@ -196,6 +199,11 @@ impl Reach {
             },
             targets: paths::targets(self, edge),
         })
+    }
+
+    /// The call graph turned round, worked out at the first question.
+    pub fn backwards(&self, program: &Program<'_>) -> &Backwards {
+        self.backwards.get_or_init(|| Backwards::new(program, self))
     }
 
     /// Methods that entries lead to directly, with the entry (index into [`Reach::entries`]).
@@ -294,6 +302,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             code_loaders: Vec::new(),
             limits: LimitsReached::default(),
             n_reached: 0,
+            backwards: OnceLock::new(),
         };
         Self {
             program,

@@ -1,10 +1,17 @@
 //! The call graph turned round: from what is called to who calls.
 
-use candor_program::{ClassId, MethodId, MethodRefId, Program, Reach};
 use fixedbitset::FixedBitSet;
 
-/// Who leads to methods.
-pub(super) struct Backwards {
+use super::Reach;
+use crate::{
+    ids::{ClassId, MethodId, MethodRefId},
+    lists::Lists,
+    program::Program,
+};
+
+/// Who leads to methods. Of calls whose target the receiver's class decides, those of one reference share its list of targets, so
+/// that all of it is no larger than the program.
+pub struct Backwards {
     /// Methods by those that they lead to.
     from: Lists,
     /// Methods by references whose target the receiver's class decides.
@@ -44,55 +51,54 @@ impl Backwards {
     }
 
     /// Methods that lead to a method whatever the receiver.
-    pub(super) fn callers(&self, method: MethodId) -> impl Iterator<Item = MethodId> + '_ {
+    pub fn callers(&self, method: MethodId) -> impl Iterator<Item = MethodId> + '_ {
         self.from.of(method.index()).iter().map(|method| MethodId(*method))
     }
 
     /// References that can lead to a method.
-    pub(super) fn references(&self, method: MethodId) -> impl Iterator<Item = MethodRefId> + '_ {
+    pub fn references(&self, method: MethodId) -> impl Iterator<Item = MethodRefId> + '_ {
         self.by_target.of(method.index()).iter().map(|reference| MethodRefId(*reference))
     }
 
     /// Methods that call by a reference.
-    pub(super) fn callers_by(&self, reference: MethodRefId) -> impl Iterator<Item = MethodId> + '_ {
+    pub fn callers_by(&self, reference: MethodRefId) -> impl Iterator<Item = MethodId> + '_ {
         self.by_reference.of(reference.index()).iter().map(|method| MethodId(*method))
     }
 
     /// Methods that make objects of a class.
-    pub(super) fn makers(&self, class: ClassId) -> impl Iterator<Item = MethodId> + '_ {
+    pub fn makers(&self, class: ClassId) -> impl Iterator<Item = MethodId> + '_ {
         self.makers.of(class.index()).iter().map(|method| MethodId(*method))
     }
-}
 
-/// A list for each number, one behind the other (a counting sort).
-struct Lists {
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Lists {
-    fn new(n: usize, pairs: &[(u32, u32)]) -> Self {
-        let mut starts = vec![0_u32; n + 1];
-        for (of, _) in pairs {
-            starts[*of as usize + 1] += 1;
-        }
-        for at in 0..n {
-            starts[at + 1] += starts[at];
-        }
-        let mut next = starts.clone();
-        let mut items = vec![0; pairs.len()];
-        for (of, item) in pairs {
-            let at = &mut next[*of as usize];
-            items[*at as usize] = *item;
-            *at += 1;
-        }
-        Self { starts, items }
+    /// These methods, and all that lead to them, by whatever calls and other steps.
+    pub fn leading_to(&self, methods: &FixedBitSet) -> FixedBitSet {
+        self.leading_by(methods, &|_, _| true, &|_| &[])
     }
 
-    fn of(&self, at: usize) -> &[u32] {
-        match self.starts.get(at..at + 2) {
-            Some([start, end]) => &self.items[*start as usize..*end as usize],
-            _ => &[],
+    /// The same, by calls of references only where `by` takes a reference and the target that it has, and by further steps
+    /// that `from` knows of: from a method to those that lead there.
+    pub fn leading_by<'f>(
+        &self,
+        methods: &FixedBitSet,
+        by: &dyn Fn(MethodRefId, MethodId) -> bool,
+        from: &dyn Fn(MethodId) -> &'f [MethodId],
+    ) -> FixedBitSet {
+        let mut leading = methods.clone();
+        let mut opened = FixedBitSet::with_capacity(self.by_reference.len());
+        let mut work: Vec<MethodId> = methods.ones().map(MethodId::from_len).collect();
+        while let Some(method) = work.pop() {
+            let mut lead = |caller: MethodId| {
+                if !leading.put(caller.index()) {
+                    work.push(caller);
+                }
+            };
+            self.callers(method).chain(from(method).iter().copied()).for_each(&mut lead);
+            for reference in self.references(method) {
+                if by(reference, method) && !opened.put(reference.index()) {
+                    self.callers_by(reference).for_each(&mut lead);
+                }
+            }
         }
+        leading
     }
 }
