@@ -109,7 +109,8 @@ pub struct Obtainability {
 
 /// What decides it for an app.
 pub(crate) struct Obtaining<'k> {
-    knowledge: &'k Knowledge,
+    /// Rows by the APIs that they speak of, in their order.
+    rows: BTreeMap<&'k str, Vec<&'k Obtainable>>,
     oldest: u32,
     target: Option<u32>,
     requests: Vec<(String, u32, u32)>,
@@ -127,8 +128,14 @@ impl<'k> Obtaining<'k> {
             let from = own.filter_map(|own| own.min_sdk).min().unwrap_or(0);
             (request.name.clone(), from, request.max_sdk.unwrap_or(u32::MAX))
         };
+        let mut rows: BTreeMap<&str, Vec<&Obtainable>> = BTreeMap::new();
+        for row in knowledge.obtainable() {
+            for api in &row.apis {
+                rows.entry(api.as_str()).or_default().push(row);
+            }
+        }
         Self {
-            knowledge,
+            rows,
             oldest: app.identity.min_os.unwrap_or(1),
             target: app.identity.target_os,
             requests: requests.iter().map(asked).collect(),
@@ -144,8 +151,7 @@ impl<'k> Obtaining<'k> {
         let mut known: BTreeMap<String, Vec<(&Api, Vec<&Obtainable>)>> = BTreeMap::new();
         let mut unknown = BTreeSet::new();
         for (api, name) in apis {
-            let rows: Vec<&Obtainable> =
-                self.knowledge.obtainable().iter().filter(|row| row.is_of(&api.id)).collect();
+            let rows = self.rows_of(&api.id);
             if rows.is_empty() {
                 unknown.insert(name);
             } else if known.get(&name).is_none_or(|all| all.iter().all(|(one, _)| one.id != api.id)) {
@@ -159,6 +165,16 @@ impl<'k> Obtaining<'k> {
         let mut answers: Vec<Answer> = apis.iter().map(|api| api.any_real).collect();
         answers.extend(unknown.iter().map(|_| Answer::Unknown));
         Some(Obtainability { any_real: joined(&answers), apis, unknown: unknown.into_iter().collect() })
+    }
+
+    /// Rows that speak of the API with this id: of it, or of all its overloads.
+    fn rows_of(&self, api: &str) -> Vec<&'k Obtainable> {
+        let all = api.split_once('(').map(|(all, _)| all);
+        let rows = [Some(api), all].into_iter().flatten().filter_map(|id| self.rows.get(id));
+        let mut found: Vec<&Obtainable> = rows.flatten().copied().collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.dedup_by(|a, b| a.id == b.id);
+        found
     }
 
     /// The rows of one API (several where an API has rows by value), level by level.

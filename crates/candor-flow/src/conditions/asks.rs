@@ -24,8 +24,9 @@ pub struct Asks<'r> {
     pub(super) calls: FxHashMap<MethodRefId, Expr>,
     pub(super) fields: FxHashMap<FieldRefId, Expr>,
     rules: &'r Rules,
-    /// Words of names by which tests of the app's own are told, a blank before and behind, with what they are about.
-    own_tests: Vec<(String, &'r str)>,
+    /// Words of names by which tests of the app's own are told, a blank behind, with what they are about; by the first word,
+    /// each with its position among all.
+    own_tests: FxHashMap<&'r str, Vec<(usize, String, &'r str)>>,
     /// What was said of names so far.
     about: RefCell<FxHashMap<Box<[u8]>, Option<&'r str>>>,
 }
@@ -51,9 +52,11 @@ impl<'r> Asks<'r> {
                 }
             }
         }
-        let own_tests = &rules.asked().own_tests;
-        let own_tests =
-            own_tests.iter().map(|(words, about)| (format!(" {words} "), about.as_str())).collect();
+        let mut own_tests: FxHashMap<&str, Vec<_>> = FxHashMap::default();
+        for (at, (words, about)) in rules.asked().own_tests.iter().enumerate() {
+            let first = words.split(' ').next().unwrap_or_default();
+            own_tests.entry(first).or_default().push((at, format!("{words} "), about.as_str()));
+        }
         let mut found = Self {
             calls: FxHashMap::default(),
             fields: FxHashMap::default(),
@@ -113,10 +116,16 @@ impl<'r> Asks<'r> {
         if let Some(known) = self.about.borrow().get(name) {
             return *known;
         }
-        let words = std::str::from_utf8(name).map(|name| format!(" {} ", words(name)));
-        let named =
-            words.ok().and_then(|words| self.own_tests.iter().find(|(own, _)| words.contains(own.as_str())));
-        let about = named.map(|(_, about)| *about);
+        let words = std::str::from_utf8(name).map(|name| format!("{} ", words(name))).unwrap_or_default();
+        let mut best: Option<(usize, &'r str)> = None;
+        for start in words.match_indices(' ').map(|(blank, _)| blank + 1).chain([0]) {
+            let rest = &words[start..];
+            let first = rest.split(' ').next().unwrap_or_default();
+            let meant = self.own_tests.get(first).into_iter().flatten();
+            let meant = meant.filter(|(_, own, _)| rest.starts_with(own.as_str()));
+            best = meant.map(|(at, _, about)| (*at, *about)).chain(best).min();
+        }
+        let about = best.map(|(_, about)| about);
         self.about.borrow_mut().insert(name.into(), about);
         about
     }

@@ -12,10 +12,10 @@ mod requests;
 mod shown;
 mod sure;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use candor_program::{
-    ClassId, CodePlace, FieldRefId, MethodId, MethodRefId, Program, Reach, Sites, Step, Wanted,
+    ClassId, CodePlace, FieldRefId, MethodId, MethodRefId, NameId, Program, Reach, Sites, Step, Wanted,
 };
 use rustc_hash::FxHashMap;
 
@@ -197,9 +197,9 @@ impl<'r> Requests<'r> {
     /// Finds the references that rows mean.
     pub fn new(program: &Program<'_>, rules: &'r Rules) -> Self {
         let rows = rules.insistence();
-        let requests = by_name(&rows.requests);
-        let does = by_name(&rows.does);
-        let answered = by_name(&rows.answered);
+        let requests = by_name(program, &rows.requests);
+        let does = by_name(program, &rows.does);
+        let answered = by_name(program, &rows.answered);
         let mut found = Self {
             rows,
             requests: Vec::new(),
@@ -207,14 +207,11 @@ impl<'r> Requests<'r> {
             answered: FxHashMap::default(),
             prompt: rules.prompt(),
         };
-        for (at, reference) in program.method_refs.iter().enumerate() {
-            let Ok(name) = std::str::from_utf8(program.name(program.sig(reference.sig).name)) else {
-                continue;
-            };
+        for at in 0..program.method_refs.len() {
             let id = MethodRefId::from_len(at);
-            found.requests.extend(meant(program, &requests, name, id).map(|row| (id, row)));
-            found.does.extend(meant(program, &does, name, id).map(|row| (id, row)));
-            found.answered.extend(meant(program, &answered, name, id).map(|row| (id, row.says.clone())));
+            found.requests.extend(meant(program, &requests, id).map(|row| (id, row)));
+            found.does.extend(meant(program, &does, id).map(|row| (id, row)));
+            found.answered.extend(meant(program, &answered, id).map(|row| (id, row.says.clone())));
         }
         found
     }
@@ -245,22 +242,20 @@ impl<'r> Requests<'r> {
     }
 }
 
-type ByName<'r, T> = BTreeMap<&'r str, Vec<&'r Of<T>>>;
+type ByName<'r, T> = FxHashMap<NameId, Vec<&'r Of<T>>>;
 
-fn by_name<T>(rows: &[Of<T>]) -> ByName<'_, T> {
-    let mut found: ByName<'_, T> = BTreeMap::new();
+fn by_name<'r, T>(program: &Program<'_>, rows: &'r [Of<T>]) -> ByName<'r, T> {
+    let mut found: ByName<'_, T> = FxHashMap::default();
     for row in rows {
-        found.entry(&row.method).or_default().push(row);
+        if let Some(name) = program.find_name(row.method.as_bytes()) {
+            found.entry(name).or_default().push(row);
+        }
     }
     found
 }
 
 /// The row that means a reference.
-fn meant<'r, T>(
-    program: &Program<'_>,
-    rows: &ByName<'r, T>,
-    name: &str,
-    reference: MethodRefId,
-) -> Option<&'r Of<T>> {
-    rows.get(name)?.iter().find(|row| row.is_meant(program, reference)).copied()
+fn meant<'r, T>(program: &Program<'_>, rows: &ByName<'r, T>, reference: MethodRefId) -> Option<&'r Of<T>> {
+    let name = program.sig(program.method_ref(reference).sig).name;
+    rows.get(&name)?.iter().find(|row| row.is_meant(program, reference)).copied()
 }

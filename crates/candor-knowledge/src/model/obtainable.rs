@@ -155,13 +155,6 @@ impl Obtainable {
     pub fn verified(&self) -> bool {
         self.origin.verified
     }
-
-    /// Whether the row speaks of the API with this id: of it, or of all its overloads.
-    pub fn is_of(&self, api: &str) -> bool {
-        self.apis.iter().any(|own| {
-            api.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
-        })
-    }
 }
 
 impl_row!(Obtainable);
