@@ -347,8 +347,7 @@ fn with_facts<R>(
     owners.recognise_renamed(&program, knowledge)?;
     let natives =
         Natives::new(app, &program, &|method| reach.is_reached(method) && program.gives_natively(method));
-    let asked = Constants::new(&program, app, &sites, options.rules);
-    let conditions = RefCell::new(Conditions::new(&reach, &asks, asked));
+    let conditions = RefCell::new(Conditions::new(&reach, &asks, looked_up));
     let guards = Guards::new(&conditions, app.identity.min_os);
     guards.ask(found.iter().map(place_of).chain(schedules.all.iter().map(|schedule| schedule.place)));
     let mut dead = dead(&program, &reach, &found);

@@ -91,6 +91,30 @@ pub struct Body<'p, 'a> {
     visits_left: Cell<usize>,
 }
 
+/// Points of a method that were looked at for one question: mostly a dozen, which a list tells faster than a table.
+#[derive(Default)]
+struct Seen {
+    few: Vec<(u32, u32, bool)>,
+    many: FxHashSet<(u32, u32, bool)>,
+}
+
+impl Seen {
+    /// Most points that are kept in the list.
+    const FEW: usize = 24;
+
+    /// Whether a point is new.
+    fn insert(&mut self, point: (u32, u32, bool)) -> bool {
+        if self.few.contains(&point) {
+            return false;
+        }
+        if self.few.len() < Self::FEW {
+            self.few.push(point);
+            return true;
+        }
+        self.many.insert(point)
+    }
+}
+
 impl<'p, 'a> Body<'p, 'a> {
     /// Decodes a method.
     ///
@@ -183,7 +207,7 @@ impl<'p, 'a> Body<'p, 'a> {
             Err(from) => from,
         };
         let mut found = Vec::new();
-        let mut seen: FxHashSet<(u32, u32, bool)> = FxHashSet::default();
+        let mut seen = Seen::default();
         let mut queue = VecDeque::new();
         self.enqueue_before(at, register, &mut queue, program, method, &mut found);
         while let Some((at, register, is_done)) = queue.pop_front() {

@@ -250,11 +250,12 @@ impl<'p, 'a> Constants<'p, 'a> {
     }
 
     /// The bounds that the questions so far have reached.
-    pub fn limits(mut self) -> LimitsReached {
+    pub fn limits(&self) -> LimitsReached {
         let exhausted =
             self.bodies.iter().filter(|(_, body)| body.as_ref().is_some_and(|body| body.is_exhausted()));
-        self.limits.registers.extend(exhausted.map(|(method, _)| *method));
-        self.limits
+        let mut limits = self.limits.clone();
+        limits.registers.extend(exhausted.map(|(method, _)| *method));
+        limits
     }
 
     pub(crate) fn body(&mut self, method: MethodId) -> Option<Rc<Body<'p, 'a>>> {

@@ -270,7 +270,10 @@ fn escape_units(units: impl Iterator<Item = u16>, quoted: bool) -> String {
             Ok('\r') => write!(text, "\\r"),
             Ok(c @ ('"' | '\\')) if quoted => write!(text, "\\{c}"),
             Ok(c) if c.is_control() || is_invisible(c) => write!(text, "\\u{{{:x}}}", u32::from(c)),
-            Ok(c) => write!(text, "{c}"),
+            Ok(c) => {
+                text.push(c);
+                Ok(())
+            }
             Err(lone) => write!(text, "\\u{{{:x}}}", lone.unpaired_surrogate()),
         };
     }
