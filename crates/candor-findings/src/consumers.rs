@@ -159,27 +159,78 @@ impl ConstantUses {
     }
 }
 
+/// A row, by its number.
+type Row<'k> = (usize, &'k Api);
+
+/// Rows that constants of one kind name.
+#[derive(Default)]
+struct OfKind<'k> {
+    all: Vec<Row<'k>>,
+    /// By the text, without strokes at its end.
+    by_text: FxHashMap<&'k str, Vec<Row<'k>>>,
+    /// Bytes of the longest text of a row.
+    longest: usize,
+    /// By class and name of the field that holds it, or of the method.
+    by_member: FxHashMap<&'k [u8], FxHashMap<&'k [u8], Vec<Row<'k>>>>,
+}
+
+impl<'k> OfKind<'k> {
+    fn add(&mut self, row: usize, api: &'k Api) {
+        self.all.push((row, api));
+        if let Some(value) = &api.value {
+            self.longest = self.longest.max(value.len());
+            self.by_text.entry(value.trim_end_matches('/')).or_default().push((row, api));
+        }
+        if let (Some(class), Some(member)) = (&api.class, &api.member) {
+            let of_class = self.by_member.entry(class.as_bytes()).or_default();
+            of_class.entry(member.as_bytes()).or_default().push((row, api));
+        }
+    }
+
+    /// Rows that a text may name, in order: those of the text itself, and for addresses and paths of where it begins.
+    fn named_by(&self, kind: ApiKind, text: &str) -> Vec<Row<'k>> {
+        let is_path = matches!(kind, ApiKind::ContentUri | ApiKind::FilePath);
+        let ends = text.match_indices(['/', '?', '#']).map(|(at, _)| at);
+        let ends = ends.take_while(|at| is_path && *at <= self.longest);
+        let whole = if is_path { text } else { text.trim_end_matches('/') };
+        let beginnings = ends.filter_map(|end| text.get(..end)).chain([whole]);
+        let rows = beginnings.filter_map(|beginning| self.by_text.get(beginning)).flatten();
+        let mut found: Vec<Row<'k>> = rows.copied().collect();
+        found.sort_unstable_by_key(|(row, _)| *row);
+        found
+    }
+
+    /// Rows of a member of a class.
+    fn of_member(&self, class: &[u8], name: &[u8]) -> &[Row<'k>] {
+        self.by_member.get(class).and_then(|of_class| of_class.get(name)).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Rows selected by a constant.
 struct Rows<'k> {
     /// All rows, by number.
     all: &'k [Api],
     /// Rows that a constant names, by the kind of constant.
-    rows: BTreeMap<ApiKind, Vec<(usize, &'k Api)>>,
+    rows: BTreeMap<ApiKind, OfKind<'k>>,
     /// Rows of plain calls, for look-ups by name.
-    calls: Vec<(usize, &'k Api)>,
+    calls: OfKind<'k>,
 }
 
 impl<'k> Rows<'k> {
     fn new(knowledge: &'k Knowledge) -> Self {
-        let mut rows: BTreeMap<ApiKind, Vec<(usize, &Api)>> = BTreeMap::new();
+        let mut rows: BTreeMap<ApiKind, OfKind<'_>> = BTreeMap::new();
         for (row, api) in knowledge.apis().iter().enumerate() {
             if api.value.is_some() || is_constant(api) {
-                rows.entry(api.kind).or_default().push((row, api));
+                rows.entry(api.kind).or_default().add(row, api);
             }
         }
-        let calls = knowledge.apis().iter().enumerate();
-        let calls = calls.filter(|(_, api)| api.kind == ApiKind::Call && !api.by_argument);
-        Self { all: knowledge.apis(), rows, calls: calls.collect() }
+        let mut calls = OfKind::default();
+        for (row, api) in knowledge.apis().iter().enumerate() {
+            if api.kind == ApiKind::Call && !api.by_argument {
+                calls.add(row, api);
+            }
+        }
+        Self { all: knowledge.apis(), rows, calls }
     }
 
     /// The uses that a consuming call's argument selects; `None` if nothing is known of the argument.
@@ -222,31 +273,27 @@ impl<'k> Rows<'k> {
         consumer: &Consumer,
         value: &Constant,
     ) -> Vec<(usize, CodePlace)> {
-        let of_kind = self.rows.get(&consumer.kind).into_iter().flatten();
+        let Some(of_kind) = self.rows.get(&consumer.kind) else { return Vec::new() };
         match value {
             Constant::Text(text) => {
-                let named = of_kind.filter(|(_, api)| {
+                let mut named = of_kind.named_by(consumer.kind, &text.text);
+                named.retain(|(_, api)| {
                     api.value.as_ref().is_some_and(|want| fits(consumer, api, want, text))
+                        && !self.may_be_another(consumer, api, text)
                 });
-                let named: Vec<_> =
-                    named.filter(|(_, api)| !self.may_be_another(consumer, api, text)).collect();
                 // The longest address wins: `content://sms/inbox` is not also `content://sms`.
                 let longest =
                     named.iter().filter_map(|(_, api)| api.value.as_ref()).map(|value| value.len()).max();
                 let best = named
                     .into_iter()
                     .filter(|(_, api)| api.value.as_ref().map(|value| value.len()) == longest);
-                best.map(|(row, _)| (*row, text.from)).collect()
+                best.map(|(row, _)| (row, text.from)).collect()
             }
             Constant::Field(field, from) => {
                 let named = program.field_ref(*field);
                 let class = program.descriptor(named.class);
                 let name = program.name(named.name);
-                let same = of_kind.filter(|(_, api)| {
-                    api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
-                        && api.member.as_ref().is_some_and(|want| want.as_bytes() == name)
-                });
-                same.map(|(row, _)| (*row, *from)).collect()
+                of_kind.of_member(class, name).iter().map(|(row, _)| (*row, *from)).collect()
             }
             Constant::Int(..) | Constant::Told(..) | Constant::Object(..) => Vec::new(),
         }
@@ -258,7 +305,7 @@ impl<'k> Rows<'k> {
         let is_another = |other: &Api| (&other.data, &other.item) != (&api.data, &api.item);
         let goes_on_to = |other: &Api| other.value.as_ref().is_some_and(|path| path.starts_with(&text.text));
         let is_open = consumer.kind == ApiKind::FilePath && !text.complete;
-        let mut others = self.rows.get(&consumer.kind).into_iter().flatten();
+        let mut others = self.rows.get(&consumer.kind).into_iter().flat_map(|of_kind| &of_kind.all);
         is_open && others.any(|(_, other)| goes_on_to(other) && is_another(other))
     }
 
@@ -271,7 +318,7 @@ impl<'k> Rows<'k> {
         constants: &mut Constants<'_, '_>,
     ) -> Vec<ConstantUse> {
         let actions = constants.argument(place, argument, Some("action"));
-        let of_kind = || self.rows.get(&ApiKind::Intent).into_iter().flatten();
+        let of_kind = || self.rows.get(&ApiKind::Intent).into_iter().flat_map(|of_kind| &of_kind.all);
         let asks = |text: &Text| {
             let asking = of_kind().filter(|(_, api)| api.access == Access::ByUser);
             let of: Vec<_> =
@@ -311,11 +358,7 @@ impl<'k> Rows<'k> {
             Constant::Field(field, _) => {
                 let named = program.field_ref(*field);
                 let (class, name) = (program.descriptor(named.class), program.name(named.name));
-                let mut addresses = self.rows.get(&ApiKind::ContentUri).into_iter().flatten();
-                let (_, api) = addresses.find(|(_, api)| {
-                    api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
-                        && api.member.as_ref().is_some_and(|want| want.as_bytes() == name)
-                })?;
+                let (_, api) = self.rows.get(&ApiKind::ContentUri)?.of_member(class, name).first()?;
                 api.value.as_ref().map(ToString::to_string)
             }
             _ => None,
@@ -325,14 +368,18 @@ impl<'k> Rows<'k> {
     /// Rows of calls named by constant class and method names.
     fn looked_up(&self, classes: &[Constant], names: &[Constant], place: CodePlace) -> Vec<ConstantUse> {
         let mut found = Vec::new();
-        for (class, name) in classes.iter().flat_map(|class| names.iter().map(move |name| (class, name))) {
-            let (Constant::Text(class), Constant::Text(name)) = (class, name) else { continue };
+        for class in classes {
+            let Constant::Text(class) = class else { continue };
             let class = descriptor(&class.text);
-            let same = self.calls.iter().filter(|(_, api)| {
-                api.class.as_ref().is_some_and(|want| want.as_bytes() == class)
-                    && api.member.as_ref().is_some_and(|want| want.as_str() == name.text)
-            });
-            found.extend(same.map(|(row, _)| ConstantUse { row: *row, place, constant: (1, name.from) }));
+            for name in names {
+                let Constant::Text(name) = name else { continue };
+                let same = self.calls.of_member(&class, name.text.as_bytes());
+                found.extend(same.iter().map(|(row, _)| ConstantUse {
+                    row: *row,
+                    place,
+                    constant: (1, name.from),
+                }));
+            }
         }
         found
     }

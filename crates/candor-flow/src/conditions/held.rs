@@ -1,6 +1,9 @@
 //! What holds at a place: for each subject that something was asked of, what the answer must have been.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use candor_program::CodePlace;
 
@@ -70,8 +73,11 @@ pub struct Condition {
 /// What holds whenever a place is come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
-    conditions: BTreeMap<Subject, Condition>,
+    /// None: none. Most blocks have what the block before them has, so that it is shared.
+    conditions: Option<Arc<Conditions>>,
 }
+
+type Conditions = BTreeMap<Subject, Condition>;
 
 /// What is known of a way through code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,25 +103,35 @@ impl Outcome {
 impl Held {
     /// One condition.
     pub(super) fn one(subject: Subject, condition: Condition) -> Self {
-        Self { conditions: BTreeMap::from([(subject, condition)]) }
+        Self::of(BTreeMap::from([(subject, condition)]))
+    }
+
+    fn of(conditions: Conditions) -> Self {
+        Self { conditions: (!conditions.is_empty()).then(|| Arc::new(conditions)) }
     }
 
     /// The conditions, in order of their subjects.
     pub fn iter(&self) -> impl Iterator<Item = (&Subject, &Condition)> {
-        self.conditions.iter()
+        self.conditions.iter().flat_map(|conditions| conditions.iter())
     }
 
     /// Whether nothing is known to hold.
     pub fn is_empty(&self) -> bool {
-        self.conditions.is_empty()
+        self.conditions.is_none()
     }
 
     /// What holds where both hold. `fixed` says of which kinds one phone has one answer: two of them that exclude each
     /// other never hold together; of any other kind the answer may have changed in between, and nothing is said.
     #[must_use]
     pub fn and(&self, other: &Self, fixed: &dyn Fn(&str) -> bool) -> Option<Self> {
-        let mut both = self.conditions.clone();
-        for (subject, condition) in &other.conditions {
+        let (Some(mine), Some(others)) = (&self.conditions, &other.conditions) else {
+            return Some(if self.is_empty() { other.clone() } else { self.clone() });
+        };
+        if Arc::ptr_eq(mine, others) {
+            return Some(self.clone());
+        }
+        let mut both = Conditions::clone(mine);
+        for (subject, condition) in others.iter() {
             let Some(own) = both.get(subject) else {
                 both.insert(subject.clone(), condition.clone());
                 continue;
@@ -132,33 +148,40 @@ impl Held {
                 None => drop(both.remove(subject)),
             }
         }
-        Some(Self { conditions: both })
+        Some(Self::of(both))
     }
 
     /// What holds wherever either holds.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
+        let (Some(mine), Some(others)) = (&self.conditions, &other.conditions) else {
+            return Self::default();
+        };
         let mut either = BTreeMap::new();
-        for (subject, own) in &self.conditions {
-            let Some(condition) = other.conditions.get(subject) else { continue };
+        for (subject, own) in mine.iter() {
+            let Some(condition) = others.get(subject) else { continue };
             let Some(fact) = joined(&own.fact, &condition.fact) else { continue };
             let earlier = own.earlier || condition.earlier;
             either.insert(subject.clone(), Condition { fact, earlier, ..own.clone() });
         }
-        Self { conditions: either }
+        Self::of(either)
     }
 
     /// The same, with the branch that all of it hangs on.
     pub(super) fn tested_at(mut self, branch: CodePlace) -> Self {
-        self.conditions.values_mut().for_each(|condition| condition.branch = branch);
+        if let Some(conditions) = &mut self.conditions {
+            Arc::make_mut(conditions).values_mut().for_each(|condition| condition.branch = branch);
+        }
         self
     }
 
     /// The same, once what it guards was set up: what is not lasting held then.
     pub(super) fn set_up(&self, lasting: &dyn Fn(&str) -> bool) -> Self {
         let mut held = self.clone();
-        for (subject, condition) in &mut held.conditions {
-            condition.earlier |= !lasting(&subject.kind);
+        if let Some(conditions) = &mut held.conditions {
+            for (subject, condition) in Arc::make_mut(conditions) {
+                condition.earlier |= !lasting(&subject.kind);
+            }
         }
         held
     }
