@@ -24,6 +24,9 @@ use crate::{
 /// must mean one thing.
 pub(super) const MOST_IF_GRANTED: usize = 6;
 
+/// The kind of question whether a refusal is for good.
+const FOR_GOOD: &str = "for_good";
+
 /// Most buttons that are followed for one refusal.
 const MAX_BUTTONS: usize = 16;
 
@@ -182,7 +185,7 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
         kinds: &BTreeMap<String, i64>,
         with_buttons: bool,
     ) -> After {
-        let Some(given) = self.given(self.row.refused) else { return After::default() };
+        let Some(given) = self.given(self.row.refused, kinds) else { return After::default() };
         let mut walker = self.walker(constants, budget, kinds, 1);
         let at_once = walker.all(&[self.told.method], &given);
         walker.follow(&self.looked.buttons, self.rows.prompt.iter().chain(&self.rows.rows.buttons));
@@ -213,8 +216,9 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
 
     /// What may be run after a grant, of the methods that lead to those that are compared.
     fn granted(&self, constants: &mut Constants<'p, 'a>, budget: &mut Budget, compared: &[MethodId]) -> Span {
-        let Some(given) = self.given(self.row.granted) else { return Span::default() };
-        let mut walker = self.walker(constants, budget, &self.rows.rows.granted, MOST_IF_GRANTED);
+        let kinds = &self.rows.rows.granted;
+        let Some(given) = self.given(self.row.granted, kinds) else { return Span::default() };
+        let mut walker = self.walker(constants, budget, kinds, MOST_IF_GRANTED);
         walker.follow(&self.looked.buttons, self.rows.prompt.iter().chain(&self.rows.rows.buttons));
         let (program, reach) = (self.facts.program, self.facts.reach);
         let leading = leading_to(program, reach, &self.looked.shown_by, self.told.class, compared);
@@ -262,7 +266,7 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
     }
 
     /// What the method is told.
-    fn given(&self, said: Option<i64>) -> Option<Given> {
+    fn given(&self, said: Option<i64>, kinds: &BTreeMap<String, i64>) -> Option<Given> {
         let (program, row, asked) = (self.facts.program, self.row, self.request);
         let method = program.method(self.told.method);
         let params = program.params(program.sig(program.method_ref(method.reference).sig).proto);
@@ -273,6 +277,9 @@ impl<'p, 'a> Walks<'_, 'p, 'a> {
         }
         if let Some(at) = row.names {
             given.parameters.push((at + receiver, Value::Asked));
+        }
+        if let (Some(at), Some(is)) = (row.for_good, kinds.get(FOR_GOOD)) {
+            given.parameters.push((at + receiver, Value::Int(*is)));
         }
         if let Some(at) = row.answer {
             let each = said?;

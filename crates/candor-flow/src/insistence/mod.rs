@@ -227,6 +227,12 @@ impl<'r> Requests<'r> {
         for reference in requests.chain(self.does.iter().map(|row| row.0)) {
             wanted.calls.insert(reference.index());
         }
+        #[expect(clippy::iter_over_hash_type, reason = "a set is filled")]
+        for (reference, says) in &self.answered {
+            if requests::is_about(says, &self.rows.refused, false) {
+                wanted.calls.insert(reference.index());
+            }
+        }
     }
 
     /// Works out what the program asks, and what it does once the answer is no.
@@ -235,7 +241,7 @@ impl<'r> Requests<'r> {
         if found.asked.is_empty() {
             return found;
         }
-        let asking = facts.asking(&self.rows.once_refused);
+        let asking = facts.asking(&self.rows.refused, &self.answered);
         self.refusals(facts, constants, &asking, &mut found);
         self.shown(facts, constants, &asking, &mut found);
         found

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_program::{
-    ClassId, CodePlace, EdgeKind, InvokeKind, Meaning, MethodId, TypeId,
+    ClassId, CodePlace, EdgeKind, InvokeKind, Meaning, MethodId, MethodRefId, TypeId,
     body::{Body, Origin},
     meaning,
 };
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
 
 use super::{Asked, Facts, Insistence, MAX_CALLS, Requests, Told};
 use crate::{
@@ -234,14 +235,17 @@ impl Requests<'_> {
 
 impl Facts<'_, '_, '_> {
     /// Methods that ask one of these kinds about a permission, and those that call one and may give back what it found.
-    pub(super) fn asking(&self, kinds: &BTreeMap<String, i64>) -> FixedBitSet {
+    pub(super) fn asking(
+        &self,
+        kinds: &BTreeMap<String, i64>,
+        answered: &FxHashMap<MethodRefId, Expr>,
+    ) -> FixedBitSet {
         let mut asking = FixedBitSet::with_capacity(self.program.methods.len());
-        #[expect(clippy::iter_over_hash_type, reason = "a set is filled")]
-        for (reference, says) in self.calls {
-            if is_about(says, kinds) {
-                let places = self.sites.calls(*reference).iter();
-                places.for_each(|place| asking.insert(place.method.index()));
-            }
+        let keyed = self.calls.iter().filter(|(_, says)| is_about(says, kinds, true));
+        let reported = answered.iter().filter(|(_, says)| is_about(says, kinds, false));
+        for (reference, _) in keyed.chain(reported) {
+            let places = self.sites.calls(*reference).iter();
+            places.for_each(|place| asking.insert(place.method.index()));
         }
         for _ in 0..MAX_CARRIED {
             let before = asking.clone();
@@ -263,11 +267,11 @@ impl Facts<'_, '_, '_> {
     }
 }
 
-/// Whether an expression asks one of these kinds with a key.
-fn is_about(says: &Expr, kinds: &BTreeMap<String, i64>) -> bool {
+/// Whether an expression asks one of these kinds, and with a key where it must.
+pub(super) fn is_about(says: &Expr, kinds: &BTreeMap<String, i64>, has_key: bool) -> bool {
     match says {
-        Expr::Op(kind, arguments) if kinds.contains_key(kind) => !arguments.is_empty(),
-        Expr::Op(_, arguments) => arguments.iter().any(|inner| is_about(inner, kinds)),
+        Expr::Op(kind, arguments) if kinds.contains_key(kind) => !(has_key && arguments.is_empty()),
+        Expr::Op(_, arguments) => arguments.iter().any(|inner| is_about(inner, kinds, has_key)),
         _ => false,
     }
 }

@@ -116,6 +116,8 @@ pub struct AnswerRow {
     pub refused: Option<i64>,
     /// What it holds where the user agrees.
     pub granted: Option<i64>,
+    /// Number of the parameter that says whether the refusal is for good.
+    pub for_good: Option<u32>,
     /// Whether the method is only called where the user refuses.
     #[serde(default)]
     pub only_refused: bool,
@@ -193,6 +195,7 @@ pub(crate) struct Answer {
     pub(crate) answer: Option<u32>,
     pub(crate) refused: Option<i64>,
     pub(crate) granted: Option<i64>,
+    pub(crate) for_good: Option<u32>,
     pub(crate) only_refused: bool,
 }
 
@@ -252,6 +255,7 @@ impl Rows {
                 answer: row.answer,
                 refused: row.refused,
                 granted: row.granted,
+                for_good: row.for_good,
                 only_refused: row.only_refused,
             };
             self.answers.extend(each(&row.class, &row.method, None, &says));

@@ -1,0 +1,8 @@
+package com.karumi.dexter.listener;
+
+/** Compiled against, not shipped. */
+public final class PermissionDeniedResponse {
+    public boolean isPermanentlyDenied() {
+        return false;
+    }
+}
