@@ -50,7 +50,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
         // One list for all calls of a reference, which can have hundreds of targets.
         let mut led: FxHashMap<MethodRefId, Box<[MethodId]>> = FxHashMap::default();
         let mut direct = Vec::new();
-        while let Some(method) = known.queue.pop_front() {
+        while let Some(method) = known.pop() {
             let class = self.instance_of(method, &made);
             let Some(own) = self.of_entry(&known, method, class) else { continue };
             let rounds = known.rounds.entry(method).or_default();
@@ -200,9 +200,25 @@ struct Entered {
     made: FxHashMap<ClassId, Outcome>,
     rounds: FxHashMap<MethodId, usize>,
     queue: VecDeque<MethodId>,
+    /// What is in the queue.
+    waits: FixedBitSet,
 }
 
 impl Entered {
+    /// Has a method looked at once more.
+    fn push(&mut self, method: MethodId) {
+        self.waits.grow(method.index() + 1);
+        if !self.waits.put(method.index()) {
+            self.queue.push_back(method);
+        }
+    }
+
+    fn pop(&mut self) -> Option<MethodId> {
+        let method = self.queue.pop_front()?;
+        self.waits.remove(method.index());
+        Some(method)
+    }
+
     /// One more way to a method.
     fn meet(&mut self, method: MethodId, there: &Outcome) {
         let before = self.called.get(&method);
@@ -213,7 +229,7 @@ impl Entered {
         let now = before.map_or_else(|| there.clone(), |before| either(before.clone(), there.clone()));
         if before != Some(&now) {
             self.called.insert(method, now);
-            self.queue.push_back(method);
+            self.push(method);
         }
     }
 
@@ -224,7 +240,7 @@ impl Entered {
         if before != Some(&now) {
             self.made.insert(class, now);
             let own = program.methods_of(class).filter(|method| leading.contains(method.index()));
-            self.queue.extend(own);
+            own.for_each(|method| self.push(method));
         }
     }
 }

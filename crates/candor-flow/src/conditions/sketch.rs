@@ -71,9 +71,13 @@ impl Sketch {
         let code = unit.dex.code(program.method(method).code_off).ok()?;
         let targets = targets(&code)?;
         let registers = usize::from(code.registers);
+        // Compilers make about one value of three code units.
+        let likely = registers + code.insns.n_units() as usize / 3;
+        let made = Vec::with_capacity(likely);
+        let by_register = Vec::with_capacity(likely);
         let mut reader = Reader {
             unit,
-            sketch: Self::default(),
+            sketch: Self { made, by_register, ..Self::default() },
             held: vec![(0, 0); registers],
             stretch: 1,
             any: FxHashMap::default(),

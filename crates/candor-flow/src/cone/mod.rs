@@ -212,6 +212,8 @@ struct Reader<'p, 'a> {
     declared: FxHashMap<(TypeId, candor_program::NameId, TypeId), Node>,
     /// By reference.
     known: Vec<Option<Option<Rc<Known>>>>,
+    /// Types at and above a class of which rules speak.
+    spoken: FxHashMap<TypeId, Vec<TypeId>>,
     /// Nodes by the method that they lie in.
     owners: Vec<(MethodId, std::ops::Range<u32>)>,
     /// What rules call by name: arguments and result.
@@ -251,6 +253,7 @@ impl<'p, 'a> Reader<'p, 'a> {
             fields: vec![None; program.field_refs.len()],
             declared: FxHashMap::default(),
             known: vec![None; program.method_refs.len()],
+            spoken: FxHashMap::default(),
             owners: Vec::new(),
             named: FxHashMap::default(),
             carries: vec![None; program.types.len()],
@@ -362,10 +365,11 @@ impl<'p, 'a> Reader<'p, 'a> {
     }
 
     fn known(&mut self, reference: MethodRefId) -> Option<Rc<Known>> {
-        let (program, rules) = (self.program, self.rules);
+        let (program, rules, spoken) = (self.program, self.rules, &mut self.spoken);
         let known = self.known[reference.index()].get_or_insert_with(|| {
             let named = program.method_ref(reference);
-            rules.known(program, named.class, named.sig).map(Rc::new)
+            let spoken = spoken.entry(named.class).or_insert_with(|| rules.spoken(program, named.class));
+            rules.known_by(program, spoken, named.class, named.sig).map(Rc::new)
         });
         known.clone()
     }

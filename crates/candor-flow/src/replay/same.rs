@@ -11,6 +11,7 @@ pub(super) fn objects(program: &Program<'_>, rules: &Rules) -> FxHashSet<(TypeId
     let mut add = |a: TypeId, b: TypeId| found.extend([if a < b { (a, b) } else { (b, a) }]);
     // Methods by name and number of parameters: which of these is handed an object of which type.
     let mut handed: FxHashMap<(NameId, usize), Vec<(usize, TypeId)>> = FxHashMap::default();
+    let mut spoken: FxHashMap<TypeId, Vec<TypeId>> = FxHashMap::default();
     for (at, named) in program.method_refs.iter().enumerate() {
         // Of the program's own methods, those count that a rule names: a library that came with the app.
         let is_own = program.type_(named.class).class.is_some();
@@ -19,9 +20,9 @@ pub(super) fn objects(program: &Program<'_>, rules: &Rules) -> FxHashSet<(TypeId
         }
         let sig = program.sig(named.sig);
         let type_ = program.return_type(sig.proto);
-        let Some(effect) = rules.known(program, named.class, named.sig).and_then(|known| known.effect) else {
-            continue;
-        };
+        let of_class = spoken.entry(named.class).or_insert_with(|| rules.spoken(program, named.class));
+        let known = rules.known_by(program, of_class, named.class, named.sig);
+        let Some(effect) = known.and_then(|known| known.effect) else { continue };
         let is_object = program.descriptor(type_).starts_with(b"L");
         if is_object && type_ != named.class && effect.contains(&Stmt::Return(Expr::This)) {
             add(named.class, type_);

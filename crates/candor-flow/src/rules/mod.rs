@@ -640,12 +640,32 @@ impl Rules {
 
     /// What the rules say of a method: of this class, or the nearest one above it.
     pub(crate) fn known(&self, program: &Program<'_>, class: TypeId, sig: SigId) -> Option<Known> {
+        self.known_by(program, program.supertypes(class), class, sig)
+    }
+
+    /// The type and those above it of which rules speak, nearest first: to be kept where many methods are asked for.
+    pub(crate) fn spoken(&self, program: &Program<'_>, class: TypeId) -> Vec<TypeId> {
+        let speaks = |above: &TypeId| {
+            let class = program.descriptor(*above);
+            self.table.speaks_of(class) || !self.by_class.is_empty() && self.added_of(class).is_some()
+        };
+        program.supertypes(class).iter().copied().filter(speaks).collect()
+    }
+
+    /// As [`Rules::known`], where the types at and above the class are known of which rules speak.
+    pub(crate) fn known_by(
+        &self,
+        program: &Program<'_>,
+        spoken: &[TypeId],
+        class: TypeId,
+        sig: SigId,
+    ) -> Option<Known> {
         let annotated = self.annotated(program, class, sig);
         let sig = program.sig(sig);
         let name = program.name(sig.name);
         let mut params: Option<Vec<String>> = None;
         let mut found: Option<Known> = None;
-        for above in program.supertypes(class) {
+        for above in spoken {
             if !self.names(program.descriptor(*above), name) {
                 continue;
             }
@@ -663,8 +683,11 @@ impl Rules {
         if self.by_class.is_empty() {
             return None;
         }
-        let of_class = self.by_class.get(class).or_else(|| self.by_class.get(&Self::facade(class)?))?;
-        of_class.get(method)
+        self.added_of(class)?.get(method)
+    }
+
+    fn added_of(&self, class: &[u8]) -> Option<&OfClass> {
+        self.by_class.get(class).or_else(|| self.by_class.get(&Self::facade(class)?))
     }
 
     /// What was added, and beside it what the table says: of the same overload, only what was not added.

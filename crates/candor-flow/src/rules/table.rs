@@ -168,9 +168,17 @@ impl Table {
         postcard::from_bytes(rows).expect("rows of the table")
     }
 
+    /// Whether the table speaks of a class.
+    pub(super) fn speaks_of(&self, class: &[u8]) -> bool {
+        self.class(class).is_some()
+    }
+
+    fn class(&self, class: &[u8]) -> Option<&Class> {
+        self.classes.get(class).or_else(|| self.classes.get(Rules::facade(class)?.as_slice()))
+    }
+
     fn rows(&self, class: &[u8], method: &[u8]) -> Option<&'static [u8]> {
-        let of_class = || self.classes.get(Rules::facade(class)?.as_slice());
-        let methods = self.classes.get(class).or_else(of_class)?.methods();
+        let methods = self.class(class)?.methods();
         let at = methods.binary_search_by(|(name, _)| (*name).cmp(method)).ok()?;
         methods.get(at).map(|(_, rows)| *rows)
     }
