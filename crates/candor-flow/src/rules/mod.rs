@@ -3,7 +3,9 @@
 mod annotated;
 mod asked;
 mod effect;
+mod file;
 mod insistence;
+mod look_up;
 mod moment;
 mod schedule;
 mod table;
@@ -13,9 +15,8 @@ mod told;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use candor_program::{MethodRefId, Program, SigId, TypeId};
+use candor_program::{Program, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use table::Table;
@@ -25,150 +26,12 @@ pub(crate) use asked::Asked;
 pub use asked::OwnTestRow;
 pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
+pub use file::{InputRow, RuleFile, SinkRow, SourceRow, Statics};
 pub use insistence::Section as InsistenceSection;
 pub(crate) use insistence::{Answer, Does, Of, Request, Rows as Insistent};
 pub use moment::{Moment, MomentKind, MomentRow};
 pub use schedule::{How, ScheduleRow, Scheduler};
 pub use table::TableError;
-
-/// A file of rules.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RuleFile {
-    /// Sources and sinks of this file alone count, and of other files that say so; effects of all files hold.
-    #[serde(default)]
-    pub only: bool,
-    /// Where what the file says of libraries was read.
-    #[serde(default)]
-    pub origin: Vec<OriginRow>,
-    /// Where values come from.
-    #[serde(default)]
-    pub source: Vec<SourceRow>,
-    /// Where they must not go unseen.
-    #[serde(default)]
-    pub sink: Vec<SinkRow>,
-    /// Methods of interfaces that a library carries out, by their annotations.
-    #[serde(default)]
-    pub annotated: Vec<AnnotatedRow>,
-    /// Static fields of classes outside the program: class, field, then the texts that lie in slots of the object.
-    #[serde(default)]
-    pub statics: Statics,
-    /// Effects by class, then by method: `name` for every overload, `name(int,java.lang.String)` for one. One key may name
-    /// several classes or methods, with ` | ` between them.
-    #[serde(default)]
-    pub effects: BTreeMap<String, BTreeMap<String, String>>,
-    /// What calls and fields tell that only the running app knows, by class, then by method or field (`#NAME`): an
-    /// expression of the language of effects. The look-up of constants takes it in place of code and effects.
-    #[serde(default)]
-    pub told: BTreeMap<String, BTreeMap<String, String>>,
-    /// What the result of a call or the value of a field says of where the app runs and what it was allowed or told:
-    /// class, then method or field, as for effects.
-    #[serde(default)]
-    pub asked: BTreeMap<String, BTreeMap<String, String>>,
-    /// Words in the names of the app's own tests by which they are told of.
-    #[serde(default)]
-    pub own_test: Vec<OwnTestRow>,
-    /// Kinds of `asked` whose answer stays the same while the app runs.
-    #[serde(default)]
-    pub lasting: Vec<String>,
-    /// Kinds of `asked` whose answer is the same wherever one phone is asked: two answers that exclude each other never
-    /// hold together.
-    #[serde(default)]
-    pub fixed: Vec<String>,
-    /// Calls that have something run later, or again and again.
-    #[serde(default)]
-    pub schedule: Vec<ScheduleRow>,
-    /// When the system or a person has code run.
-    #[serde(default)]
-    pub moment: Vec<MomentRow>,
-    /// Classes in source form whose objects are called back without a person doing something.
-    #[serde(default)]
-    pub prompt: Vec<String>,
-    /// What apps ask of their users, and what they do once the answer is no.
-    #[serde(default)]
-    pub insistence: InsistenceSection,
-    /// Text fields that are sources, by what the layout says they ask for.
-    #[serde(default)]
-    pub input: Vec<InputRow>,
-    /// Tasks of libraries that come under other names: what is handed to their schedulers.
-    #[serde(default)]
-    pub task: Vec<TaskRow>,
-    /// Methods of libraries that come under other names.
-    #[serde(default)]
-    pub shape: Vec<ShapeRow>,
-    /// Names of enum constants that say, given back by a call, that the result comes later.
-    #[serde(default)]
-    pub later: Vec<String>,
-    /// Classes in source form whose objects carry no data, nor those of classes below them.
-    #[serde(default)]
-    pub empty_handed: Vec<String>,
-    /// Classes in source form whose objects, and those of classes below them, live as parts of a screen: the system calls
-    /// them once a rule says that they are hosted, not wherever a call that has a rule takes them.
-    #[serde(default)]
-    pub hosted: Vec<String>,
-    /// Packages and classes, as the beginning of names, whose methods are not read where no rule speaks of them: they call
-    /// back the functions of Kotlin that they are given.
-    #[serde(default)]
-    pub calls_back: Vec<String>,
-}
-
-/// What lies in slots of the objects that static fields hold: by class, field and slot.
-pub type Statics = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
-
-/// Where something was read.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OriginRow {
-    /// Packages and classes that it tells of.
-    pub of: String,
-    /// Address of the document.
-    pub source: String,
-    /// Licence of the document, or `facts only`.
-    pub licence: String,
-    /// Day of the last look.
-    pub checked: String,
-}
-
-/// A source.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SourceRow {
-    /// Class in source form.
-    pub class: String,
-    /// Method.
-    pub method: String,
-    /// Parameters in source form, where one overload is meant.
-    pub params: Option<Vec<String>>,
-    /// `return` (the default), or the number of a parameter that a callback is given.
-    #[serde(default)]
-    pub gives: Option<usize>,
-    /// What it is.
-    pub kind: String,
-}
-
-/// Objects that a library's scheduler is handed, told by a text in their code, whatever the library is called in the app.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TaskRow {
-    /// A text that the code of their class, or of one above it, says.
-    pub says: String,
-    /// The type of the parameter that takes them, in source form; their own class if left out.
-    pub given_as: Option<String>,
-    /// The method that runs them; if left out, that they run says nothing.
-    pub runs: Option<String>,
-}
-
-/// A method of a library, told by a text in its code and by what it takes, whatever it is called in the app.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ShapeRow {
-    /// A text that its code says.
-    pub says: String,
-    /// Its parameters in source form, `*` for any class of the app.
-    pub params: Vec<String>,
-    /// What it does, in place of its code.
-    pub effect: String,
-}
 
 /// The same, as the engine asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,41 +48,6 @@ pub(crate) struct Task {
     /// Descriptor; empty: their own class.
     pub(crate) given_as: Vec<u8>,
     pub(crate) runs: Option<String>,
-}
-
-/// A text field that is a source.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct InputRow {
-    /// `password`, `email`, `phone`, `person_name` or `postal_address`.
-    pub input: String,
-    /// What it is.
-    pub kind: String,
-}
-
-/// A sink.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SinkRow {
-    /// Class in source form, or several with ` | ` between them.
-    pub class: String,
-    /// Method, or several with ` | ` between them.
-    pub method: String,
-    /// Parameters in source form, where one overload is meant.
-    pub params: Option<Vec<String>>,
-    /// Numbers of the arguments that leave; all when empty.
-    #[serde(default)]
-    pub takes: Vec<usize>,
-    /// What it is.
-    pub kind: String,
-    /// An expression of the language of effects that gives the kind at the call: where it gives no text, nothing leaves.
-    pub kind_of: Option<String>,
-    /// An expression that gives where it goes: an address, a host, a number.
-    pub to: Option<String>,
-    /// An expression that gives what leaves, in place of the arguments.
-    pub what: Option<String>,
-    /// The library of `data/sdks` that is handed the values.
-    pub sdk: Option<String>,
 }
 
 /// Rules could not be read.
@@ -512,39 +340,6 @@ impl Rules {
         &mut all[at]
     }
 
-    /// The class of which is said what holds for this one, where nothing is said of it. Kotlin compiles one class of
-    /// functions from several files into a chain of classes, `StringsKt__StringsJVMKt` below `StringsKt`, and calls
-    /// name the last: what is said of it holds for all.
-    fn facade(class: &[u8]) -> Option<Vec<u8>> {
-        // Most classes are told apart by the first look, which is a fast one.
-        if !class.contains(&b'_') {
-            return None;
-        }
-        let end = class.windows(2).position(|pair| pair == b"__")?;
-        Some([class.get(..end)?, b";"].concat())
-    }
-
-    /// Whether anything is said of methods of this name in this class.
-    pub(crate) fn names(&self, class: &[u8], method: &[u8]) -> bool {
-        self.added(class, method).is_some() || self.table.names(class, method)
-    }
-
-    /// Whether a rule speaks of a method by the class that a reference names, not by one above it.
-    pub(crate) fn names_reference(&self, program: &Program<'_>, reference: MethodRefId) -> bool {
-        let named = program.method_ref(reference);
-        self.names(program.descriptor(named.class), program.name(program.sig(named.sig).name))
-    }
-
-    /// What the annotations of a method of an interface of the program say.
-    fn annotated(&self, program: &Program<'_>, class: TypeId, sig: SigId) -> Option<Known> {
-        if self.annotated.is_empty() && (self.only || self.table.annotated.is_empty()) {
-            return None;
-        }
-        let in_table = |annotation: &[u8]| self.table.annotated.get(annotation).filter(|_| !self.only);
-        let row = |annotation: &[u8]| self.annotated.get(annotation).or_else(|| in_table(annotation));
-        annotated::known(&row, program, class, sig)
-    }
-
     /// Descriptors of classes whose objects are called back without a person doing something.
     pub(crate) fn prompt(&self) -> &[Vec<u8>] {
         &self.prompt
@@ -636,122 +431,5 @@ impl Rules {
             }
             _ => true,
         }
-    }
-
-    /// What the rules say of a method: of this class, or the nearest one above it.
-    pub(crate) fn known(&self, program: &Program<'_>, class: TypeId, sig: SigId) -> Option<Known> {
-        self.known_by(program, program.supertypes(class), class, sig)
-    }
-
-    /// The type and those above it of which rules speak, nearest first: to be kept where many methods are asked for.
-    pub(crate) fn spoken(&self, program: &Program<'_>, class: TypeId) -> Vec<TypeId> {
-        let speaks = |above: &TypeId| {
-            let class = program.descriptor(*above);
-            self.table.speaks_of(class) || !self.by_class.is_empty() && self.added_of(class).is_some()
-        };
-        program.supertypes(class).iter().copied().filter(speaks).collect()
-    }
-
-    /// As [`Rules::known`], where the types at and above the class are known of which rules speak.
-    pub(crate) fn known_by(
-        &self,
-        program: &Program<'_>,
-        spoken: &[TypeId],
-        class: TypeId,
-        sig: SigId,
-    ) -> Option<Known> {
-        let annotated = self.annotated(program, class, sig);
-        let sig = program.sig(sig);
-        let name = program.name(sig.name);
-        let mut params: Option<Vec<String>> = None;
-        let mut found: Option<Known> = None;
-        for above in spoken {
-            if !self.names(program.descriptor(*above), name) {
-                continue;
-            }
-            let source_names =
-                || program.params(sig.proto).iter().map(|param| program.source_name(*param)).collect();
-            let params = params.get_or_insert_with(source_names);
-            let Some(known) = self.of(program.descriptor(*above), name, params) else { continue };
-            let merged = found.get_or_insert_with(Known::default);
-            merged.complete(known);
-        }
-        found.or(annotated)
-    }
-
-    fn added(&self, class: &[u8], method: &[u8]) -> Option<&Vec<Known>> {
-        if self.by_class.is_empty() {
-            return None;
-        }
-        self.added_of(class)?.get(method)
-    }
-
-    fn added_of(&self, class: &[u8]) -> Option<&OfClass> {
-        self.by_class.get(class).or_else(|| self.by_class.get(&Self::facade(class)?))
-    }
-
-    /// What was added, and beside it what the table says: of the same overload, only what was not added.
-    fn all(&self, class: &[u8], method: &[u8]) -> Option<Vec<Known>> {
-        let mut all = self.added(class, method).cloned().unwrap_or_default();
-        for mut row in self.table.of(class, method) {
-            if self.only {
-                row = Known { params: row.params, effect: row.effect, ..Known::default() };
-            }
-            match all.iter_mut().find(|own| own.params == row.params) {
-                Some(own) => own.complete(row),
-                None => all.push(row),
-            }
-        }
-        (!all.is_empty()).then_some(all)
-    }
-
-    /// What is known of any method of a name that this class itself declares.
-    pub(crate) fn of_any(&self, class: &[u8], method: &[u8]) -> Option<Known> {
-        let all = self.all(class, method)?;
-        let mut found = Known::default();
-        for known in &all {
-            found.effect = found.effect.or_else(|| known.effect.clone());
-            found.source = found.source.or_else(|| known.source.clone());
-            found.sink = found.sink.or_else(|| known.sink.clone());
-            found.end = found.end.or_else(|| known.end.clone());
-        }
-        Some(found)
-    }
-
-    /// What a method of a name with so many parameters does, where this class itself declares it.
-    pub(crate) fn effect_by_name(&self, class: &[u8], method: &[u8], n_params: usize) -> Option<Effect> {
-        let all = self.all(class, method)?;
-        let fits = |known: &&Known| known.params.as_ref().is_some_and(|params| params.len() == n_params);
-        let exact = all.iter().find(fits).and_then(|known| known.effect.clone());
-        exact.or_else(|| {
-            all.iter().find(|known| known.params.is_none()).and_then(|known| known.effect.clone())
-        })
-    }
-
-    /// What is known of a method that this class itself declares.
-    pub(crate) fn of(&self, class: &[u8], method: &[u8], params: &[String]) -> Option<Known> {
-        let all = self.all(class, method)?;
-        let fits = all.iter().filter(|known| known.params.as_ref().is_none_or(|want| want == params));
-        // What is said of one overload completes what is said of all.
-        let mut found: Option<Known> = None;
-        for known in fits {
-            let merged = found.get_or_insert_with(Known::default);
-            let is_exact = known.params.is_some();
-            for (own, new) in [(&mut merged.effect, &known.effect)] {
-                if new.is_some() && (own.is_none() || is_exact) {
-                    own.clone_from(new);
-                }
-            }
-            if known.source.is_some() && (merged.source.is_none() || is_exact) {
-                merged.source.clone_from(&known.source);
-            }
-            if known.end.is_some() && (merged.end.is_none() || is_exact) {
-                merged.end.clone_from(&known.end);
-            }
-            if known.sink.is_some() && (merged.sink.is_none() || is_exact) {
-                merged.sink.clone_from(&known.sink);
-            }
-        }
-        found
     }
 }
