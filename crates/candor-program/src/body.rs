@@ -240,7 +240,7 @@ impl<'p, 'a> Body<'p, 'a> {
     /// The one definition of a register that stands in the same stretch of code, into which nothing jumps in between;
     /// otherwise the position and the register from which more than one way leads back. Most questions end here.
     fn straight_origin(&self, mut at: usize, mut register: u32) -> Result<Definition, (usize, u32)> {
-        while self.continued.contains(at) && !self.jumped_to.contains(at) {
+        while self.is_only_run_on_to(at) {
             let Some(left) = self.visits_left.get().checked_sub(1) else { break };
             let Some(insn) = at.checked_sub(1).and_then(|before| self.insns.get(before)) else { break };
             self.visits_left.set(left);
@@ -272,6 +272,11 @@ impl<'p, 'a> Body<'p, 'a> {
         }
         queue.extend(self.runs_on_to(at).map(|before| (before, register, true)));
         queue.extend(self.jumps_to(at).map(|before| (before, register, false)));
+    }
+
+    /// Whether control comes to an instruction from the one before alone.
+    pub fn is_only_run_on_to(&self, at: usize) -> bool {
+        self.continued.contains(at) && !self.jumped_to.contains(at)
     }
 
     /// Positions from which control comes to an instruction, and whether it jumps from there.

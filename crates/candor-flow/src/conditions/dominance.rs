@@ -5,12 +5,15 @@
 //! that the block dominates itself.
 
 use candor_program::body::Body;
+use smallvec::SmallVec;
 
 /// A block: position of its first instruction, and where control comes from: block, position, whether it jumps.
 struct Block {
     start: usize,
-    from: Vec<(usize, usize, bool)>,
+    from: SmallVec<[Edge; 2]>,
 }
+
+type Edge = (u32, u32, bool);
 
 /// Blocks of one method, with their dominators.
 pub(crate) struct Dominance {
@@ -48,7 +51,7 @@ impl Dominance {
             let mut changed = false;
             for block in order.iter().skip(1) {
                 let from = blocks.get(*block).map(|block| block.from.as_slice()).unwrap_or_default();
-                let mut known = from.iter().map(|edge| edge.0).filter(|at| is_known(&above, *at));
+                let mut known = from.iter().map(|edge| edge.0 as usize).filter(|at| is_known(&above, *at));
                 let Some(first) = known.next() else { continue };
                 let nearest = known.fold(first, |a, b| common(&above, &rank, a, b));
                 let own = above.get_mut(*block);
@@ -85,12 +88,12 @@ impl Dominance {
 
     /// Edges by which control comes into a block from outside of what it dominates: of all of them one is taken on every
     /// way there.
-    pub(crate) fn ways_in(&self, own: usize) -> Vec<Taken> {
-        let Some(block) = self.blocks.get(own) else { return Vec::new() };
-        let outside =
-            block.from.iter().filter(|edge| is_known(&self.above, edge.0) && !self.dominates(own, edge.0));
+    pub(crate) fn ways_in(&self, own: usize) -> SmallVec<[Taken; 2]> {
+        let Some(block) = self.blocks.get(own) else { return SmallVec::new() };
+        let is_outside = |from: usize| is_known(&self.above, from) && !self.dominates(own, from);
+        let outside = block.from.iter().filter(|edge| is_outside(edge.0 as usize));
         outside
-            .map(|(_, branch, jumps)| Taken { branch: *branch, jumps: *jumps, target: block.start })
+            .map(|(_, branch, jumps)| Taken { branch: *branch as usize, jumps: *jumps, target: block.start })
             .collect()
     }
 
@@ -129,7 +132,7 @@ fn common(above: &[Option<usize>], rank: &[usize], a: usize, b: usize) -> usize 
 fn blocks(body: &Body<'_, '_>) -> Vec<Block> {
     let mut starts = Vec::new();
     for (at, _) in body.insns.iter().enumerate().filter(|(at, _)| body.is_live(*at)) {
-        let runs_on_only = body.ways_to(at).all(|(_, jumps)| !jumps) && body.ways_to(at).count() == 1;
+        let runs_on_only = body.is_only_run_on_to(at);
         let after_branch = at.checked_sub(1).and_then(|before| body.insns.get(before));
         let after_branch = after_branch.is_some_and(|insn| insn.op.is_branch() || insn.op.is_switch());
         if at == 0 || !runs_on_only || after_branch {
@@ -139,35 +142,45 @@ fn blocks(body: &Body<'_, '_>) -> Vec<Block> {
     let block_of = |at: usize| starts.partition_point(|start| *start <= at).checked_sub(1);
     let from = |start: &usize| {
         let ways = body.ways_to(*start).filter(|(from, _)| body.is_live(*from));
-        ways.filter_map(|(from, jumps)| Some((block_of(from)?, from, jumps))).collect()
+        ways.filter_map(|(from, jumps)| Some((block_of(from)? as u32, from as u32, jumps))).collect()
     };
     starts.iter().map(|start| Block { start: *start, from: from(start) }).collect()
 }
 
 /// Blocks that control can get to, in reverse postorder.
 fn order(blocks: &[Block]) -> Vec<usize> {
-    let mut next: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
-    for (at, block) in blocks.iter().enumerate() {
-        for (from, _, _) in &block.from {
-            if let Some(next) = next.get_mut(*from) {
-                next.push(at);
-            }
-        }
+    // Where control goes on from each block, one list behind the other, in the order of the blocks.
+    let mut ends = vec![0_u32; blocks.len() + 1];
+    let edges =
+        || blocks.iter().enumerate().flat_map(|(to, block)| block.from.iter().map(move |from| (from.0, to)));
+    for (from, _) in edges() {
+        ends[from as usize + 1] += 1;
+    }
+    for at in 0..blocks.len() {
+        ends[at + 1] += ends[at];
+    }
+    let starts = ends.clone();
+    let mut next = vec![0_u32; starts[blocks.len()] as usize];
+    for (from, to) in edges() {
+        let end = &mut ends[from as usize];
+        next[*end as usize] = to as u32;
+        *end += 1;
     }
     let mut order = Vec::with_capacity(blocks.len());
     let mut seen = vec![false; blocks.len()];
-    let mut stack: Vec<(usize, usize)> = Vec::new();
+    let mut stack: Vec<(usize, u32)> = Vec::new();
     if let Some(first) = seen.first_mut() {
         *first = true;
-        stack.push((0, 0));
+        stack.push((0, starts[0]));
     }
     while let Some((block, at)) = stack.last_mut() {
-        match next.get(*block).and_then(|next| next.get(*at)).copied() {
+        match next.get(*at as usize).copied().filter(|_| *at < starts[*block + 1]) {
             Some(to) => {
                 *at += 1;
+                let to = to as usize;
                 if let Some(seen) = seen.get_mut(to).filter(|seen| !**seen) {
                     *seen = true;
-                    stack.push((to, 0));
+                    stack.push((to, starts[to]));
                 }
             }
             None => {

@@ -31,8 +31,12 @@ impl<'p, 'a> Conditions<'p, 'a> {
                 }
                 continue;
             }
+            let ways = dominance.ways_in(block);
+            if matches!(ways.as_slice(), [only] if !is_branch(here, *only)) {
+                continue;
+            }
             self.blocks.insert(key, None);
-            let into = self.entered_by(here, &dominance.ways_in(block), depth);
+            let into = self.entered_by(here, &ways, depth);
             held = self.both(held, into);
             self.blocks.insert(key, Some(held.clone()));
         }
@@ -63,13 +67,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
 
     /// What holds where an edge is taken; each question is asked once, and one within itself gives nothing.
     fn edge(&mut self, here: &Here<'p, 'a>, edge: Taken, depth: usize) -> Outcome {
-        let is_branch = here
-            .spot
-            .body
-            .insns
-            .get(edge.branch)
-            .is_some_and(|insn| Relation::tested(insn.op.0).is_some() || insn.op.is_switch());
-        if depth > MAX_DEPTH || !is_branch {
+        if depth > MAX_DEPTH || !is_branch(here, edge) {
             return Outcome::open();
         }
         let key = (here.entry, here.spot.method, edge.branch, edge.jumps);
@@ -330,4 +328,10 @@ impl<'p, 'a> Conditions<'p, 'a> {
             Outcome::Never => Outcome::Never,
         }
     }
+}
+
+/// Whether an edge is one of several that an instruction chooses between.
+fn is_branch(here: &Here<'_, '_>, edge: Taken) -> bool {
+    let insn = here.spot.body.insns.get(edge.branch);
+    insn.is_some_and(|insn| Relation::tested(insn.op.0).is_some() || insn.op.is_switch())
 }
