@@ -1,6 +1,6 @@
 //! The result of an audit: everything a report is written from.
 
-use crate::{Ask, DataFlow, Evidence, Finding, Schedule, SwitchSet};
+use crate::{Ask, DataFlow, Destination, Evidence, Finding, NetworkCalls, Schedule, SwitchSet};
 
 /// Everything a report is written from. All lists are sorted.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Audit {
     pub schedules: Vec<Schedule>,
     /// What is asked of the user again, or sought in another way, once the answer was no; by permission and class.
     pub asks: Vec<Ask>,
+    /// Hosts that code can reach out to, by host and owner.
+    pub destinations: Vec<Destination>,
     /// Permissions asked for, by name.
     pub permissions: Vec<PermissionUse>,
     /// SDKs found, by id.
@@ -111,6 +113,8 @@ pub struct Coverage {
     /// Calls that ask the user for something of which it is not known what, or who is told the answer; and requests after a
     /// refusal that hang on something that is not known.
     pub unresolved_asks: usize,
+    /// Calls over the network that can run, and of how many the host is known.
+    pub network: NetworkCalls,
     /// Native methods that reached code declares; what they do is not analysed.
     pub native_methods: usize,
     /// Questions and fields this version does not analyse.

@@ -9,11 +9,11 @@ use candor_program::{
     body::{MAX_EDGES_PER_UNIT, MAX_INSTRUCTIONS},
 };
 
-use crate::{Coverage, DexCoverage, NativeCode, analysis::Analysis, consumers::ConstantUses};
+use crate::{Coverage, DexCoverage, NativeCode, NetworkCalls, analysis::Analysis, consumers::ConstantUses};
 
 /// Questions and fields of a finding that this version does not analyse.
 pub(crate) const NOT_ANALYSED: [&str; 16] = [
-    "destinations",
+    "hosts in configuration, scripts, native code and game engines",
     "shares",
     "evidence_files",
     "disclosures",
@@ -42,6 +42,7 @@ pub(crate) fn coverage(
     missing_classes: &[String],
     constants: &ConstantUses,
     (unknown_schedules, unknown_asks): (usize, usize),
+    network: NetworkCalls,
     of_flows: &[String],
 ) -> Coverage {
     let app = analysis.app;
@@ -101,6 +102,7 @@ pub(crate) fn coverage(
         unresolved_queries: constants.unresolved_queries,
         unresolved_schedules: unknown_schedules,
         unresolved_asks: unknown_asks,
+        network,
         native_methods: analysis.reach.native_methods.len(),
         not_analysed: not_analysed(analysis),
         budgets: budgets(analysis, &constants.limits).into_iter().chain(of_flows.iter().cloned()).collect(),

@@ -47,6 +47,7 @@ pub use pipeline::{
     name_among_others, replayed, replayed_together, rules,
 };
 pub use proof::instruction_words;
+pub use questions::destinations::{Destination, NetworkCalls, Operated, Registered, Scope};
 pub use questions::how_often::{Schedule, Setting, TimeFrom};
 pub use questions::insistence::{Ask, AskClass, AskLimit};
 use questions::what::evidence_id;

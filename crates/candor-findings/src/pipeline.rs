@@ -7,6 +7,7 @@ use candor_flow::{
     Rules,
     conditions::{Asks, Conditions},
     constants::Constants,
+    contacts::{Contacted, Contacts},
     insistence::{self, Insistence},
     schedules::{Schedulers, Schedules},
 };
@@ -36,7 +37,7 @@ use crate::{
     owners::Owners,
     permissions,
     proof::Prover,
-    questions::{how_often, insistence as insistently, what},
+    questions::{destinations, how_often, insistence as insistently, what},
     references::{References, broadcasts, callbacks},
     requests::requests,
     sdks,
@@ -226,6 +227,8 @@ struct Facts<'p, 'a> {
     schedules: &'p Schedules<'p>,
     /// What is asked, and what is done once the answer is no.
     insistence: &'p Insistence,
+    /// What reaches out over the network.
+    contacted: &'p Contacted,
     /// Classes that the manifest names and nothing defines.
     missing: &'p [String],
 }
@@ -241,6 +244,7 @@ impl Facts<'_, '_> {
         let schedules = how_often::schedules(analysis, schedules, found, (&flows, guards), &findings);
         when::fill(analysis, found, scheduled, &schedules, &mut findings);
         let asks = insistently::asks(analysis, insistence, found, &findings);
+        let (destinations, network) = destinations::destinations(analysis, self.contacted, &flows.flows);
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
         findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
@@ -255,11 +259,13 @@ impl Facts<'_, '_> {
                 missing,
                 constants,
                 (scheduled.unknown, insistence.unknown),
+                network,
                 &flows.limits,
             ),
             findings,
             schedules,
             asks,
+            destinations,
             flows: flows.flows,
         }
     }
@@ -301,11 +307,13 @@ fn with_facts<R>(
     let askers = Askers::new(&program, knowledge);
     let schedulers = Schedulers::new(&program, options.rules);
     let asking = insistence::Requests::new(&program, options.rules);
+    let contacts = Contacts::new(&program, options.rules);
     let mut wanted = wanted(&program, &references, &consumers, &switch_calls);
     asks.want(&program, &mut wanted);
     askers.want(&mut wanted);
     schedulers.want(&mut wanted);
     asking.want(&mut wanted);
+    contacts.want(&mut wanted);
     let sites = Sites::find(&program, &wanted);
     let mut looked_up = Constants::new(&program, app, &sites, options.rules);
     let mut constants = consumers.uses(&program, knowledge, &mut looked_up, &sites);
@@ -341,6 +349,7 @@ fn with_facts<R>(
     let sought = |names: &_, refused: &_| insistently::compared(knowledge, &found, names, refused);
     let facts = insistence::Facts::new(&program, &reach, &sites, &asks, &sought);
     let insistence = asking.find(&facts, &mut looked_up);
+    let contacted = contacts.find(&reach, &sites, &mut looked_up);
     constants.limits = looked_up.limits();
     found.retain(|found| !outside::is_of_another_app(app, &program, &reach, found));
     let mut owners = Owners::new(app, &program, knowledge);
@@ -349,7 +358,9 @@ fn with_facts<R>(
         Natives::new(app, &program, &|method| reach.is_reached(method) && program.gives_natively(method));
     let conditions = RefCell::new(Conditions::new(&reach, &asks, looked_up));
     let guards = Guards::new(&conditions, app.identity.min_os);
-    guards.ask(found.iter().map(place_of).chain(schedules.all.iter().map(|schedule| schedule.place)));
+    let contacts = contacted.calls.iter().map(|call| call.place);
+    let scheduled = schedules.all.iter().map(|schedule| schedule.place);
+    guards.ask(found.iter().map(place_of).chain(scheduled).chain(contacts));
     let mut dead = dead(&program, &reach, &found);
     dead.extend(guards.never());
     let paths = Paths::without(&reach, &guards.closed());
@@ -367,7 +378,7 @@ fn with_facts<R>(
         names,
     };
     let (references, sites, constants, missing) = (&references, &sites, &constants, missing.as_slice());
-    let (guards, schedules, insistence) = (&guards, &schedules, &insistence);
+    let (guards, schedules, insistence, contacted) = (&guards, &schedules, &insistence, &contacted);
     Ok(then(&Facts {
         analysis,
         references,
@@ -378,6 +389,7 @@ fn with_facts<R>(
         switched,
         schedules,
         insistence,
+        contacted,
         missing,
     }))
 }

@@ -9,6 +9,7 @@ mod change;
 pub mod conditions;
 mod cone;
 pub mod constants;
+pub mod contacts;
 mod engine;
 mod flow;
 mod heap;
@@ -32,8 +33,9 @@ pub use flow::{Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
 pub use replay::{Refusal, Replay, ReplayTogether, Why};
 pub use rules::{
-    AnnotatedRow, EffectError, Expression, How, InputRow, InsistenceSection, Moment, MomentKind, MomentRow,
-    OwnTestRow, RuleFile, Rules, RulesError, ScheduleRow, Scheduler, SinkRow, SourceRow, Statics, TableError,
+    AnnotatedRow, ContactRow, EffectError, Expression, How, InputRow, InsistenceSection, Moment, MomentKind,
+    MomentRow, OwnTestRow, RuleFile, Rules, RulesError, ScheduleRow, Scheduler, SinkRow, SourceRow, Statics,
+    TableError,
 };
 
 /// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.

@@ -5,7 +5,7 @@ use candor_findings as findings;
 
 use crate::{
     asks::asks,
-    by_name,
+    by_name, destinations,
     guards::guard,
     obtainable,
     report::{
@@ -23,14 +23,7 @@ use crate::{
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 6] = [
-    "claims",
-    "coverage.unresolved.network_hosts",
-    "destinations",
-    "disclosures",
-    "evidence_files",
-    "shares",
-];
+pub const NOT_ANALYSED: [&str; 4] = ["claims", "disclosures", "evidence_files", "shares"];
 
 /// The report on one app. Lists are sorted here, whatever order the audit left them in.
 pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn Words) -> Report {
@@ -54,6 +47,7 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         flows: flows(&audit.flows, words),
         schedules: schedules(audit, words),
         asks: asks(audit, words),
+        destinations: destinations::destinations(audit),
         together: Vec::new(),
         coverage: coverage(&audit.coverage),
         timing: None,
@@ -217,7 +211,7 @@ fn finding(f: &findings::Finding, words: &dyn Words) -> Finding {
             findings::Access::ByUser => Access::ByUser,
         },
         needs: f.needs.iter().map(|n| Need { any_of: sorted(&n.any_of), declared: n.declared }).collect(),
-        to: destinations(&f.ways),
+        to: hosts_of(&f.ways),
         value: (rung == Rung::Flows).then(|| values(f.ways.iter().map(|way| way.changed.as_slice()))),
         by_name: f.by_name.as_ref().map(by_name::ByName::new),
         flows: sorted(&f.flows),
@@ -264,7 +258,7 @@ fn way(way: &findings::Way, words: &dyn Words) -> Way {
 }
 
 /// Kinds of sinks, with what is known of each: `log`, `network:api.example.com`.
-fn destinations(ways: &[findings::Way]) -> Vec<String> {
+fn hosts_of(ways: &[findings::Way]) -> Vec<String> {
     let mut all = Vec::new();
     for way in ways {
         let kind = sink_name(sink_kind(way.kind));
@@ -414,7 +408,7 @@ fn flow_step(e: &findings::Evidence, why: Option<&findings::StepWhy>) -> Evidenc
     }
 }
 
-fn rung(rung: findings::Rung) -> Rung {
+pub(crate) fn rung(rung: findings::Rung) -> Rung {
     match rung {
         findings::Rung::Declared => Rung::Declared,
         findings::Rung::Present => Rung::Present,
@@ -478,7 +472,9 @@ fn coverage(c: &findings::Coverage) -> Coverage {
             queries: c.unresolved_queries as u64,
             schedules: c.unresolved_schedules as u64,
             asks: c.unresolved_asks as u64,
+            network_hosts: c.network.all.saturating_sub(c.network.with_host) as u64,
         },
+        network_calls: c.network.all as u64,
         not_analysed: sorted(&not_analysed),
         budgets: sorted(&c.budgets),
         problems,

@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig, v
 use serde::Serialize;
 
 use crate::{
-    asks,
+    asks, destinations,
     display::{MAX_SHOWN, clean, count, thousands},
     operators::{OperatorLines, operator},
     outlets,
@@ -87,6 +87,7 @@ struct Page {
     ways_out: Option<WaysOut>,
     schedules: Option<Schedules>,
     asks: Option<Asks>,
+    networks: Option<Networks>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
@@ -359,6 +360,7 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         ways_out: outlets::looked(report).then(|| ways_out(report, words)),
         schedules: schedules::looked(report).then(|| schedule_part(report, words)),
         asks: asks::looked(report).then(|| asks_part(report)),
+        networks: destinations::looked(report).then(|| networks(report, words)),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,
@@ -589,6 +591,43 @@ fn asks_part(report: &Report) -> Asks {
         would_refute: clean(&ask.would_refute, MAX_SHOWN),
     });
     Asks { line: asks::line(report), rows: rows.collect(), more: report.asks.len().saturating_sub(MAX_ASKS) }
+}
+
+/// Registered domains shown; the JSON report has all of them.
+const MAX_NETWORKS: usize = 100;
+
+/// Where to.
+#[derive(Serialize)]
+struct Networks {
+    line: String,
+    rows: Vec<NetworkRow>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct NetworkRow {
+    domain: String,
+    operator: Option<String>,
+    carries: String,
+    hosts: Vec<(destinations::HostRow, Vec<EvidencePart>)>,
+}
+
+fn networks(report: &Report, words: &dyn Words) -> Networks {
+    let all = destinations::networks(report, words);
+    let more = all.len().saturating_sub(MAX_NETWORKS);
+    let rows = all.into_iter().take(MAX_NETWORKS).map(|network| {
+        let host = |host: destinations::HostRow| {
+            let steps = host.evidence.iter().take(MAX_STEPS).map(evidence).collect();
+            (host, steps)
+        };
+        NetworkRow {
+            domain: network.domain,
+            operator: network.operator,
+            carries: network.carries,
+            hosts: network.hosts.into_iter().map(host).collect(),
+        }
+    });
+    Networks { line: destinations::line(report), rows: rows.collect(), more }
 }
 
 /// Flows shown for a sentence; the JSON report has all of them.

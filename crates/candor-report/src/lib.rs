@@ -8,6 +8,7 @@
 pub mod asks;
 pub mod by_name;
 mod convert;
+pub mod destinations;
 pub mod display;
 mod flows;
 pub mod guards;

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::guards::Guard;
 use crate::{
-    asks::Ask, by_name::ByName, obtainable::Obtainable, schedules::Schedule, switches::SdkSwitch,
-    value::Value, when::When,
+    asks::Ask, by_name::ByName, destinations::Destination, obtainable::Obtainable, schedules::Schedule,
+    switches::SdkSwitch, value::Value, when::When,
 };
 
 /// The schema this version writes, in the report's `schema` field.
@@ -46,6 +46,10 @@ pub struct Report {
     /// it say so in `coverage.not_analysed`.
     #[serde(default)]
     pub asks: Vec<Ask>,
+    /// Hosts that code can reach out to, by host and owner. Reports of versions that did not look for them say so in
+    /// `coverage.not_analysed`.
+    #[serde(default)]
+    pub destinations: Vec<Destination>,
     /// Other apps that it was read together with: values were followed from app to app. Absent where none was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<OtherApp>,
@@ -631,6 +635,9 @@ pub struct Coverage {
     pub not_on_class_path: Vec<String>,
     /// Calls whose target stayed open.
     pub unresolved: Unresolved,
+    /// Calls over the network that can run; `unresolved.network_hosts` of them have no host that constants tell.
+    #[serde(default)]
+    pub network_calls: u64,
     /// Questions and fields that this version does not analyse; they are absent from the report.
     pub not_analysed: Vec<String>,
     /// Limits that were reached.
@@ -691,6 +698,9 @@ pub struct Unresolved {
     /// refusal that hang on something that is not known.
     #[serde(default)]
     pub asks: u64,
+    /// Calls over the network whose host no constant tells.
+    #[serde(default)]
+    pub network_hosts: u64,
 }
 
 /// Damage or an oddity.

@@ -1,7 +1,7 @@
 //! The report as plain text, 80 columns, whole: what `--format text` writes to a file.
 
 use crate::{
-    asks,
+    asks, destinations,
     display::{MAX_SHOWN, clean, count, wrap},
     operators::operator,
     outlets,
@@ -28,6 +28,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     outlet_part(&mut page, report, words);
     schedule_part(&mut page, report, words);
     asks_part(&mut page, report);
+    destinations_part(&mut page, report, words);
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
     coverage_part(&mut page, report);
@@ -210,6 +211,34 @@ fn asks_part(page: &mut Page, report: &Report) {
         }
         more(page, ask.evidence.len().saturating_sub(MAX_STEPS), "further step", "further steps");
         page.paragraph(6, &format!("would be refuted by: {}", clean(&ask.would_refute, MAX_SHOWN)));
+    }
+}
+
+fn destinations_part(page: &mut Page, report: &Report, words: &dyn Words) {
+    if !destinations::looked(report) {
+        return;
+    }
+    page.heading("Where to");
+    page.paragraph(0, &destinations::line(report));
+    for network in destinations::networks(report, words) {
+        page.blank();
+        let operator = network.operator.unwrap_or_else(|| "operator not known".to_owned());
+        page.paragraph(2, &format!("* {}: {operator}", network.domain));
+        if !network.carries.is_empty() {
+            page.paragraph(4, &format!("can be sent there: {}", network.carries));
+        }
+        for host in network.hosts {
+            page.paragraph(4, &host.says);
+            for path in &host.paths {
+                page.paragraph(6, path);
+            }
+            page.paragraph(6, &format!("destination {}", host.id));
+            for step in host.evidence.iter().take(MAX_STEPS) {
+                evidence(page, role_label(step.role), step);
+            }
+            more(page, host.evidence.len().saturating_sub(MAX_STEPS), "further step", "further steps");
+            page.paragraph(6, &format!("would be refuted by: {}", host.would_refute));
+        }
     }
 }
 

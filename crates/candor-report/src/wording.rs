@@ -314,6 +314,7 @@ pub fn gaps(coverage: &Coverage) -> Vec<String> {
         (coverage.unresolved.queries, "query left open", "queries left open"),
         (coverage.unresolved.schedules, "delayed call left open", "delayed calls left open"),
         (coverage.unresolved.asks, "request left open", "requests left open"),
+        (coverage.unresolved.network_hosts, "host left open", "hosts left open"),
         (coverage.dex.native_methods, "native method", "native methods"),
         (n(&coverage.budgets), "limit reached", "limits reached"),
     ]

@@ -62,6 +62,12 @@ pub struct Pair {
     /// What the decoy does.
     #[serde(default)]
     pub decoy_asks: BTreeSet<String>,
+    /// Hosts that the true case can reach out to, with paths of requests.
+    #[serde(default)]
+    pub hosts: BTreeSet<String>,
+    /// Those of the decoy.
+    #[serde(default)]
+    pub decoy_hosts: BTreeSet<String>,
     /// Where the audit is wrong today. A case that comes right must lose its row.
     #[serde(default)]
     pub known: Vec<Known>,
@@ -90,8 +96,8 @@ impl Pair {
     /// What is to be said of a case.
     pub fn expected(&self, side: &str) -> BTreeSet<String> {
         let all = match side {
-            "True" => [&self.schedules, &self.when, &self.asks],
-            _ => [&self.decoy_schedules, &self.decoy_when, &self.decoy_asks],
+            "True" => [&self.schedules, &self.when, &self.asks, &self.hosts],
+            _ => [&self.decoy_schedules, &self.decoy_when, &self.decoy_asks, &self.decoy_hosts],
         };
         all.into_iter().flatten().cloned().collect()
     }
@@ -99,6 +105,11 @@ impl Pair {
     /// Whether the pair asks when code runs, and not how often.
     fn asks_when(&self) -> bool {
         !self.when.is_empty() || !self.decoy_when.is_empty()
+    }
+
+    /// Whether the pair asks where code reaches out to.
+    fn asks_where(&self) -> bool {
+        !self.hosts.is_empty() || !self.decoy_hosts.is_empty()
     }
 
     /// What is said today of a case in a build, where that is known to be wrong.
@@ -143,13 +154,31 @@ impl Group {
         let audit: Audit = candor_findings::audit(&app, &knowledge, options).map_err(io::Error::other)?;
         let tool = candor_report::report::Tool::default();
         let report = candor_report::convert(&app, &audit, tool, &knowledge);
-        let is_said = |what: &&String| matches!(what.as_str(), "schedules" | "asks");
+        let is_said = |what: &&String| matches!(what.as_str(), "schedules" | "asks" | "destinations");
         match report.coverage.not_analysed.iter().find(is_said) {
             Some(what) => Err(io::Error::other(format!("{what} are said not to be analysed"))),
             None if self.pair.iter().any(Pair::asks_when) => Ok(said_when(&report)),
+            None if self.pair.iter().any(Pair::asks_where) => Ok(said_where(&report)),
             None => Ok(said(&report)),
         }
     }
+}
+
+/// The hosts of a report by the pair and case whose code names them.
+fn said_where(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
+    let mut all: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for found in &report.destinations {
+        // One host can be named by several cases; each names its own.
+        let mut steps = found.evidence.iter().filter_map(|step| case(step.class.as_deref()?));
+        let Some(case) = steps.find(|(_, side)| SIDES.contains(&side.as_str())) else { continue };
+        let paths =
+            if found.paths.is_empty() { String::new() } else { format!(" {}", found.paths.join(" ")) };
+        let carries: Vec<&str> = found.carries.iter().map(|carried| carried.item.as_str()).collect();
+        let carries =
+            if carries.is_empty() { String::new() } else { format!(" with {}", carries.join(", ")) };
+        all.entry(case).or_default().insert(format!("{}{paths}{carries}", found.host));
+    }
+    all
 }
 
 /// When the findings of a report can run, by the pair and case whose code is called then.

@@ -97,7 +97,8 @@ fn finding(
         (None, true) => Rung::Reachable,
         (None, false) => Rung::Present,
     };
-    let mut evidence = if rung >= Rung::Reachable { path(analysis, best) } else { Vec::new() };
+    let mut evidence =
+        if rung >= Rung::Reachable { path_to(analysis, best.place.method()) } else { Vec::new() };
     evidence.extend(constant(analysis, best));
     evidence.push(site(analysis, Role::Site, best)?);
     let own: Vec<&DataFlow> = uses.iter().flat_map(|found| flows.of(found)).collect();
@@ -206,11 +207,11 @@ fn constant(analysis: &Analysis<'_, '_>, found: &Use) -> Option<Evidence> {
 }
 
 /// The entry and the calls that lead to a site.
-fn path(analysis: &Analysis<'_, '_>, found: &Use) -> Vec<Evidence> {
-    let Some((entry, steps)) = analysis.paths.to(found.place.method()) else { return Vec::new() };
+pub(crate) fn path_to(analysis: &Analysis<'_, '_>, method: MethodId) -> Vec<Evidence> {
+    let Some((entry, steps)) = analysis.paths.to(method) else { return Vec::new() };
     let mut evidence = Vec::new();
     if let Some(entry) = analysis.reach.entries.get(entry as usize) {
-        let first = steps.first().map_or(found.place.method(), |step| step.from.method);
+        let first = steps.first().map_or(method, |step| step.from.method);
         evidence.extend(entered(analysis, entry, first));
     }
     let n = steps.len();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{AnnotatedRow, InsistenceSection, MomentRow, OwnTestRow, ScheduleRow};
+use super::{AnnotatedRow, ContactRow, InsistenceSection, MomentRow, OwnTestRow, ScheduleRow};
 
 /// A file of rules.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -23,6 +23,9 @@ pub struct RuleFile {
     /// Where they must not go unseen.
     #[serde(default)]
     pub sink: Vec<SinkRow>,
+    /// Calls that reach out over the network.
+    #[serde(default)]
+    pub contact: Vec<ContactRow>,
     /// Methods of interfaces that a library carries out, by their annotations.
     #[serde(default)]
     pub annotated: Vec<AnnotatedRow>,

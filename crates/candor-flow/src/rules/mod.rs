@@ -2,6 +2,7 @@
 
 mod annotated;
 mod asked;
+mod contact;
 mod effect;
 mod file;
 mod insistence;
@@ -24,6 +25,8 @@ use table::Table;
 pub use annotated::AnnotatedRow;
 pub(crate) use asked::Asked;
 pub use asked::OwnTestRow;
+pub(crate) use contact::Contact;
+pub use contact::{ContactRow, Names};
 pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
 pub use file::{InputRow, RuleFile, SinkRow, SourceRow, Statics};
@@ -182,6 +185,8 @@ pub struct Rules {
     asked: asked::Rows,
     /// What users are asked.
     insistence: insistence::Rows,
+    /// Calls that reach out over the network.
+    contacts: Vec<Of<Contact>>,
 }
 
 impl Rules {
@@ -200,6 +205,7 @@ impl Rules {
             told: by_text.told,
             asked: by_text.asked,
             insistence: by_text.insistence,
+            contacts: by_text.contacts,
             schedulers: by_text.schedulers,
             prompt: by_text.prompt,
             moments: by_text.moments,
@@ -253,6 +259,9 @@ impl Rules {
         }
         for row in &file.sink {
             self.add_sink(row)?;
+        }
+        for row in &file.contact {
+            self.contacts.extend(contact::read(row)?);
         }
         for (class, fields) in file.statics {
             for (field, slots) in fields {
@@ -353,6 +362,11 @@ impl Rules {
     /// When the system or a person has code run, in order.
     pub(crate) fn moments(&self) -> &[Moment] {
         &self.moments
+    }
+
+    /// Calls that reach out over the network.
+    pub(crate) fn contacts(&self) -> &[Of<Contact>] {
+        &self.contacts
     }
 
     /// Rows on what users are asked.

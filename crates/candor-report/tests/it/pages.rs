@@ -77,7 +77,10 @@ fn the_page_holds_every_finding_with_its_evidence() {
         "switched off",
         "Support Library Invented (1,530 classes)",
         "plugin.dex",
-        "destinations",
+        "Where to",
+        "collect.invented.example",
+        "operator not known",
+        "evidence_files",
         "dispute.md",
         "41 bytes stand before",
     ] {

@@ -7,9 +7,10 @@ use candor_app::{
     App, Bytes, Identity, Member, MemberId, MemberKind, NetworkPolicy, Platform, android::signing,
 };
 use candor_findings::{
-    Access, Ask, AskClass, AskLimit, Audit, Coverage, DataFlow, DexCoverage, Enabled, Evidence, Finding,
-    FlowSink, FlowSource, NativeCode, Owner, OwnerKind, PermissionNeed, PermissionUse, Question, Role, Rung,
-    Schedule, SdkPresence, SetTo, Setting, SinkKind, StepWhy, SwitchSet, TimeFrom, Way, flow_id,
+    Access, Ask, AskClass, AskLimit, Audit, Coverage, DataFlow, Destination, DexCoverage, Enabled, Evidence,
+    Finding, FlowSink, FlowSource, NativeCode, NetworkCalls, Owner, OwnerKind, PermissionNeed, PermissionUse,
+    Question, Role, Rung, Schedule, Scope, SdkPresence, SetTo, Setting, SinkKind, StepWhy, SwitchSet,
+    TimeFrom, Way, flow_id,
 };
 use candor_report::{
     report::{DataDigest, Tool},
@@ -616,6 +617,7 @@ pub(crate) fn audit() -> Audit {
         flows: flows.into_iter().flatten().collect(),
         schedules: vec![schedule()],
         asks: vec![ask()],
+        destinations: vec![destination()],
         permissions: vec![
             permission(
                 "android.permission.ACCESS_FINE_LOCATION",
@@ -678,6 +680,7 @@ pub(crate) fn audit() -> Audit {
             unresolved_queries: 0,
             unresolved_schedules: 0,
             unresolved_asks: 0,
+            network: NetworkCalls::default(),
             native_methods: 7,
             not_analysed: vec!["questions.invented".to_owned()],
             budgets: Vec::new(),
@@ -745,6 +748,27 @@ fn ask() -> Ask {
             at(Role::Site, "ask()void", 4_200),
         ],
         would_refute: "A branch of the quoted path is taken only where the user has agreed.".to_owned(),
+    }
+}
+
+/// The own code reaches out to one host.
+fn destination() -> Destination {
+    let at = |role, offset| step(role, "com.example.shop.Where", "send()void", offset, "invoke-virtual {v0}");
+    Destination {
+        id: "d-00000000000000d1".to_owned(),
+        host: "collect.invented.example".to_owned(),
+        scope: Scope::Internet,
+        registered: None,
+        operator: None,
+        owner: Owner { kind: OwnerKind::FirstParty, sdk: None },
+        rung: Rung::Reachable,
+        apis: vec!["java.net.URL.openConnection()java.net.URLConnection".to_owned()],
+        paths: vec!["/v1/log".to_owned()],
+        carries: Vec::new(),
+        flows: Vec::new(),
+        evidence: vec![at(Role::Constant, 4_200), at(Role::Site, 4_210)],
+        n_sites: 1,
+        would_refute: "A capture in which this call goes to another host.".to_owned(),
     }
 }
 

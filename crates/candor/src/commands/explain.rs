@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use candor_knowledge::Knowledge;
 use candor_report::{
     asks::Ask,
+    destinations::Destination,
     display::{MAX_SHOWN, clean, wrap},
     guards::{Guard, line},
     ladder, operator,
@@ -42,6 +43,8 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         report.flows.iter().filter(|f| f.id == typed.id).for_each(|f| flow(&mut page, report, f));
         report.schedules.iter().filter(|s| s.id == typed.id).for_each(|s| schedule(&mut page, report, s));
         report.asks.iter().filter(|a| a.id == typed.id).for_each(|a| ask(&mut page, report, a));
+        let destinations = report.destinations.iter().filter(|d| d.id == typed.id);
+        destinations.for_each(|d| destination(&mut page, report, d, &knowledge));
     }
     rung(&mut page, &typed.id);
     data_type(&mut page, &typed.id, &knowledge);
@@ -51,7 +54,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     permission(&mut page, &typed.id, &knowledge);
     if page.out.is_empty() {
         let hint = if report.is_none() {
-            "; a finding, a flow, a schedule or an ask needs --report FILE"
+            "; a finding, a flow, a schedule, an ask or a destination needs --report FILE"
         } else {
             ""
         };
@@ -182,6 +185,19 @@ fn ask(page: &mut Page, report: &Report, a: &Ask) {
         page.lines(2, &format!("Findings: {}", clean(&a.reads.join(", "), MAX_SHOWN)));
     }
     page.lines(2, &format!("Would refute it: {}", clean(&a.would_refute, MAX_SHOWN)));
+}
+
+fn destination(page: &mut Page, report: &Report, d: &Destination, knowledge: &Knowledge) {
+    page.title("Destination", &d.id);
+    head(page, report, &candor_report::destinations::says(d, knowledge), d.rung, true);
+    page.lines(2, "Evidence:");
+    for (n, step) in d.evidence.iter().enumerate() {
+        evidence(page, n + 1, step);
+    }
+    if !d.flows.is_empty() {
+        page.lines(2, &format!("Flows: {}", clean(&d.flows.join(", "), MAX_SHOWN)));
+    }
+    page.lines(2, &format!("Would refute it: {}", clean(&d.would_refute, MAX_SHOWN)));
 }
 
 fn evidence(page: &mut Page, n: usize, e: &Evidence) {

@@ -79,6 +79,9 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
     for ask in &report.asks {
         verdicts.push(reader.entry("ask", &ask.id, &ask.evidence));
     }
+    for found in &report.destinations {
+        verdicts.push(reader.entry("destination", &found.id, &found.evidence));
+    }
     for f in &report.flows {
         let mut verdict = reader.entry("flow", &f.id, &f.path);
         verdict.mismatches.extend(flows::check(f));

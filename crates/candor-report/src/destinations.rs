@@ -1,0 +1,242 @@
+//! Where to: hosts that code can reach out to, in records and in words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use candor_findings as findings;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    convert,
+    display::{clean, count, thousands},
+    operators,
+    report::{Coverage, Evidence, Owner, Report, Rung},
+    wording::owner_label,
+    words::{Words, data_label, item_label},
+};
+
+/// Where a host can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Anywhere.
+    Internet,
+    /// In the network that the phone is in.
+    LocalNetwork,
+    /// The phone itself.
+    ThisDevice,
+}
+
+/// Data that can get to a host.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Carried {
+    /// Data type.
+    pub data: String,
+    /// Item of it; empty: not known which.
+    pub item: String,
+}
+
+/// A host that code can reach out to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Destination {
+    /// Stable id.
+    pub id: String,
+    /// The host, in small letters, or an address.
+    pub host: String,
+    /// Whether it can be on the internet at all.
+    pub scope: Scope,
+    /// The domain that somebody registered under a suffix of the naming authorities (Public Suffix List).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registrable_domain: Option<String>,
+    /// The part under a suffix that a provider rents out (`me.github.io`): its tenant's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenant_domain: Option<String>,
+    /// Who runs the domain, as an id of knowledge; absent where no row has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    /// The domain by which the operator is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator_by: Option<String>,
+    /// Whether that was read in a named source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator_verified: Option<bool>,
+    /// Whose code names it.
+    pub owner: Owner,
+    /// `flows` where data can get there, `reachable` otherwise.
+    pub rung: Rung,
+    /// Interfaces, in source form.
+    pub apis: Vec<String>,
+    /// Paths of requests, without queries, as far as constants tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<String>,
+    /// Data that can get there by the code that makes the calls.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carries: Vec<Carried>,
+    /// Flows by which it does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flows: Vec<String>,
+    /// The way to the nearest call, the literal that names the host, and further calls.
+    pub evidence: Vec<Evidence>,
+    /// Number of calls.
+    pub n_sites: u64,
+    /// What observation would prove it wrong.
+    pub would_refute: String,
+}
+
+/// What an audit found, as it stands in its report.
+pub(crate) fn destinations(audit: &findings::Audit) -> Vec<Destination> {
+    audit.destinations.iter().map(record).collect()
+}
+
+fn record(found: &findings::Destination) -> Destination {
+    let scope = match found.scope {
+        findings::Scope::Internet => Scope::Internet,
+        findings::Scope::LocalNetwork => Scope::LocalNetwork,
+        findings::Scope::ThisDevice => Scope::ThisDevice,
+    };
+    let carried = |(data, item): &(String, String)| Carried { data: data.clone(), item: item.clone() };
+    let operator = found.operator.as_ref();
+    Destination {
+        id: found.id.clone(),
+        host: found.host.clone(),
+        scope,
+        registrable_domain: found.registered.as_ref().map(|registered| registered.domain.clone()),
+        tenant_domain: found.registered.as_ref().and_then(|registered| registered.tenant.clone()),
+        operator: operator.map(|operator| operator.operator.clone()),
+        operator_by: operator.map(|operator| operator.domain.clone()),
+        operator_verified: operator.map(|operator| operator.verified),
+        owner: convert::owner(&found.owner),
+        rung: convert::rung(found.rung),
+        apis: found.apis.clone(),
+        paths: found.paths.clone(),
+        carries: found.carries.iter().map(carried).collect(),
+        flows: found.flows.clone(),
+        evidence: found.evidence.iter().map(convert::evidence).collect(),
+        n_sites: found.n_sites as u64,
+        would_refute: found.would_refute.clone(),
+    }
+}
+
+/// Whether hosts were looked for at all.
+pub(crate) fn looked(report: &Report) -> bool {
+    !report.coverage.not_analysed.iter().any(|what| what == "destinations")
+}
+
+/// All of it in a line, with of how many calls the host is known.
+pub(crate) fn line(report: &Report) -> String {
+    let known = known(&report.coverage);
+    if report.destinations.is_empty() {
+        return format!("No host was found that code can reach out to, in what was read. {known}");
+    }
+    let hosts: BTreeSet<&String> = report.destinations.iter().map(|found| &found.host).collect();
+    let networks: BTreeSet<&str> = report.destinations.iter().map(network).collect();
+    format!(
+        "Code can reach out to {} of {}. {known}",
+        count(hosts.len() as u64, "host", "hosts"),
+        count(networks.len() as u64, "registered domain or address", "registered domains or addresses"),
+    )
+}
+
+fn known(coverage: &Coverage) -> String {
+    match coverage.network_calls {
+        0 => "No call over the network was found that can run.".to_owned(),
+        all => format!(
+            "Of {} over the network that can run, {} {} a host that constants tell.",
+            count(all, "call", "calls"),
+            thousands(all.saturating_sub(coverage.unresolved.network_hosts)),
+            if all.saturating_sub(coverage.unresolved.network_hosts) == 1 { "has" } else { "have" },
+        ),
+    }
+}
+
+/// The registrable domain of a host, or the host itself.
+fn network(found: &Destination) -> &str {
+    found.registrable_domain.as_deref().unwrap_or(&found.host)
+}
+
+/// Hosts under one registered domain.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Network {
+    /// The domain.
+    pub(crate) domain: String,
+    /// Who runs it, in words; none where no row says.
+    pub(crate) operator: Option<String>,
+    /// What it can be told of data there.
+    pub(crate) carries: String,
+    pub(crate) hosts: Vec<HostRow>,
+}
+
+/// A host and whose code reaches out to it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct HostRow {
+    pub(crate) id: String,
+    pub(crate) says: String,
+    pub(crate) paths: Vec<String>,
+    #[serde(skip)]
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) would_refute: String,
+}
+
+/// Networks of hosts, those that data can get to first.
+pub(crate) fn networks(report: &Report, words: &dyn Words) -> Vec<Network> {
+    let mut by_domain: BTreeMap<&str, Vec<&Destination>> = BTreeMap::new();
+    for found in &report.destinations {
+        by_domain.entry(network(found)).or_default().push(found);
+    }
+    let mut all: Vec<(bool, Network)> = by_domain
+        .into_iter()
+        .map(|(domain, found)| {
+            let carried: BTreeSet<String> = found
+                .iter()
+                .flat_map(|found| &found.carries)
+                .map(|carried| match carried.item.as_str() {
+                    "" => data_label(words, &carried.data),
+                    item => item_label(words, &carried.data, item),
+                })
+                .collect();
+            let network = Network {
+                domain: clean(domain, 253),
+                operator: found.iter().find_map(|found| operated(found, words)),
+                carries: carried.iter().cloned().collect::<Vec<_>>().join(", "),
+                hosts: found.iter().map(|found| host(found, words)).collect(),
+            };
+            (carried.is_empty(), network)
+        })
+        .collect();
+    all.sort_by(|a, b| (a.0, &a.1.domain).cmp(&(b.0, &b.1.domain)));
+    all.into_iter().map(|(_, network)| network).collect()
+}
+
+/// Who runs a domain; a mark where that is not read in a source.
+fn operated(found: &Destination, words: &dyn Words) -> Option<String> {
+    let name = operators::operator(words, found.operator.as_deref()?).name;
+    let mark = if found.operator_verified == Some(true) { "" } else { " (unverified)" };
+    Some(format!("{}{mark}", clean(&name, 80)))
+}
+
+/// The sentence.
+pub fn says(found: &Destination, words: &dyn Words) -> String {
+    let owner = match owner_label(found.owner.kind, found.owner.sdk.as_deref(), words) {
+        unknown if unknown == "unknown" => "code of unknown origin".to_owned(),
+        own => format!("code of {own}"),
+    };
+    let place = match found.scope {
+        Scope::Internet => "",
+        Scope::LocalNetwork => ", in the network that the phone is in",
+        Scope::ThisDevice => ", which is the phone itself",
+    };
+    let tenant = found.tenant_domain.as_deref();
+    let tenant = tenant.map(|tenant| format!(", rented as {}", clean(tenant, 253))).unwrap_or_default();
+    let calls = count(found.n_sites, "call", "calls");
+    format!("{}{place}{tenant}: {owner} names it, and {calls} can reach out to it", clean(&found.host, 253))
+}
+
+fn host(found: &Destination, words: &dyn Words) -> HostRow {
+    HostRow {
+        id: clean(&found.id, 80),
+        says: says(found, words),
+        paths: found.paths.iter().map(|path| clean(path, 120)).collect(),
+        evidence: found.evidence.clone(),
+        would_refute: clean(&found.would_refute, 300),
+    }
+}
