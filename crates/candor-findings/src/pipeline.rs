@@ -358,7 +358,10 @@ fn with_facts<R>(
         Natives::new(app, &program, &|method| reach.is_reached(method) && program.gives_natively(method));
     let conditions = RefCell::new(Conditions::new(&reach, &asks, looked_up));
     let guards = Guards::new(&conditions, app.identity.min_os);
-    let contacts = contacted.calls.iter().map(|call| call.place);
+    let contacts = contacted
+        .calls
+        .iter()
+        .flat_map(|call| std::iter::once(call.place).chain(call.to.iter().map(|text| text.from)));
     let scheduled = schedules.all.iter().map(|schedule| schedule.place);
     guards.ask(found.iter().map(place_of).chain(scheduled).chain(contacts));
     let mut dead = dead(&program, &reach, &found);

@@ -183,7 +183,7 @@ pub(crate) fn networks(report: &Report, words: &dyn Words) -> Vec<Network> {
     for found in &report.destinations {
         by_domain.entry(network(found)).or_default().push(found);
     }
-    let mut all: Vec<(bool, Network)> = by_domain
+    let mut all: Vec<((bool, Scope), Network)> = by_domain
         .into_iter()
         .map(|(domain, found)| {
             let carried: BTreeSet<String> = found
@@ -196,19 +196,25 @@ pub(crate) fn networks(report: &Report, words: &dyn Words) -> Vec<Network> {
                 .collect();
             let network = Network {
                 domain: clean(domain, 253),
-                operator: found.iter().find_map(|found| operated(found, words)),
+                operator: found.iter().find_map(|found| behind(found, words)),
                 carries: carried.iter().cloned().collect::<Vec<_>>().join(", "),
                 hosts: found.iter().map(|found| host(found, words)).collect(),
             };
-            (carried.is_empty(), network)
+            let scope = found.iter().map(|found| found.scope).min().unwrap_or(Scope::Internet);
+            ((carried.is_empty(), scope), network)
         })
         .collect();
     all.sort_by(|a, b| (a.0, &a.1.domain).cmp(&(b.0, &b.1.domain)));
     all.into_iter().map(|(_, network)| network).collect()
 }
 
-/// Who runs a domain; a mark where that is not read in a source.
-fn operated(found: &Destination, words: &dyn Words) -> Option<String> {
+/// Who runs a domain, with a mark where that is not read in a source; of what is no domain, where it is.
+fn behind(found: &Destination, words: &dyn Words) -> Option<String> {
+    match found.scope {
+        Scope::Internet => {}
+        Scope::LocalNetwork => return Some("in the network that the phone is in".to_owned()),
+        Scope::ThisDevice => return Some("the phone itself".to_owned()),
+    }
     let name = operators::operator(words, found.operator.as_deref()?).name;
     let mark = if found.operator_verified == Some(true) { "" } else { " (unverified)" };
     Some(format!("{}{mark}", clean(&name, 80)))

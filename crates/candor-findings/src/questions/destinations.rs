@@ -91,9 +91,12 @@ pub(crate) fn destinations(
     let can_run = |call: &&Call| {
         !analysis.dead.contains(&call.place) && analysis.paths.cost(call.place.method).is_some()
     };
+    // What names a host must run, too: the look-up goes to callers that nothing calls.
+    let is_named = |from: CodePlace| analysis.reach.is_reached(from.method) && !analysis.dead.contains(&from);
     for call in contacted.calls.iter().filter(can_run) {
+        let texts = call.to.iter().filter(|text| is_named(text.from));
         let all: Vec<(CodePlace, Result<Named, host::NoHost>)> =
-            call.to.iter().map(|text| (text.from, named(call.names, &text.text, text.complete))).collect();
+            texts.map(|text| (text.from, named(call.names, &text.text, text.complete))).collect();
         let only_here = !call.is_open
             && !all.is_empty()
             && all.iter().all(|(_, named)| matches!(named, Err(host::NoHost::OnThePhone)));
