@@ -322,21 +322,7 @@ fn with_facts<R>(
     let mut overrides = callbacks(&program, knowledge);
     overrides.extend(broadcasts(app, &program, knowledge));
     let mut found = uses(&references, &sites, &overrides, &constants.uses);
-    found.retain(|found| !is_inside_api(&program, knowledge, found));
-    let deaf = deaf_services(app, &program);
-    found.retain(|found| !is_own_screen(&program, knowledge, &deaf, found));
-    let mut own_process = OwnProcess::default();
-    found.retain(|found| !own_process.is_meant(&program, knowledge, found));
-    let readers = consumers.readers(&sites);
-    found.retain(|found| {
-        let makes_address = knowledge.apis().get(found.row).is_some_and(|api| api.makes_address);
-        !makes_address || readers.contains(&found.place.method())
-    });
-    let launchers = consumers.launchers(&program, &sites);
-    found.retain(|found| {
-        let registers = knowledge.apis().get(found.row).is_some_and(|api| api.registers);
-        !registers || launchers.contains(&outermost(&program, found.place.method()))
-    });
+    retain_meant(app, &program, knowledge, (&consumers, &sites), &mut found);
 
     let (mut entries, missing) = entries(app, &program, &SwitchedOn::new(&program, &sites));
     entries.extend(named(app, &program, knowledge));
@@ -395,6 +381,32 @@ fn with_facts<R>(
         contacted,
         missing,
     }))
+}
+
+/// Leaves out what only looks like an access: inside the API itself, on the app's own screens and processes, and addresses
+/// and registrations that nothing uses.
+fn retain_meant(
+    app: &App,
+    program: &Program<'_>,
+    knowledge: &Knowledge,
+    (consumers, sites): (&Consumers<'_>, &Sites),
+    found: &mut Vec<Use>,
+) {
+    found.retain(|found| !is_inside_api(program, knowledge, found));
+    let deaf = deaf_services(app, program);
+    found.retain(|found| !is_own_screen(program, knowledge, &deaf, found));
+    let mut own_process = OwnProcess::default();
+    found.retain(|found| !own_process.is_meant(program, knowledge, found));
+    let readers = consumers.readers(sites);
+    found.retain(|found| {
+        let makes_address = knowledge.apis().get(found.row).is_some_and(|api| api.makes_address);
+        !makes_address || readers.contains(&found.place.method())
+    });
+    let launchers = consumers.launchers(program, sites);
+    found.retain(|found| {
+        let registers = knowledge.apis().get(found.row).is_some_and(|api| api.registers);
+        !registers || launchers.contains(&outermost(program, found.place.method()))
+    });
 }
 
 /// Classes that manifest meta-data names for a library to create.
