@@ -197,8 +197,30 @@ pub struct NetworkPolicy {
     pub trusts_user_certificates: bool,
     /// Domains with pinned keys.
     pub pinned_domains: Vec<String>,
+    /// Every domain that has settings of its own outside debugging, in the order of the file.
+    pub domains: Vec<PolicyDomain>,
     /// The configuration file, if one is named and was found.
     pub place: Option<Place>,
+}
+
+/// A domain that the network security configuration speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyDomain {
+    /// The name, in small letters.
+    pub name: String,
+    /// Whether the settings hold for the names below it, too.
+    pub with_subdomains: bool,
+    /// The element.
+    pub place: Place,
+}
+
+impl PolicyDomain {
+    /// What evidence says of it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let below = if self.with_subdomains { ", with the names below it" } else { "" };
+        format!("settings for the domain {}{below}", self.name)
+    }
 }
 
 /// What an XML resource hands to the system.

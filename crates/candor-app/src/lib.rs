@@ -14,13 +14,13 @@ mod problem;
 
 pub use app::{
     App, Component, ComponentKind, Identity, InputKind, IntentFilter, NetworkPolicy, PermissionRequest,
-    Platform, Query, QueryKind, Switch, UiEntry, UiRole,
+    Platform, PolicyDomain, Query, QueryKind, Switch, UiEntry, UiRole,
 };
 pub use member::{Bytes, Member, MemberId, MemberKind, Place};
 pub use open::{Opaque, OpenError, Options, open, open_all, open_bytes};
 pub use problem::{MAX_LISTED, MAX_OF_A_KIND, Problem, abridge};
 
-pub use android::resources::Resources;
+pub use android::resources::{NamedText, Resources};
 
 /// The resource tables of an app, read again from its members; damage was told when the app was opened.
 pub fn resources(app: &App) -> Resources<'_> {

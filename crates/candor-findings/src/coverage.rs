@@ -13,7 +13,7 @@ use crate::{Coverage, DexCoverage, NativeCode, NetworkCalls, analysis::Analysis,
 
 /// Questions and fields of a finding that this version does not analyse.
 pub(crate) const NOT_ANALYSED: [&str; 16] = [
-    "hosts in configuration, scripts, native code and game engines",
+    "hosts in scripts, native code and game engines",
     "shares",
     "evidence_files",
     "disclosures",

@@ -106,6 +106,8 @@ pub enum Role {
     Asks,
     /// The method that is told what the user says.
     Answer,
+    /// What names a host.
+    Named,
 }
 
 impl Role {
@@ -125,6 +127,7 @@ impl Role {
             Role::Schedule => "schedule",
             Role::Asks => "asks",
             Role::Answer => "answer",
+            Role::Named => "named",
         }
     }
 }

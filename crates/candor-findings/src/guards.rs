@@ -171,6 +171,28 @@ impl<'p> Guards<'p> {
         self.listed(&all, prover)
     }
 
+    /// What all of these ways have in common, each of which comes by both of its places.
+    pub(crate) fn of_ways(
+        &self,
+        ways: impl Iterator<Item = [CodePlace; 2]>,
+        prover: &Prover<'_, '_>,
+    ) -> Vec<Guard> {
+        let known = self.known.borrow();
+        let mut common: Option<Held> = None;
+        for places in ways {
+            let mut held = Held::default();
+            for place in places {
+                match known.get(&place) {
+                    Some(Outcome::Holds(also)) => held = held.and(also, &|_| false).unwrap_or(held),
+                    Some(Outcome::Never) => {}
+                    None => return Vec::new(),
+                }
+            }
+            common = Some(common.map_or_else(|| held.clone(), |common| common.or(&held)));
+        }
+        common.map(|held| self.listed(&held, prover)).unwrap_or_default()
+    }
+
     /// What all of these places have in common; nothing if one of them was not answered.
     fn common_of_all(&self, places: &[CodePlace]) -> Option<Held> {
         let known = self.known.borrow();

@@ -13,6 +13,7 @@ mod evidence;
 mod finding;
 mod flows;
 mod guards;
+mod host;
 mod ladder;
 mod named;
 mod obtainable;
@@ -39,6 +40,7 @@ pub use flows::{
     numbered_flow_id,
 };
 pub use guards::{Guard, GuardFact};
+pub use host::Scope;
 pub use ladder::Rung;
 pub use named::ByName;
 pub use obtainable::{Answer, Decides, NEWEST_OS, Obtainability, Obtained, OfApi, Sight};
@@ -47,7 +49,7 @@ pub use pipeline::{
     name_among_others, replayed, replayed_together, rules,
 };
 pub use proof::instruction_words;
-pub use questions::destinations::{Destination, NetworkCalls, Operated, Registered, Scope};
+pub use questions::destinations::{Destination, NamedIn, NetworkCalls, Operated, Registered};
 pub use questions::how_often::{Schedule, Setting, TimeFrom};
 pub use questions::insistence::{Ask, AskClass, AskLimit};
 use questions::what::evidence_id;

@@ -104,6 +104,11 @@ impl Owners {
         &self.renamed
     }
 
+    /// An SDK as an owner, if a class is its.
+    pub(crate) fn of_sdk(&self, id: &str) -> Option<&Owner> {
+        self.owners.iter().find(|owner| owner.sdk.as_deref() == Some(id))
+    }
+
     /// The owner of a class.
     pub(crate) fn of(&self, class: ClassId) -> &Owner {
         &self.owners[self.by_class[class.index()] as usize]

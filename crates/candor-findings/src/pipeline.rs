@@ -229,6 +229,7 @@ struct Facts<'p, 'a> {
     insistence: &'p Insistence,
     /// What reaches out over the network.
     contacted: &'p Contacted,
+    rules: &'p Rules,
     /// Classes that the manifest names and nothing defines.
     missing: &'p [String],
 }
@@ -244,7 +245,9 @@ impl Facts<'_, '_> {
         let schedules = how_often::schedules(analysis, schedules, found, (&flows, guards), &findings);
         when::fill(analysis, found, scheduled, &schedules, &mut findings);
         let asks = insistently::asks(analysis, insistence, found, &findings);
-        let (destinations, network) = destinations::destinations(analysis, self.contacted, &flows.flows);
+        let (destinations, network) =
+            destinations::destinations(analysis, self.rules, self.contacted, guards, &flows.flows);
+        flows.limits.extend(self.contacted.limit().into_iter().chain(network.limit()));
         let permissions =
             permissions::permissions(analysis, references, sites, found, constants.unresolved_queries);
         findings.extend(evidence::declared::findings(analysis, &findings, &permissions));
@@ -379,6 +382,7 @@ fn with_facts<R>(
         schedules,
         insistence,
         contacted,
+        rules: options.rules,
         missing,
     }))
 }

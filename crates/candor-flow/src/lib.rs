@@ -33,9 +33,9 @@ pub use flow::{Ends, Flow, Given, Kind, Outcome, Source, Wanted, When};
 pub use limits::{Limit, Limits};
 pub use replay::{Refusal, Replay, ReplayTogether, Why};
 pub use rules::{
-    AnnotatedRow, ContactRow, EffectError, Expression, How, InputRow, InsistenceSection, Moment, MomentKind,
-    MomentRow, OwnTestRow, RuleFile, Rules, RulesError, ScheduleRow, Scheduler, SinkRow, SourceRow, Statics,
-    TableError,
+    AnnotatedRow, ConfiguredRow, ContactRow, ContactShapeRow, EffectError, Expression, How, InputRow,
+    InsistenceSection, Moment, MomentKind, MomentRow, OwnTestRow, RuleFile, Rules, RulesError, ScheduleRow,
+    Scheduler, SinkRow, SourceRow, Statics, TableError,
 };
 
 /// Stack of the engine: [`engine::MAX_CALL_DEPTH`] calls, each of a few kilobytes, and the initialisers among them.

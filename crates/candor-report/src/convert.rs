@@ -384,6 +384,7 @@ pub(crate) fn evidence(e: &findings::Evidence) -> Evidence {
             R::Schedule => Role::Schedule,
             R::Asks => Role::Asks,
             R::Answer => Role::Answer,
+            R::Named => Role::Named,
             // `AlsoAt`, and any role that is newer than this list: it is one more place.
             _ => Role::AlsoAt,
         },

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     convert,
     display::{clean, count, thousands},
+    guards::{Guard, guard},
     operators,
     report::{Coverage, Evidence, Owner, Report, Rung},
     wording::owner_label,
@@ -27,6 +28,21 @@ pub enum Scope {
     ThisDevice,
 }
 
+/// What names a host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedIn {
+    /// A text that reaches a call over the network.
+    #[default]
+    Code,
+    /// The network security configuration.
+    NetworkConfiguration,
+    /// A value of meta-data in the manifest.
+    MetaData,
+    /// A resource that a library reads.
+    Resource,
+}
+
 /// Data that can get to a host.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Carried {
@@ -36,7 +52,7 @@ pub struct Carried {
     pub item: String,
 }
 
-/// A host that code can reach out to.
+/// A host that code can reach out to, or that configuration names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Destination {
     /// Stable id.
@@ -62,8 +78,14 @@ pub struct Destination {
     pub operator_verified: Option<bool>,
     /// Whose code names it.
     pub owner: Owner,
-    /// `flows` where data can get there, `reachable` otherwise.
+    /// `flows` where data can get there, `reachable` where code can, `declared` where configuration names it.
     pub rung: Rung,
+    /// What names it.
+    #[serde(default)]
+    pub named_in: NamedIn,
+    /// Key or name of the setting that does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named_by: Option<String>,
     /// Interfaces, in source form.
     pub apis: Vec<String>,
     /// Paths of requests, without queries, as far as constants tell.
@@ -75,6 +97,9 @@ pub struct Destination {
     /// Flows by which it does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<String>,
+    /// Conditions that all of the calls have in common, together with what names the host.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guards: Vec<Guard>,
     /// The way to the nearest call, the literal that names the host, and further calls.
     pub evidence: Vec<Evidence>,
     /// Number of calls.
@@ -107,13 +132,25 @@ fn record(found: &findings::Destination) -> Destination {
         operator_verified: operator.map(|operator| operator.verified),
         owner: convert::owner(&found.owner),
         rung: convert::rung(found.rung),
+        named_in: named_in(found.named_in),
+        named_by: found.named_by.clone(),
         apis: found.apis.clone(),
         paths: found.paths.clone(),
         carries: found.carries.iter().map(carried).collect(),
         flows: found.flows.clone(),
+        guards: found.guards.iter().map(guard).collect(),
         evidence: found.evidence.iter().map(convert::evidence).collect(),
         n_sites: found.n_sites as u64,
         would_refute: found.would_refute.clone(),
+    }
+}
+
+fn named_in(of: findings::NamedIn) -> NamedIn {
+    match of {
+        findings::NamedIn::Code => NamedIn::Code,
+        findings::NamedIn::NetworkConfiguration => NamedIn::NetworkConfiguration,
+        findings::NamedIn::MetaData => NamedIn::MetaData,
+        findings::NamedIn::Resource => NamedIn::Resource,
     }
 }
 
@@ -125,13 +162,24 @@ pub(crate) fn looked(report: &Report) -> bool {
 /// All of it in a line, with of how many calls the host is known.
 pub(crate) fn line(report: &Report) -> String {
     let known = known(&report.coverage);
-    if report.destinations.is_empty() {
-        return format!("No host was found that code can reach out to, in what was read. {known}");
+    let (reached, named): (Vec<&Destination>, Vec<&Destination>) =
+        report.destinations.iter().partition(|found| found.named_in == NamedIn::Code);
+    let hosts: BTreeSet<&String> = reached.iter().map(|found| &found.host).collect();
+    let only_named: BTreeSet<&String> = named.iter().map(|found| &found.host).collect();
+    let only_named = only_named.difference(&hosts).count() as u64;
+    let named = match only_named {
+        0 => String::new(),
+        n => format!(
+            " Configuration names {} that no code is known to reach.",
+            count(n, "further host", "further hosts")
+        ),
+    };
+    if hosts.is_empty() {
+        return format!("No host was found that code can reach out to, in what was read.{named} {known}");
     }
-    let hosts: BTreeSet<&String> = report.destinations.iter().map(|found| &found.host).collect();
-    let networks: BTreeSet<&str> = report.destinations.iter().map(network).collect();
+    let networks: BTreeSet<&str> = reached.into_iter().map(network).collect();
     format!(
-        "Code can reach out to {} of {}. {known}",
+        "Code can reach out to {} of {}.{named} {known}",
         count(hosts.len() as u64, "host", "hosts"),
         count(networks.len() as u64, "registered domain or address", "registered domains or addresses"),
     )
@@ -172,6 +220,7 @@ pub(crate) struct HostRow {
     pub(crate) id: String,
     pub(crate) says: String,
     pub(crate) paths: Vec<String>,
+    pub(crate) guards: Vec<String>,
     #[serde(skip)]
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) would_refute: String,
@@ -233,8 +282,22 @@ pub fn says(found: &Destination, words: &dyn Words) -> String {
     };
     let tenant = found.tenant_domain.as_deref();
     let tenant = tenant.map(|tenant| format!(", rented as {}", clean(tenant, 253))).unwrap_or_default();
+    if found.named_in != NamedIn::Code {
+        return format!("{}{place}{tenant}: {}", clean(&found.host, 253), configured(found, &owner));
+    }
     let calls = count(found.n_sites, "call", "calls");
     format!("{}{place}{tenant}: {owner} names it, and {calls} can reach out to it", clean(&found.host, 253))
+}
+
+/// What the configuration says; that it names a host does not show that anything reaches it.
+fn configured(found: &Destination, owner: &str) -> String {
+    let by = clean(found.named_by.as_deref().unwrap_or_default(), 120);
+    match found.named_in {
+        NamedIn::Code => String::new(),
+        NamedIn::NetworkConfiguration => "the network security configuration has settings for it".to_owned(),
+        NamedIn::MetaData => format!("the manifest names it (meta-data {by})"),
+        NamedIn::Resource => format!("the resource {by} names it, which {owner} reads"),
+    }
 }
 
 fn host(found: &Destination, words: &dyn Words) -> HostRow {
@@ -242,6 +305,7 @@ fn host(found: &Destination, words: &dyn Words) -> HostRow {
         id: clean(&found.id, 80),
         says: says(found, words),
         paths: found.paths.iter().map(|path| clean(path, 120)).collect(),
+        guards: found.guards.iter().map(crate::guards::line).collect(),
         evidence: found.evidence.clone(),
         would_refute: clean(&found.would_refute, 300),
     }

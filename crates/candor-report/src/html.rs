@@ -539,7 +539,9 @@ fn evidence(e: &Evidence) -> EvidencePart {
         role: match e.role {
             R::Entry => "entry",
             R::Path => "path",
-            R::Site | R::Request | R::Sink | R::Switch | R::Schedule | R::Asks | R::Answer => "site",
+            R::Site | R::Request | R::Sink | R::Switch | R::Schedule | R::Asks | R::Answer | R::Named => {
+                "site"
+            }
             R::Guard => "fixed",
             R::AlsoAt => "also",
             R::Definition | R::Constant => "fixed",

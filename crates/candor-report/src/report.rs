@@ -549,6 +549,8 @@ pub enum Role {
     Asks,
     /// The method that is told what the user says.
     Answer,
+    /// What names a host.
+    Named,
 }
 
 /// One step of evidence that a stranger can replay: these bytes stand at this place.

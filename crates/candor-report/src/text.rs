@@ -232,6 +232,9 @@ fn destinations_part(page: &mut Page, report: &Report, words: &dyn Words) {
             for path in &host.paths {
                 page.paragraph(6, path);
             }
+            for guard in &host.guards {
+                page.paragraph(6, guard);
+            }
             page.paragraph(6, &format!("destination {}", host.id));
             for step in host.evidence.iter().take(MAX_STEPS) {
                 evidence(page, role_label(step.role), step);
@@ -297,6 +300,7 @@ pub(crate) fn role_label(role: Role) -> &'static str {
         Role::Schedule => "set up here",
         Role::Asks => "asked here",
         Role::Answer => "told the answer",
+        Role::Named => "named here",
     }
 }
 

@@ -6,7 +6,9 @@ mod tests;
 
 use std::{collections::BTreeSet, io, path::Path};
 
-use candor_findings::{Audit, Enabled, Evidence, Finding, Guard, GuardFact, OwnerKind, Role, Rung};
+use candor_findings::{
+    Audit, Destination, Enabled, Evidence, Finding, Guard, GuardFact, OwnerKind, Role, Rung,
+};
 use serde::Deserialize;
 
 /// `case.toml`: the claim that a pair of apps tests.
@@ -92,6 +94,8 @@ pub struct Expected {
     pub no_problems: Vec<String>,
     /// Endings of the members outside the class path: all of them, in order.
     pub not_on_class_path: Option<Vec<String>>,
+    /// Hosts, all of them, in order: `api.example.com declared meta_data KEY`.
+    pub hosts: Option<Vec<String>>,
     /// Bounds of the number of reflective calls without a constant target.
     pub unresolved_reflection: Option<Bounds>,
 }
@@ -281,6 +285,11 @@ fn check_finding(audit: &Audit, row: &ExpectedFinding, build: &str) -> Option<St
     (!says).then(|| format!("{} should say declared = {declared}: {:?}", line(highest), highest.needs))
 }
 
+fn host(found: &Destination) -> String {
+    let by = found.named_by.as_deref().map(|by| format!(" {by}")).unwrap_or_default();
+    format!("{} {} {}{by}", found.host, found.rung.name(), found.named_in.name())
+}
+
 fn check_lists(audit: &Audit, expected: &Expected) -> Vec<String> {
     let mut wrong = Vec::new();
     for row in &expected.permission {
@@ -318,6 +327,12 @@ fn check_lists(audit: &Audit, expected: &Expected) -> Vec<String> {
     wrong.extend(unsaid.map(|word| format!("no problem speaks of `{word}`: {:?}", audit.coverage.problems)));
     let oversaid = expected.no_problems.iter().filter(said);
     wrong.extend(oversaid.map(|word| format!("a problem speaks of `{word}`: {:?}", audit.coverage.problems)));
+    if let Some(hosts) = &expected.hosts {
+        let found: Vec<String> = audit.destinations.iter().map(host).collect();
+        if found != *hosts {
+            wrong.push(format!("the hosts are {found:?}, should be {hosts:?}"));
+        }
+    }
     if let Some(endings) = &expected.not_on_class_path {
         let found = &audit.coverage.not_on_class_path;
         let fits =

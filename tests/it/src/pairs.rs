@@ -176,7 +176,9 @@ fn said_where(report: &Report) -> BTreeMap<(String, String), BTreeSet<String>> {
         let carries: Vec<&str> = found.carries.iter().map(|carried| carried.item.as_str()).collect();
         let carries =
             if carries.is_empty() { String::new() } else { format!(" with {}", carries.join(", ")) };
-        all.entry(case).or_default().insert(format!("{}{paths}{carries}", found.host));
+        let only: Vec<&str> = found.guards.iter().map(|guard| guard.text.as_str()).collect();
+        let only = if only.is_empty() { String::new() } else { format!(" {}", only.join(", ")) };
+        all.entry(case).or_default().insert(format!("{}{paths}{carries}{only}", found.host));
     }
     all
 }

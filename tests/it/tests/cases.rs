@@ -24,6 +24,7 @@ fn every_case_has_a_claim_and_expects_something_of_both_apps() {
             || !expected.problems.is_empty()
             || !expected.no_problems.is_empty()
             || expected.not_on_class_path.is_some()
+            || expected.hosts.is_some()
             || expected.unresolved_reflection.is_some();
         assert!(says_something, "{} {} expects nothing", variant.case, variant.name);
     }

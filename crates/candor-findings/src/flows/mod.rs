@@ -6,9 +6,9 @@
 mod changed;
 mod ends;
 mod first_uses;
-mod host;
 mod limits;
 mod replayed;
+mod to;
 mod trip;
 mod why;
 
@@ -28,8 +28,8 @@ use crate::{
 
 use ends::Handed;
 use first_uses::first_uses;
-use host::destination;
 use limits::{limits, limits_between};
+use to::destination;
 pub use trip::MAX_FLOW_STEPS;
 use trip::Trip;
 

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{AnnotatedRow, ContactRow, InsistenceSection, MomentRow, OwnTestRow, ScheduleRow};
+use super::{
+    AnnotatedRow, ConfiguredRow, ContactRow, ContactShapeRow, InsistenceSection, MomentRow, OwnTestRow,
+    ScheduleRow,
+};
 
 /// A file of rules.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -26,6 +29,15 @@ pub struct RuleFile {
     /// Calls that reach out over the network.
     #[serde(default)]
     pub contact: Vec<ContactRow>,
+    /// The same for methods of libraries that come under other names.
+    #[serde(default)]
+    pub contact_shape: Vec<ContactShapeRow>,
+    /// Resources that name hosts.
+    #[serde(default)]
+    pub configured: Vec<ConfiguredRow>,
+    /// Hosts that texts only mention, by what for.
+    #[serde(default)]
+    pub mentioned: BTreeMap<String, Vec<String>>,
     /// Methods of interfaces that a library carries out, by their annotations.
     #[serde(default)]
     pub annotated: Vec<AnnotatedRow>,

@@ -26,7 +26,7 @@ pub use annotated::AnnotatedRow;
 pub(crate) use asked::Asked;
 pub use asked::OwnTestRow;
 pub(crate) use contact::Contact;
-pub use contact::{ContactRow, Names};
+pub use contact::{ConfiguredRow, ContactRow, ContactShapeRow, Names};
 pub use effect::{EffectError, Expression};
 pub(crate) use effect::{Expr, Stmt};
 pub use file::{InputRow, RuleFile, SinkRow, SourceRow, Statics};
@@ -185,8 +185,8 @@ pub struct Rules {
     asked: asked::Rows,
     /// What users are asked.
     insistence: insistence::Rows,
-    /// Calls that reach out over the network.
-    contacts: Vec<Of<Contact>>,
+    /// Where apps reach out to.
+    contacts: contact::Contacts,
 }
 
 impl Rules {
@@ -260,9 +260,7 @@ impl Rules {
         for row in &file.sink {
             self.add_sink(row)?;
         }
-        for row in &file.contact {
-            self.contacts.extend(contact::read(row)?);
-        }
+        self.contacts.add(&file.contact, file.contact_shape, file.configured, file.mentioned)?;
         for (class, fields) in file.statics {
             for (field, slots) in fields {
                 self.statics.insert(format!("{class}.{field}"), slots.into_iter().collect());
@@ -365,8 +363,19 @@ impl Rules {
     }
 
     /// Calls that reach out over the network.
-    pub(crate) fn contacts(&self) -> &[Of<Contact>] {
+    pub(crate) fn contacts(&self) -> &contact::Contacts {
         &self.contacts
+    }
+
+    /// Resources that name hosts, in order.
+    pub fn configured(&self) -> &[ConfiguredRow] {
+        &self.contacts.configured
+    }
+
+    /// Whether a host, or a domain above it, is one that texts mention as the name of a format, a licence or a document.
+    pub fn is_mentioned(&self, host: &str) -> bool {
+        let above = host.match_indices('.').filter_map(|(dot, _)| host.get(dot + 1..));
+        std::iter::once(host).chain(above).any(|domain| self.contacts.mentioned.contains(domain))
     }
 
     /// Rows on what users are asked.

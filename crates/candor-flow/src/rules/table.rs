@@ -9,12 +9,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Contact, Known, Moment, Of, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, insistence,
+    Known, Moment, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, contact::Contacts, insistence,
     told::Tellers,
 };
 
 /// The first bytes of a table; the digit is the version of the encoding.
-const MAGIC: [u8; 8] = *b"CANDORF7";
+const MAGIC: [u8; 8] = *b"CANDORF8";
 
 /// A table of rules is damaged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,7 +54,7 @@ pub(super) struct Aside {
     pub(super) told: Tellers,
     pub(super) asked: asked::Rows,
     pub(super) insistence: insistence::Rows,
-    pub(super) contacts: Vec<Of<Contact>>,
+    pub(super) contacts: Contacts,
     pub(super) schedulers: BTreeMap<String, Vec<Scheduler>>,
     pub(super) prompt: Vec<Vec<u8>>,
     pub(super) moments: Vec<Moment>,
@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn damage_is_named_with_its_place() {
         assert!(matches!(Rules::from_table(b"CANDOR"), Err(TableError::Magic { .. })));
-        assert!(matches!(Rules::from_table(b"CANDORF7\xff"), Err(TableError::Index { .. })));
+        assert!(matches!(Rules::from_table(b"CANDORF8\xff"), Err(TableError::Index { .. })));
         let mut rules = Rules::default();
         rules.add(TEXT).unwrap();
         let mut bytes = rules.to_table().unwrap();

@@ -756,6 +756,9 @@ fn destination() -> Destination {
     let at = |role, offset| step(role, "com.example.shop.Where", "send()void", offset, "invoke-virtual {v0}");
     Destination {
         id: "d-00000000000000d1".to_owned(),
+        guards: Vec::new(),
+        named_in: candor_findings::NamedIn::Code,
+        named_by: None,
         host: "collect.invented.example".to_owned(),
         scope: Scope::Internet,
         registered: None,

@@ -190,6 +190,7 @@ fn ask(page: &mut Page, report: &Report, a: &Ask) {
 fn destination(page: &mut Page, report: &Report, d: &Destination, knowledge: &Knowledge) {
     page.title("Destination", &d.id);
     head(page, report, &candor_report::destinations::says(d, knowledge), d.rung, true);
+    guards(page, &d.guards);
     page.lines(2, "Evidence:");
     for (n, step) in d.evidence.iter().enumerate() {
         evidence(page, n + 1, step);

@@ -1,6 +1,7 @@
-//! Steps that stand in the manifest or in compiled XML: the element there names what the report says.
+//! Steps that stand in the manifest, in compiled XML or in the table of resources: the element there names what the report
+//! says.
 
-use candor_app::{App, MemberId, Place};
+use candor_app::{App, MemberId, MemberKind, Place};
 use candor_report::report::Evidence;
 
 /// Highest API level that the sentence on the target version is tried with.
@@ -46,9 +47,19 @@ fn named(app: &App, place: Place) -> Vec<String> {
     }
     for s in app.switches.iter().filter(|s| s.place == place) {
         names.push(format!("meta-data {}", s.name));
+        names.extend(s.value.as_ref().map(|value| format!("meta-data {} = {value}", s.name)));
         // The class stands in the name, alone or behind the library's own prefix.
         let class = s.name.rsplit(':').next().unwrap_or(&s.name);
         names.push(format!("a library creates {class} ("));
+    }
+    for domain in app.network.domains.iter().filter(|domain| domain.place == place) {
+        names.push(domain.words());
+    }
+    let member = app.members.get(place.member.0 as usize);
+    if member.is_some_and(|member| member.kind == MemberKind::ResourceTable) {
+        let texts = candor_app::resources(app).texts_named(|_| true);
+        let here = texts.iter().filter(|text| text.place == place);
+        names.extend(here.map(candor_app::NamedText::words));
     }
     names
 }

@@ -80,7 +80,8 @@ pub fn verify(report: &Report, apps: &[App]) -> Vec<Verdict> {
         verdicts.push(reader.entry("ask", &ask.id, &ask.evidence));
     }
     for found in &report.destinations {
-        verdicts.push(reader.entry("destination", &found.id, &found.evidence));
+        let verdict = reader.entry("destination", &found.id, &found.evidence);
+        verdicts.push(reader.guards(verdict, &found.guards));
     }
     for f in &report.flows {
         let mut verdict = reader.entry("flow", &f.id, &f.path);

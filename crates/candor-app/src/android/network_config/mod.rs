@@ -12,12 +12,15 @@ use super::{
     resources::{Resources, truth},
     xml,
 };
-use crate::{MemberId, NetworkPolicy};
+use crate::{MemberId, NetworkPolicy, PolicyDomain};
 
 /// From this target version on, clear-text traffic is off unless the app says otherwise.
 pub const CLEARTEXT_OFF_FROM: u32 = 28;
 /// From this target version on, certificates that a user installed are not trusted unless the app says otherwise.
 pub const USER_CERTIFICATES_OFF_FROM: u32 = 24;
+
+/// Most domains of one file that are kept one by one.
+const MAX_DOMAINS: usize = 5_000;
 
 /// What the platform assumes without a configuration file; `cleartext` is `android:usesCleartextTraffic` as
 /// written.
@@ -65,6 +68,13 @@ pub fn read(
         let domain = element.text.trim().to_ascii_lowercase();
         if config.for_debugging || domain.is_empty() {
             continue;
+        }
+        if policy.domains.len() < MAX_DOMAINS {
+            policy.domains.push(PolicyDomain {
+                name: domain.clone(),
+                with_subdomains: bool_attribute(element, "includeSubdomains", resources) == Some(true),
+                place: xml::place(member, element),
+            });
         }
         policy.trusts_user_certificates |= config.trusts_user == Some(true);
         if config.pinned == Some(true) {

@@ -54,6 +54,8 @@ fn domains_have_their_own_settings_and_inherit_the_rest() {
     let domains: Vec<_> = policy.cleartext_domains.iter().map(|(name, on)| (name.as_str(), *on)).collect();
     assert_eq!(domains, [("example.org", true), ("inner.example.org", true)]);
     assert_eq!(policy.pinned_domains, ["inner.example.org"]);
+    let all: Vec<_> = policy.domains.iter().map(|domain| (&*domain.name, domain.with_subdomains)).collect();
+    assert_eq!(all, [("example.org", true), ("inner.example.org", true), ("unset.example.org", true)]);
 }
 
 #[test]

@@ -7,10 +7,29 @@ use candor_formats::{
     res::Value,
 };
 
-use crate::{MemberId, Problem};
+use crate::{MemberId, Place, Problem};
 
 /// Longest chain of references followed. The platform gives up after 20 steps, which also ends cycles.
 pub const MAX_REFERENCE_DEPTH: usize = 20;
+
+/// The text of a resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedText {
+    /// Name of the resource.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// The entry of the table.
+    pub place: Place,
+}
+
+impl NamedText {
+    /// What evidence says of it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!("resource {} = {}", self.name, self.text)
+    }
+}
 
 /// The resources of an app.
 #[derive(Debug, Default)]
@@ -36,6 +55,13 @@ impl<'a> Source<'a> {
         match self {
             Self::Binary(table) => table.name(id),
             Self::Proto(table) => table.name(id),
+        }
+    }
+
+    fn ids(&self) -> Vec<u32> {
+        match self {
+            Self::Binary(table) => table.ids(),
+            Self::Proto(table) => table.ids().collect(),
         }
     }
 
@@ -148,6 +174,33 @@ impl<'a> Resources<'a> {
             Value::Reference(_) | Value::DynamicReference(_) => None,
             other => other.text().map(Cow::into_owned),
         }
+    }
+
+    /// Texts of resources whose names are wanted, with where each stands: every configuration's. Looks through all names.
+    #[must_use]
+    pub fn texts_named(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<NamedText> {
+        let mut found = Vec::new();
+        for (member, table) in &self.tables {
+            for id in table.ids() {
+                let name = table.name(id);
+                let Some(name) = name.as_deref().and_then(|name| name.strip_prefix("string/")) else {
+                    continue;
+                };
+                if !is_wanted(name) {
+                    continue;
+                }
+                for entry in table.lookup(id) {
+                    let EntryValue::Simple(value) = &entry.value else { continue };
+                    let Value::String(text) = self.resolve(value) else { continue };
+                    found.push(NamedText {
+                        name: name.to_owned(),
+                        text: text.into_owned(),
+                        place: Place { member: *member, offset: entry.offset, len: entry.len },
+                    });
+                }
+            }
+        }
+        found
     }
 
     /// Path in the archive of the file that a resource stands for (`res/xml/network.xml`).

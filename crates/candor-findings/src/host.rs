@@ -1,4 +1,4 @@
-//! The host in a text that names where to.
+//! The host in a text that names where to: one way for the calls that reach out and for the ends of flows.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -11,7 +11,7 @@ const MAX_HOST: usize = 253;
 const MAX_PATH: usize = 120;
 
 /// Schemes of what lies on the phone, or is handed to another app.
-const ON_THE_PHONE: [&str; 12] = [
+const ON_THE_PHONE: [&str; 13] = [
     "about",
     "android.resource",
     "blob",
@@ -20,6 +20,7 @@ const ON_THE_PHONE: [&str; 12] = [
     "file",
     "geo",
     "intent",
+    "jar",
     "javascript",
     "mailto",
     "market",
@@ -51,16 +52,16 @@ impl Scope {
 
 /// What a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
-    pub(super) host: String,
-    pub(super) scope: Scope,
+pub(crate) struct Named {
+    pub(crate) host: String,
+    pub(crate) scope: Scope,
     /// The path of the request, without its query, where the text goes on.
-    pub(super) path: Option<String>,
+    pub(crate) path: Option<String>,
 }
 
 /// Why a text names no host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoHost {
+pub(crate) enum NoHost {
     /// What it names lies on the phone.
     OnThePhone,
     /// It ends before the host does, or is none.
@@ -68,7 +69,7 @@ pub(super) enum NoHost {
 }
 
 /// The host that a text names; of a text whose end is not known only one that stands in full.
-pub(super) fn named(names: Names, text: &str, is_complete: bool) -> Result<Named, NoHost> {
+pub(crate) fn named(names: Names, text: &str, is_complete: bool) -> Result<Named, NoHost> {
     let text = text.trim();
     let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     if scheme.is_some_and(|scheme| ON_THE_PHONE.contains(&scheme.as_str())) {

@@ -1,6 +1,9 @@
 //! Where a flow goes, from the text that the program builds: the host of an address, or the text as it stands.
 
+use candor_flow::contacts::Names;
+
 use super::SinkKind;
+use crate::host;
 
 /// Longest destination; app-controlled strings can be megabytes.
 const MAX_DESTINATION: usize = 200;
@@ -9,30 +12,14 @@ const MAX_DESTINATION: usize = 200;
 pub(super) fn destination(kind: SinkKind, text: &str) -> Option<String> {
     let text = text.trim();
     let named = match kind {
-        SinkKind::Network | SinkKind::Web => host(text).or_else(|| bare_host(text))?,
+        // A name that stands alone is one, too, as sockets are given it.
+        SinkKind::Network | SinkKind::Web => {
+            return host::named(Names::Host, text, true).ok().map(|to| to.host);
+        }
         SinkKind::Sms => number(text)?,
         _ => text,
     };
     (!named.is_empty()).then(|| named.chars().take(MAX_DESTINATION).collect())
-}
-
-/// `api.example.com` of `https://user@api.example.com:8080/path?query`; none where no host stands in full.
-fn host(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once("://")?;
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let host = match host.strip_prefix('[') {
-        Some(v6) => v6.split(']').next()?,
-        None => host.split(':').next()?,
-    };
-    (!host.is_empty()).then_some(host)
-}
-
-/// A name that stands alone, as sockets are given it; a path or any other text is none.
-fn bare_host(text: &str) -> Option<&str> {
-    let is_name = text.contains('.') && !text.starts_with('.') && !text.ends_with('.');
-    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
-    (is_name && is_plain).then_some(text)
 }
 
 /// A telephone number as people write it; texts with names or gaps in them are none.
@@ -48,13 +35,14 @@ mod tests {
     #[test]
     fn the_host_of_an_address_is_named() {
         let network = |text| destination(SinkKind::Network, text);
-        assert_eq!(network("https://api.example.com/v1?q=1").as_deref(), Some("api.example.com"));
+        assert_eq!(network("https://API.example.com/v1?q=1").as_deref(), Some("api.example.com"));
         assert_eq!(network("https://a@b.example:8080").as_deref(), Some("b.example"));
         assert_eq!(network("http://[2001:db8::1]:80/").as_deref(), Some("2001:db8::1"));
         assert_eq!(network("example.org").as_deref(), Some("example.org"));
         assert_eq!(network(" "), None);
         assert_eq!(network("/v1/users"), None);
         assert_eq!(network("user-agent text"), None);
+        assert_eq!(network("file:///android_asset/a.html"), None);
         let sms = |text| destination(SinkKind::Sms, text);
         assert_eq!(sms("+1 (555) 100").as_deref(), Some("+1 (555) 100"));
         assert_eq!(sms("From: null (null)"), None);
