@@ -11,6 +11,9 @@ use object::{
 
 #[cfg(test)]
 mod tests;
+mod texts;
+
+pub use texts::{MIN_TEXT, Texts, texts};
 
 /// Most symbols read of a library. The largest libraries known have some hundred thousand.
 pub const MAX_SYMBOLS: usize = 1_000_000;
