@@ -1,5 +1,8 @@
-//! Prints the texts of files that are no DEX, one a line: place, offset, text. With `--addresses`, only addresses.
+//! Prints the texts of files that are no DEX, one a line: offset, place, text. `--json` writes texts as JSON does,
+//! `--addresses` prints the addresses in them alone, `--time` only how long reading took.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example that reads files and prints")]
+
+use std::time::Instant;
 
 use candor_formats::{
     dart, dotnet, elf, hermes, javascript,
@@ -46,19 +49,34 @@ fn lines(bytes: &[u8]) -> Result<Lines, Error> {
     Ok(javascript::literals(bytes).map(line).map(Ok).collect())
 }
 
+/// A text as JSON writes it.
+fn json(text: &str) -> String {
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut only_addresses = false;
-    for argument in std::env::args().skip(1) {
-        if argument == "--addresses" {
-            only_addresses = true;
+    let (options, files): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let is = |option: &str| options.iter().any(|given| given == option);
+    for file in files {
+        let bytes = std::fs::read(&file)?;
+        let start = Instant::now();
+        let lines = lines(&bytes)?;
+        if is("--time") {
+            let (seconds, megabytes) = (start.elapsed().as_secs_f64(), bytes.len() as f64 / 1e6);
+            println!("{file}: {} texts, {megabytes:.1} MB, {:.0} MB/s", lines.len(), megabytes / seconds);
             continue;
         }
-        for line in lines(&std::fs::read(&argument)?)? {
+        for line in lines {
             match line {
-                Ok((_, _, text)) if only_addresses => {
+                Ok((_, _, text)) if is("--addresses") => {
                     addresses(&text).for_each(|address| println!("{}\t{}", address.host, address.url));
                 }
-                Ok((offset, place, text)) => println!("{offset:#x}\t{place}\t{text:?}"),
+                Ok((offset, place, text)) => println!("{offset:#x}\t{place}\t{}", if is("--json") { json(&text) } else { format!("{text:?}") }),
                 Err(error) => println!("error: {error}"),
             }
         }

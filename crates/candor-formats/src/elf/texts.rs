@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use object::{Object, ObjectSection, ObjectSegment, SectionFlags, elf::SHF_ALLOC, elf::SHF_EXECINSTR};
+use object::{Object, ObjectSection, ObjectSegment, SectionFlags, elf::{SHF_ALLOC, SHF_EXECINSTR, SHT_PROGBITS}};
 
 use super::Error;
 use crate::texts::{Place, Text, tail};
@@ -31,7 +31,7 @@ pub struct Texts<'a> {
     current: Option<Part<'a>>,
 }
 
-/// The texts in sections that are loaded and are no code. Where a library has no section of constants, its linker put them
+/// The texts in sections of the program's own that are loaded and are no code. Where a library has no section of constants, its linker put them
 /// between the code, which is then looked through as well; where it has no table of sections, all segments are.
 ///
 /// # Errors
@@ -45,9 +45,10 @@ pub fn texts(bytes: &[u8]) -> Result<Texts<'_>, Error> {
     let has_constants = file.section_by_name_bytes(b".rodata").is_some();
     let mut parts = Vec::new();
     for section in file.sections() {
-        let SectionFlags::Elf { sh_flags, .. } = section.flags() else { continue };
+        let SectionFlags::Elf { sh_flags, sh_type } = section.flags() else { continue };
         let is_code = sh_flags.0 & SHF_EXECINSTR.0 != 0;
-        if sh_flags.0 & SHF_ALLOC.0 == 0 || (is_code && has_constants) {
+        // Names of symbols are no texts of the program.
+        if sh_type != SHT_PROGBITS || sh_flags.0 & SHF_ALLOC.0 == 0 || (is_code && has_constants) {
             continue;
         }
         let Some(range) = section.file_range() else { continue };

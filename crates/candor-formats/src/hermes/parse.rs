@@ -179,6 +179,12 @@ impl<'a> Bytecode<'a> {
         Ok(Text { offset: self.storage_at + offset, text, place: Place::Hermes { index, kind } })
     }
 
+    /// Bytes of the storage.
+    #[must_use]
+    pub fn n_storage(&self) -> u64 {
+        self.storage.len() as u64
+    }
+
     /// Bytes of the storage that the header promises and the file does not have.
     #[must_use]
     pub fn missing(&self) -> u64 {

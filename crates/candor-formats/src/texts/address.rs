@@ -8,6 +8,8 @@ use memchr::memmem;
 
 /// Longest scheme looked for in front of `://`; registered ones are shorter.
 pub const MAX_SCHEME: usize = 32;
+/// Shortest scheme: of one letter none is registered.
+pub const MIN_SCHEME: usize = 2;
 /// Longest authority that is one; names of hosts have at most 253 characters.
 pub const MAX_AUTHORITY: usize = 1_024;
 
@@ -26,11 +28,12 @@ pub struct Address<'t> {
     /// Host as written, without user and port; an IPv6 address without its brackets.
     pub host: &'t str,
     /// Whether the host is written out. It is not where something is filled in (`https://%s.example.org`,
-    /// `https://${host}/`) or left to whatever is appended (`https://cdn.`).
+    /// `https://${host}/`).
     pub is_whole: bool,
 }
 
-/// The addresses in a text, in its order. An address within another's query is one of its own, and part of the other.
+/// The addresses in a text, in its order. An address that another holds, as in a query, is one of its own; the other ends
+/// where it begins.
 pub fn addresses(text: &str) -> impl Iterator<Item = Address<'_>> {
     let mut end_of_last = 0;
     memmem::find_iter(text.as_bytes(), "://").filter_map(move |at| {
@@ -51,17 +54,28 @@ fn address(text: &str, at: usize, floor: usize) -> Option<Address<'_>> {
     if authority.len() > MAX_AUTHORITY {
         return None;
     }
-    // What another address begins with is no part of this host.
+    // Texts without an end between them: the scheme of the next is no part of this host.
+    let is_glued = authority.ends_with(':') && rest.get(authority_end..)?.starts_with("//");
+    let authority = if is_glued { without_scheme(authority.trim_end_matches(':')) } else { authority };
+    let authority_end = authority.len();
     let host_and_port = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let is_at_end = authority_end == rest.len() || rest.get(authority_end..)?.starts_with(is_end);
     let host_and_port = if is_at_end { unpunctuated(host_and_port) } else { host_and_port };
     let (host, is_whole) = host(host_and_port)?;
     // Up to the next address at most, or a text of many would be gone through as many times.
     let path = rest.get(authority_end..)?;
-    let path = memmem::find(path.as_bytes(), b"://").and_then(|next| path.get(..next)).unwrap_or(path);
+    let next = memmem::find(path.as_bytes(), b"://");
+    let path = next.and_then(|next| path.get(..next)).map_or(path, without_scheme);
+    let path = if is_glued { "" } else { path };
     let path_end = path.find(is_end).unwrap_or(path.len());
     let url = unpunctuated(text.get(start..at + 3 + authority_end + path_end)?);
     Some(Address { start, url, scheme, host, is_whole })
+}
+
+/// What stands in front of the scheme of the next address.
+fn without_scheme(text: &str) -> &str {
+    let len = scheme(text).map_or(0, str::len);
+    text.get(..text.len() - len).unwrap_or(text)
 }
 
 /// The scheme at the end of what stands in front of `://`: RFC 3986, 3.1.
@@ -78,7 +92,7 @@ fn scheme(before: &str) -> Option<&str> {
         return run.get(run.len() - known.len()..);
     }
     let run = run.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-    (!run.is_empty() && run.len() <= MAX_SCHEME).then_some(run)
+    (run.len() >= MIN_SCHEME && run.len() <= MAX_SCHEME).then_some(run)
 }
 
 /// The host without its port, and whether it is written out; none if it is no host at all.
@@ -150,6 +164,11 @@ mod tests {
         assert_eq!(hosts, ["a.example", "b.example"]);
         let glued: Vec<_> = of("failed tohttps://a.example/xhttps://b.example/y").iter().map(|found| found.1).collect();
         assert_eq!(glued, ["a.example", "b.example"]);
+        assert_eq!(
+            of("http://a.examplehttp://b.example/licence"),
+            [("http://a.example", "a.example", true), ("http://b.example/licence", "b.example", true)]
+        );
+        assert_eq!(of("https://a.example/?to=https://b.example/")[0].0, "https://a.example/?to=");
     }
 
     #[test]
@@ -162,7 +181,7 @@ mod tests {
 
     #[test]
     fn what_has_no_scheme_or_no_host_is_no_address() {
-        for text in ["api.example.org", "com.example.Main", "://x.example", "file:///etc/hosts", "https://", "http:// x", "a:/b", "1://x"] {
+        for text in ["api.example.org", "com.example.Main", "://x.example", "file:///etc/hosts", "https://", "http:// x", "a:/b", "1://x", "s://%s%s"] {
             assert_eq!(of(text), [], "{text}");
         }
     }

@@ -7,6 +7,8 @@
 pub mod address;
 mod bytes;
 mod error;
+#[cfg(test)]
+pub(crate) mod hostile;
 
 use std::borrow::Cow;
 
