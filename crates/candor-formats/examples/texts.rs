@@ -1,6 +1,10 @@
 //! Prints the texts of files that are no DEX, one a line: offset, place, text. `--json` writes texts as JSON does,
 //! `--addresses` prints the addresses in them alone, `--time` only how long reading took.
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example that reads files and prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example that reads files and prints"
+)]
 
 use std::time::Instant;
 
@@ -60,7 +64,8 @@ fn json(text: &str) -> String {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let (options, files): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let (options, files): (Vec<_>, Vec<_>) =
+        std::env::args().skip(1).partition(|word| word.starts_with("--"));
     let is = |option: &str| options.iter().any(|given| given == option);
     for file in files {
         let bytes = std::fs::read(&file)?;
@@ -76,7 +81,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Ok((_, _, text)) if is("--addresses") => {
                     addresses(&text).for_each(|address| println!("{}\t{}", address.host, address.url));
                 }
-                Ok((offset, place, text)) => println!("{offset:#x}\t{place}\t{}", if is("--json") { json(&text) } else { format!("{text:?}") }),
+                Ok((offset, place, text)) => println!(
+                    "{offset:#x}\t{place}\t{}",
+                    if is("--json") { json(&text) } else { format!("{text:?}") }
+                ),
                 Err(error) => println!("error: {error}"),
             }
         }

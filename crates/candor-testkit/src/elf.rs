@@ -100,7 +100,12 @@ pub fn offsets(sections: &[Section<'_>]) -> Vec<u64> {
 }
 
 /// A library with sections, symbols, and words that the loader sets (`R_*_RELATIVE`): address of the word, target.
-pub fn library(machine: u16, sections: &[Section<'_>], symbols: &[Symbol<'_>], words: &[(u64, u64)]) -> Vec<u8> {
+pub fn library(
+    machine: u16,
+    sections: &[Section<'_>],
+    symbols: &[Symbol<'_>],
+    words: &[(u64, u64)],
+) -> Vec<u8> {
     let offsets = offsets(sections);
     let (mut names, mut dynsym) = (vec![0_u8], vec![0_u8; 24]);
     for symbol in symbols {
@@ -112,7 +117,8 @@ pub fn library(machine: u16, sections: &[Section<'_>], symbols: &[Symbol<'_>], w
         names.extend(symbol.name.bytes().chain([0]));
     }
     let relative: u64 = if machine == EM_X86_64 { 8 } else { 1027 };
-    let rela: Vec<u8> = words.iter().flat_map(|(at, to)| [*at, relative, *to]).flat_map(u64::to_le_bytes).collect();
+    let rela: Vec<u8> =
+        words.iter().flat_map(|(at, to)| [*at, relative, *to]).flat_map(u64::to_le_bytes).collect();
     let mut all: Vec<(&str, u32, u64, Vec<u8>)> =
         sections.iter().map(|(name, flags, bytes)| (*name, 1, *flags, bytes.to_vec())).collect();
     let dynstr_number = all.len() as u32 + 2;
@@ -124,7 +130,8 @@ pub fn library(machine: u16, sections: &[Section<'_>], symbols: &[Symbol<'_>], w
     let own_name = push(&mut shstr, ".shstrtab");
     all.push((".shstrtab", 3, 0, shstr));
     let name_at = name_at.into_iter().chain([own_name]);
-    let refs: Vec<Section<'_>> = all.iter().map(|(name, _, flags, bytes)| (*name, *flags, &**bytes)).collect();
+    let refs: Vec<Section<'_>> =
+        all.iter().map(|(name, _, flags, bytes)| (*name, *flags, &**bytes)).collect();
     let places = self::offsets(&refs);
     let table_at = places.last().map_or(PAGE, |at| at + PAGE);
     let n_loaded = sections.len();
@@ -153,7 +160,9 @@ pub fn library(machine: u16, sections: &[Section<'_>], symbols: &[Symbol<'_>], w
     for (((_, kind, flags, bytes), at), name) in all.iter().zip(&places).zip(name_at) {
         [name, *kind].into_iter().for_each(|value| file.extend(value.to_le_bytes()));
         let address = if flags & ALLOC != 0 { at + ADDRESS_BASE } else { 0 };
-        [*flags, address, *at, bytes.len() as u64].into_iter().for_each(|value| file.extend(value.to_le_bytes()));
+        [*flags, address, *at, bytes.len() as u64]
+            .into_iter()
+            .for_each(|value| file.extend(value.to_le_bytes()));
         // Symbols name their texts; relocations their symbols.
         let link = match kind {
             11 => dynstr_number,

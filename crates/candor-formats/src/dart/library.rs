@@ -51,7 +51,8 @@ impl<'a> Library<'a> {
     /// # Errors
     /// No ELF file, or one that offers no snapshot.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
-        let none = |expected| Error::Unexpected { what: "library", offset: 0, found: bytes.len() as u64, expected };
+        let none =
+            |expected| Error::Unexpected { what: "library", offset: 0, found: bytes.len() as u64, expected };
         if !bytes.starts_with(b"\x7fELF") {
             return Err(none("an ELF file"));
         }
@@ -99,13 +100,15 @@ impl<'a> Snapshot<'a> {
     /// Reads the header of the snapshot at an offset.
     fn parse(file: &'a [u8], which: Which, at: u64, len: u64, is_64: bool) -> Result<Self, Error> {
         let rest = tail(file, at);
-        let bytes = rest.get(..usize::try_from(len).unwrap_or(usize::MAX).min(rest.len())).unwrap_or_default();
+        let bytes =
+            rest.get(..usize::try_from(len).unwrap_or(usize::MAX).min(rest.len())).unwrap_or_default();
         let magic = u32_at(file, at, "snapshot")?;
         if magic.to_le_bytes() != MAGIC {
             let (found, expected) = (magic.into(), "0xdcdcf5f5");
             return Err(Error::Unexpected { what: "magic of a snapshot", offset: at, found, expected });
         }
-        let len = u64_at(file, at.saturating_add(4), "length of a snapshot")?.saturating_add(MAGIC.len() as u64);
+        let len =
+            u64_at(file, at.saturating_add(4), "length of a snapshot")?.saturating_add(MAGIC.len() as u64);
         let text = |bytes: &'a [u8]| std::str::from_utf8(bytes).unwrap_or_default();
         let version = text(slice(bytes, 20, 32, "version of a snapshot")?);
         let features = tail(bytes, FEATURES_AT);

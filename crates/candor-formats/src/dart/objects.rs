@@ -40,17 +40,16 @@ struct Object {
 
 /// Texts with their offsets, in a snapshot whose image starts behind `image_at`.
 pub(super) fn texts(bytes: &[u8], image_at: u64, is_64: bool) -> Vec<(u64, Cow<'_, str>)> {
-    let words = if is_64 {
-        Words { align: 16, data_at: 16, is_64 }
-    } else {
-        Words { align: 8, data_at: 12, is_64 }
-    };
+    let words =
+        if is_64 { Words { align: 16, data_at: 16, is_64 } } else { Words { align: 8, data_at: 12, is_64 } };
     let first = image_at.saturating_add(words.align - 1) / words.align * words.align;
     // With the hash in the tags there is one word, without there are two, whose order changed.
     let len_places: &[u64] = if is_64 { &[8] } else { &[4, 8] };
-    let layouts = len_places.iter().flat_map(|len_at| [4, 8].map(|size_bits| Layout { size_bits, len_at: *len_at }));
+    let layouts =
+        len_places.iter().flat_map(|len_at| [4, 8].map(|size_bits| Layout { size_bits, len_at: *len_at }));
     let told = layouts.filter_map(|layout| Some((tellings(bytes, first, words, layout)?, layout)));
-    let Some(((_, class), layout)) = told.max_by_key(|((n, _), layout)| (*n, std::cmp::Reverse(*layout))) else {
+    let Some(((_, class), layout)) = told.max_by_key(|((n, _), layout)| (*n, std::cmp::Reverse(*layout)))
+    else {
         return Vec::new();
     };
     let mut texts = Vec::new();
@@ -108,7 +107,9 @@ fn object(bytes: &[u8], at: u64, words: Words, layout: Layout) -> Option<Object>
 
 /// Whether the size in the tags is that of an object with `len` bytes of characters.
 fn has_size(bytes: &[u8], at: u64, words: Words, layout: Layout, len: u64) -> bool {
-    let Some(tags) = tail(bytes, at).first_chunk::<4>().map(|tags| u32::from_le_bytes(*tags)) else { return false };
+    let Some(tags) = tail(bytes, at).first_chunk::<4>().map(|tags| u32::from_le_bytes(*tags)) else {
+        return false;
+    };
     let most = (1_u64 << layout.size_bits) - 1;
     let size = u64::from(tags >> 8) & most;
     let units = (words.data_at + len).div_ceil(words.align);

@@ -5,14 +5,17 @@ use candor_testkit::elf::{ADDRESS_BASE, ALLOC, EM_ARM64, EXEC, Symbol, library, 
 use super::{objects, written, *};
 use crate::texts::{Place, hostile::survives};
 
-const TEXTS: [&str; 9] = [
+const TEXTS: [&str; 12] = [
     "https://api.example/v1",
     "main",
-    "package:app/main.dart",
     "",
+    "package:app/main.dart",
+    "toString",
     "grüße",
     "snow ☃ man",
-    "toString",
+    "hashCode",
+    "noSuchMethod",
+    "runtimeType",
     "a text of more than two hundred and forty characters, so that its size does not fit into the four bits that newer \
      versions have for it and is therefore nought in the tags: https://long.example/path with quite some more words behind \
      it, until it is long enough for that",
@@ -120,7 +123,7 @@ fn written_texts_are_found_in_a_row() {
 
 #[test]
 fn fewer_texts_than_a_row_and_plain_characters_are_none() {
-    assert_eq!(only(&written::texts(&cluster(&TEXTS[..3]), 0)), [""; 0]);
+    assert_eq!(only(&written::texts(&cluster(&TEXTS[..4]), 0)), [""; 0]);
     let licence = "Licensed under the Apache License, http://www.apache.org/licenses/".repeat(20);
     assert_eq!(only(&written::texts(licence.as_bytes(), 0)), [""; 0]);
     assert_eq!(only(&objects::texts(licence.as_bytes(), 0, true)), [""; 0]);
@@ -128,7 +131,15 @@ fn fewer_texts_than_a_row_and_plain_characters_are_none() {
 
 #[test]
 fn a_library_gives_the_texts_of_both_snapshots() {
-    let vm = snapshot(&[], &image(&["Null check", "operator", "https", "Object", "double", "List", "dynamic", "a long one"], 4, true), "release");
+    let vm = snapshot(
+        &[],
+        &image(
+            &["Null check", "operator", "https", "Object", "double", "List", "dynamic", "a long one"],
+            4,
+            true,
+        ),
+        "release",
+    );
     let isolate = snapshot(&cluster(&TEXTS), &[], "release arm64 android compressed-pointers");
     let bytes = app(&vm, &isolate);
     let library = Library::parse(&bytes).unwrap();
@@ -148,12 +159,18 @@ fn other_libraries_are_refused() {
     let refused = |bytes: &[u8]| Library::parse(bytes).unwrap_err().to_string();
     assert_eq!(refused(b"PK\x03\x04"), "at 0x0: library is 0x4, expected an ELF file");
     let plain = library(EM_ARM64, &[(".rodata", ALLOC, b"https://a.example\0")], &[], &[]);
-    assert_eq!(refused(&plain), format!("at 0x0: library is {:#x}, expected one that offers snapshots of Dart", plain.len()));
+    assert_eq!(
+        refused(&plain),
+        format!("at 0x0: library is {:#x}, expected one that offers snapshots of Dart", plain.len())
+    );
     let sections = [(".rodata", ALLOC, &b"not a snapshot"[..])];
     let symbol = Symbol { name: "_kDartVmSnapshotData", section: 0, offset: 0, size: 14 };
     let bytes = library(EM_ARM64, &sections, &[symbol], &[]);
     let found = Library::parse(&bytes).unwrap();
-    assert_eq!(found.problems[0].to_string(), "at 0x1000: magic of a snapshot is 0x20746f6e, expected 0xdcdcf5f5");
+    assert_eq!(
+        found.problems[0].to_string(),
+        "at 0x1000: magic of a snapshot is 0x20746f6e, expected 0xdcdcf5f5"
+    );
     assert_eq!(offsets(&sections)[0] + ADDRESS_BASE, 0x1_1000);
 }
 
@@ -177,7 +194,9 @@ fn damaged_snapshots_are_read_as_far_as_they_go() {
 #[test]
 fn bytes_made_to_take_long_take_linear_time() {
     let n = 3_000_000;
-    for bytes in [vec![0x41; n], b"\x01\x01\x01\x81".repeat(n / 4), [&[0xfe][..], &[0x41; 63]].concat().repeat(n / 64)] {
+    for bytes in
+        [vec![0x41; n], b"\x01\x01\x01\x81".repeat(n / 4), [&[0xfe][..], &[0x41; 63]].concat().repeat(n / 64)]
+    {
         assert!(written::texts(&bytes, 0).len() <= n);
     }
 }

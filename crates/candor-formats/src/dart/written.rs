@@ -42,17 +42,22 @@ pub(super) fn texts(bytes: &[u8], base: u64) -> Vec<(u64, Cow<'_, str>)> {
 
 /// Whether a row of texts starts at a place.
 fn is_row(bytes: &[u8], at: u64) -> bool {
-    let (mut at, mut len) = (at, 0);
-    for _ in 0..MIN_ROW {
-        let Some(item) = item(bytes, at).filter(|item| !item.is_wide && item.len > 0) else { return false };
+    let (mut at, mut len, mut n) = (at, 0, 0);
+    // Empty texts do not count, and at most as many as there are others may stand between them.
+    for _ in 0..2 * MIN_ROW {
+        let Some(item) = item(bytes, at).filter(|item| !item.is_wide) else { return false };
         let Ok(data) = slice(bytes, item.at, item.len, "text") else { return false };
         if !data.iter().all(|byte| matches!(byte, 0x20..=0x7e)) {
             return false;
         }
         len += item.len;
+        n += usize::from(item.len > 0);
         at = item.at + item.len;
+        if n == MIN_ROW {
+            return len >= MIN_ROW_LEN as u64;
+        }
     }
-    len >= MIN_ROW_LEN as u64
+    false
 }
 
 /// The text written at a place.

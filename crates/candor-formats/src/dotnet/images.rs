@@ -53,7 +53,8 @@ pub fn images(bytes: &[u8]) -> Result<Images<'_>, Error> {
 
 /// What an ELF file wraps, and where it starts.
 fn payload(bytes: &[u8]) -> Result<(u64, &[u8]), Error> {
-    let none = |expected| Error::Unexpected { what: "ELF file", offset: 0, found: bytes.len() as u64, expected };
+    let none =
+        |expected| Error::Unexpected { what: "ELF file", offset: 0, found: bytes.len() as u64, expected };
     let file = object::File::parse(bytes).map_err(|_| none("one that can be read"))?;
     if let Some(section) = file.section_by_name_bytes(SECTION)
         && let Some((at, len)) = section.file_range()

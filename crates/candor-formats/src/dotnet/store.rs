@@ -53,7 +53,11 @@ pub(super) fn entries(bytes: &[u8]) -> Result<Vec<Entry<'_>>, Error> {
         let len = u64::from(u32_at(bytes, row_at + data_field + 4, "size of an assembly")?);
         let name = names.and_then(|at| name(bytes, at));
         names = names.zip(name.as_ref()).map(|(at, (_, len))| at + 4 + len);
-        entries.push(Entry { name: name.map(|(name, _)| name), at, bytes: slice(bytes, at, len, "assembly") });
+        entries.push(Entry {
+            name: name.map(|(name, _)| name),
+            at,
+            bytes: slice(bytes, at, len, "assembly"),
+        });
     }
     Ok(entries)
 }

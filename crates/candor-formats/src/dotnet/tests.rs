@@ -139,7 +139,8 @@ fn assemblies_are_found_in_every_container() {
         let bytes = store(version, &[("App.dll", compressed(&a)), ("Lib.dll", b.clone())]);
         assert_eq!(of_images(&bytes), both, "version {version:#x}");
         let names: Vec<_> = images(&bytes).unwrap().map(|image| image.unwrap().name).collect();
-        let expected = if version == 1 { [None, None] } else { [Some("App.dll".into()), Some("Lib.dll".into())] };
+        let expected =
+            if version == 1 { [None, None] } else { [Some("App.dll".into()), Some("Lib.dll".into())] };
         assert_eq!(names, expected);
         let wrapped = library(EM_ARM64, &[("payload", 0, &bytes)], &[], &[]);
         assert_eq!(of_images(&wrapped), both);
@@ -164,7 +165,10 @@ fn what_is_none_is_refused_with_offset_and_value() {
     let plain = library(EM_ARM64, &[(".rodata", ALLOC, b"text")], &[], &[]);
     assert!(refused(&plain).ends_with("expected one that wraps assemblies"));
     let native = [&assembly(&LITERALS, false)[..0x200], &[0; 64]].concat();
-    assert!(Assembly::parse(&native).unwrap_err().to_string().contains("BSJB") || Assembly::parse(&native).is_err());
+    assert!(
+        Assembly::parse(&native).unwrap_err().to_string().contains("BSJB")
+            || Assembly::parse(&native).is_err()
+    );
     assert_eq!(Assembly::parse(b"MZ").unwrap_err().offset(), 0);
 }
 
@@ -176,7 +180,10 @@ fn a_size_that_lies_is_refused_before_memory_is_asked_for() {
         images(&bytes).unwrap().next().unwrap().unwrap_err().to_string()
     };
     assert_eq!(inflated(u32::MAX), "at 0x8: size of the assembly passes the limit of 536870912");
-    assert_eq!(inflated(400 << 20), "at 0x8: size of the assembly is 0x19000000, expected what the LZ4 block inflates to");
+    assert_eq!(
+        inflated(400 << 20),
+        "at 0x8: size of the assembly is 0x19000000, expected what the LZ4 block inflates to"
+    );
     assert_eq!(inflated(16), "at 0x8: size of the assembly is 0x10, expected what the LZ4 block inflates to");
     let zstandard = images(b"XAZS\0\0\0\0\x10\0\0\0").unwrap().next().unwrap();
     assert_eq!(zstandard.unwrap_err().to_string(), "at 0x0: compression is 0x535a4158, expected none or LZ4");
@@ -190,10 +197,16 @@ fn a_heap_that_lies_ends_with_an_error() {
     bytes[at + 1] = 0x70;
     let texts: Vec<_> = Assembly::parse(&bytes).unwrap().user_strings().collect();
     assert_eq!(texts.len(), 1);
-    assert_eq!(texts[0].clone().unwrap_err().to_string(), format!("at {:#x}: user string needs 112 bytes, 6 are left", at + 1));
+    assert_eq!(
+        texts[0].clone().unwrap_err().to_string(),
+        format!("at {:#x}: user string needs 112 bytes, 6 are left", at + 1)
+    );
     bytes[at + 1] = 0xff;
     let error = Assembly::parse(&bytes).unwrap().user_strings().next().unwrap().unwrap_err();
-    assert_eq!(error.to_string(), format!("at {:#x}: length of a user string is 0xff, expected 1, 2 or 4 bytes", at + 1));
+    assert_eq!(
+        error.to_string(),
+        format!("at {:#x}: length of a user string is 0xff, expected 1, 2 or 4 bytes", at + 1)
+    );
 }
 
 #[test]

@@ -23,7 +23,8 @@ mod of_texts {
     use super::*;
     use crate::texts::{Place, hostile::survives};
 
-    const CONSTANTS: &[u8] = b"\0\x01https://api.example/v1\0short\0 grok\xc3\xbcn \0\xff\xfevalid text\0broken\xc3(text\0\x07x";
+    const CONSTANTS: &[u8] =
+        b"\0\x01https://api.example/v1\0short\0 grok\xc3\xbcn \0\xff\xfevalid text\0broken\xc3(text\0\x07x";
 
     fn found(bytes: &[u8]) -> Vec<String> {
         texts(bytes).unwrap().map(|text| text.text.into_owned()).collect()
@@ -62,7 +63,8 @@ mod of_texts {
 
     #[test]
     fn names_of_symbols_and_what_is_not_loaded_are_no_texts() {
-        let symbol = candor_testkit::elf::Symbol { name: "a_long_symbol_name", section: 0, offset: 0, size: 1 };
+        let symbol =
+            candor_testkit::elf::Symbol { name: "a_long_symbol_name", section: 0, offset: 0, size: 1 };
         let sections = [(".rodata", ALLOC, &b"a constant\0"[..]), (".comment", 0, &b"compiler 1.0\0"[..])];
         assert_eq!(found(&library(EM_ARM64, &sections, &[symbol], &[])), ["a constant"]);
     }
@@ -73,12 +75,15 @@ mod of_texts {
         bytes[0x28..0x30].fill(0);
         bytes[0x3c..0x40].fill(0);
         assert_eq!(found(&bytes), ["https://api.example/v1", " grokün ", "valid text"]);
-        assert!(matches!(&texts(&bytes).unwrap().next().unwrap().place, Place::Native { section, .. } if section.is_empty()));
+        assert!(
+            matches!(&texts(&bytes).unwrap().next().unwrap().place, Place::Native { section, .. } if section.is_empty())
+        );
     }
 
     #[test]
     fn bytes_that_many_sections_name_are_read_once() {
-        let mut bytes = library(EM_ARM64, &[(".rodata", ALLOC, CONSTANTS), (".data", ALLOC, b"again")], &[], &[]);
+        let mut bytes =
+            library(EM_ARM64, &[(".rodata", ALLOC, CONSTANTS), (".data", ALLOC, b"again")], &[], &[]);
         let table = u64::from_le_bytes(bytes[0x28..0x30].try_into().unwrap()) as usize;
         let rodata = bytes[table + 64..table + 128].to_vec();
         bytes[table + 128..table + 192].copy_from_slice(&rodata);

@@ -7,7 +7,10 @@
 
 use std::borrow::Cow;
 
-use object::{Object, ObjectSection, ObjectSegment, SectionFlags, elf::{SHF_ALLOC, SHF_EXECINSTR, SHT_PROGBITS}};
+use object::{
+    Object, ObjectSection, ObjectSegment, SectionFlags,
+    elf::{SHF_ALLOC, SHF_EXECINSTR, SHT_PROGBITS},
+};
 
 use super::Error;
 use crate::texts::{Place, Text, tail};

@@ -62,7 +62,8 @@ impl<'a> Bytecode<'a> {
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         let magic = u64_at(bytes, 0, "magic")?;
         if magic != MAGIC {
-            let expected = if magic == DELTA_MAGIC { "bytecode to run, not to compare" } else { "Hermes bytecode" };
+            let expected =
+                if magic == DELTA_MAGIC { "bytecode to run, not to compare" } else { "Hermes bytecode" };
             return Err(Error::Unexpected { what: "magic", offset: 0, found: magic, expected });
         }
         let version = u32_at(bytes, 8, "version")?;
@@ -138,7 +139,14 @@ impl<'a> Bytecode<'a> {
     /// it are read.
     #[must_use]
     pub fn texts(&self) -> Texts<'_, 'a> {
-        Texts { file: self, runs: Box::new(runs(self.kinds)), kind: Kind::String, left: 0, at: 0, budget: Budget::new() }
+        Texts {
+            file: self,
+            runs: Box::new(runs(self.kinds)),
+            kind: Kind::String,
+            left: 0,
+            at: 0,
+            budget: Budget::new(),
+        }
     }
 
     /// The bytes of a row: offset in the storage, characters, whether they are UTF-16.

@@ -16,7 +16,8 @@ const ROWS: [Row<'static>; 5] = [
 
 /// A file with two functions and these rows; texts of more than 254 characters go to the overflow table.
 fn build(version: u32, rows: &[Row<'_>]) -> Vec<u8> {
-    let (mut kinds, mut small, mut overflow, mut storage) = (Vec::<(Kind, u32)>::new(), vec![], vec![], vec![]);
+    let (mut kinds, mut small, mut overflow, mut storage) =
+        (Vec::<(Kind, u32)>::new(), vec![], vec![], vec![]);
     for (kind, text) in rows {
         match kinds.last_mut() {
             Some((last, n)) if last == kind => *n += 1,
@@ -114,7 +115,10 @@ fn another_file_is_refused_with_offset_and_value() {
     bytes[52..56].copy_from_slice(&4_u32.to_le_bytes());
     assert_eq!(refused(&bytes), "at 0xa0: strings by their kinds is 0x5, expected as many as in the table");
     bytes[52..56].copy_from_slice(&u32::MAX.to_le_bytes());
-    assert_eq!(refused(&bytes), format!("at 0xb4: small string table needs 17179869180 bytes, {} are left", bytes.len() - 0xb4));
+    assert_eq!(
+        refused(&bytes),
+        format!("at 0xb4: small string table needs 17179869180 bytes, {} are left", bytes.len() - 0xb4)
+    );
 }
 
 #[test]

@@ -33,7 +33,18 @@ enum Open {
 
 /// Words behind which a value is expected.
 const BEFORE_VALUE: [&[u8]; 13] = [
-    b"return", b"typeof", b"case", b"in", b"delete", b"void", b"throw", b"new", b"instanceof", b"do", b"else", b"yield",
+    b"return",
+    b"typeof",
+    b"case",
+    b"in",
+    b"delete",
+    b"void",
+    b"throw",
+    b"new",
+    b"instanceof",
+    b"do",
+    b"else",
+    b"yield",
     b"await",
 ];
 /// Words that a condition in brackets follows.

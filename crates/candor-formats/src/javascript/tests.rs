@@ -22,7 +22,10 @@ fn strings_and_parts_of_templates_are_found_where_they_stand() {
 fn escapes_are_resolved() {
     assert_eq!(of(r#""a\nb\x41\u0042\u{1F600}\ud83d\ude00\0\'\q\/""#), ["a\nbAB😀😀\0'q/"]);
     assert_eq!(of("'line \\\n goes on\\\r\n twice'"), ["line  goes on twice"]);
-    assert_eq!(of(r"'https:\/\/a.example' + '\\' + '\ud800' + '\101'"), ["https://a.example", "\\", "\u{fffd}", "A"]);
+    assert_eq!(
+        of(r"'https:\/\/a.example' + '\\' + '\ud800' + '\101'"),
+        ["https://a.example", "\\", "\u{fffd}", "A"]
+    );
     assert_eq!(of(r"'\u{110000}' + '\xzz' + '\u12'"), ["{110000}", "zz", "12"]);
 }
 
@@ -84,6 +87,7 @@ fn sources_made_to_take_long_take_linear_time() {
 
 #[test]
 fn damaged_sources_are_read_to_their_end() {
-    let source = "/* c */ var a = 'b\\x41', r = /[/]'/g; if (a) { f(`x${a + \"y\"}z`) } // end 'q'\n a / 'w' / 2";
+    let source =
+        "/* c */ var a = 'b\\x41', r = /[/]'/g; if (a) { f(`x${a + \"y\"}z`) } // end 'q'\n a / 'w' / 2";
     survives(source.as_bytes(), |bytes| assert!(literals(bytes).count() <= bytes.len()));
 }

@@ -107,14 +107,17 @@ fn host(authority: &str) -> Option<(&str, bool)> {
     if host.is_empty() || host.starts_with('.') {
         return None;
     }
-    let is_whole = host.chars().all(is_plain) && !host.ends_with('.') && host.chars().any(char::is_alphanumeric);
+    let is_whole =
+        host.chars().all(is_plain) && !host.ends_with('.') && host.chars().any(char::is_alphanumeric);
     let is_partly = host.chars().any(char::is_alphanumeric);
     (is_whole || is_partly).then_some((host, is_whole))
 }
 
 /// Whether a character ends an address: white space, quotes, and what RFC 3986 never allows, except the braces of templates.
 fn is_end(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '`' | '<' | '>' | '\\' | '|' | '^' | '\u{fffd}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '"' | '\'' | '`' | '<' | '>' | '\\' | '|' | '^' | '\u{fffd}')
 }
 
 /// Without punctuation that belongs to the sentence around.
@@ -141,13 +144,28 @@ mod tests {
 
     #[test]
     fn an_address_is_found_with_its_host() {
-        assert_eq!(of("https://api.example.org/v1?q=1#x"), [("https://api.example.org/v1?q=1#x", "api.example.org", true)]);
-        assert_eq!(of("wss://u:p@Push.example.org:8443/"), [("wss://u:p@Push.example.org:8443/", "Push.example.org", true)]);
+        assert_eq!(
+            of("https://api.example.org/v1?q=1#x"),
+            [("https://api.example.org/v1?q=1#x", "api.example.org", true)]
+        );
+        assert_eq!(
+            of("wss://u:p@Push.example.org:8443/"),
+            [("wss://u:p@Push.example.org:8443/", "Push.example.org", true)]
+        );
         assert_eq!(of("http://10.0.2.2:3000"), [("http://10.0.2.2:3000", "10.0.2.2", true)]);
         assert_eq!(of("http://[2001:db8::1]:80/x"), [("http://[2001:db8::1]:80/x", "2001:db8::1", true)]);
         assert_eq!(of("https://münchen.example/"), [("https://münchen.example/", "münchen.example", true)]);
         let found: Vec<_> = addresses("see http://a.example.").collect();
-        assert_eq!(found, [Address { start: 4, url: "http://a.example", scheme: "http", host: "a.example", is_whole: true }]);
+        assert_eq!(
+            found,
+            [Address {
+                start: 4,
+                url: "http://a.example",
+                scheme: "http",
+                host: "a.example",
+                is_whole: true
+            }]
+        );
     }
 
     #[test]
@@ -160,9 +178,11 @@ mod tests {
                 ("ws://c.example", "c.example", true)
             ]
         );
-        let hosts: Vec<_> = of("https://a.example/?to=https://b.example/").iter().map(|found| found.1).collect();
+        let hosts: Vec<_> =
+            of("https://a.example/?to=https://b.example/").iter().map(|found| found.1).collect();
         assert_eq!(hosts, ["a.example", "b.example"]);
-        let glued: Vec<_> = of("failed tohttps://a.example/xhttps://b.example/y").iter().map(|found| found.1).collect();
+        let glued: Vec<_> =
+            of("failed tohttps://a.example/xhttps://b.example/y").iter().map(|found| found.1).collect();
         assert_eq!(glued, ["a.example", "b.example"]);
         assert_eq!(
             of("http://a.examplehttp://b.example/licence"),
@@ -181,15 +201,25 @@ mod tests {
 
     #[test]
     fn what_has_no_scheme_or_no_host_is_no_address() {
-        for text in ["api.example.org", "com.example.Main", "://x.example", "file:///etc/hosts", "https://", "http:// x", "a:/b", "1://x", "s://%s%s"] {
+        for text in [
+            "api.example.org",
+            "com.example.Main",
+            "://x.example",
+            "file:///etc/hosts",
+            "https://",
+            "http:// x",
+            "a:/b",
+            "1://x",
+            "s://%s%s",
+        ] {
             assert_eq!(of(text), [], "{text}");
         }
     }
 
     #[test]
     fn a_text_of_nothing_but_addresses_takes_linear_time() {
-        let text = "http://".repeat(400_000);
-        assert_eq!(addresses(&text).count(), 399_999);
+        assert_eq!(addresses(&"http://".repeat(400_000)).count(), 0);
+        assert_eq!(addresses(&"http://a/".repeat(400_000)).count(), 400_000);
         let text = format!("http://a/{}", "x".repeat(4_000_000));
         assert_eq!(addresses(&text).count(), 1);
         let text = "a".repeat(4_000_000) + &"://".repeat(400_000);

@@ -102,7 +102,12 @@ impl<'a> Metadata<'a> {
         budget.take("literals", row_at, len)?;
         let Ok(text) = std::str::from_utf8(bytes) else {
             let found = bytes.first().copied().unwrap_or_default().into();
-            return Err(Error::Unexpected { what: "literal", offset: self.data_at + offset, found, expected: "UTF-8" });
+            return Err(Error::Unexpected {
+                what: "literal",
+                offset: self.data_at + offset,
+                found,
+                expected: "UTF-8",
+            });
         };
         Ok(Text { offset: self.data_at + offset, text: text.into(), place: Place::Unity { index } })
     }

@@ -22,7 +22,11 @@ fn build(version: u32, literals: &[&str]) -> Vec<u8> {
     let (rows_at, data_at) = (header as u32, (header + rows.len()) as u32);
     let names_at = data_at + data.len() as u32;
     let mut file = [MAGIC, version].map(u32::to_le_bytes).concat();
-    let tables = [(rows_at, rows.len(), literals.len()), (data_at, data.len(), data.len()), (names_at, NAMES.len(), 2)];
+    let tables = [
+        (rows_at, rows.len(), literals.len()),
+        (data_at, data.len(), data.len()),
+        (names_at, NAMES.len(), 2),
+    ];
     for (at, len, n) in tables {
         file.extend([at, len as u32].map(u32::to_le_bytes).concat());
         if version >= TRIPLES_SINCE {
@@ -53,12 +57,18 @@ fn literals_of_each_layout_are_read_and_names_are_not() {
 #[test]
 fn other_files_and_encrypted_ones_are_refused_with_offset_and_value() {
     let refused = |bytes: &[u8]| Metadata::parse(bytes).unwrap_err().to_string();
-    assert_eq!(refused(b"\x89PNG\r\n\x1a\n"), "at 0x0: magic is 0x474e5089, expected Unity metadata that is not encrypted");
+    assert_eq!(
+        refused(b"\x89PNG\r\n\x1a\n"),
+        "at 0x0: magic is 0x474e5089, expected Unity metadata that is not encrypted"
+    );
     assert_eq!(refused(b"\xaf\x1b"), "at 0x0: magic needs 4 bytes, 2 are left");
     assert_eq!(refused(&build(15, &LITERALS)), "at 0x4: version is 0xf, expected 16 or later");
     let mut bytes = build(29, &LITERALS);
     bytes[12..16].copy_from_slice(&0xffff_fff8_u32.to_le_bytes());
-    assert_eq!(refused(&bytes), format!("at 0x100: literals needs 4294967288 bytes, {} are left", bytes.len() - 0x100));
+    assert_eq!(
+        refused(&bytes),
+        format!("at 0x100: literals needs 4294967288 bytes, {} are left", bytes.len() - 0x100)
+    );
     bytes[12..16].copy_from_slice(&31_u32.to_le_bytes());
     assert_eq!(refused(&bytes), "at 0xc: size of literals is 0x1f, expected whole rows");
 }
@@ -76,7 +86,7 @@ fn a_literal_that_lies_is_an_error_of_its_own() {
     let rows_at = 8 + 31 * 12;
     bytes[rows_at + 4..rows_at + 8].copy_from_slice(&60_u32.to_le_bytes());
     let file = Metadata::parse(&bytes).unwrap();
-    assert_eq!(file.literals().filter(Result::is_err).count(), 2);
+    assert_eq!(file.literals().filter(Result::is_err).count(), 1);
 }
 
 #[test]

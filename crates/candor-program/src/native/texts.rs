@@ -205,7 +205,8 @@ impl Sweep<'_> {
             O::Mix { to, from } => {
                 // Something is done with a page that is not told apart.
                 for register in registers(from) {
-                    if let Some(Held { value, .. }) = self.of(register).filter(|held| held.value % PAGE == 0) {
+                    if let Some(Held { value, .. }) = self.of(register).filter(|held| held.value % PAGE == 0)
+                    {
                         self.references.open_pages.insert(value);
                     }
                 }
@@ -237,7 +238,9 @@ fn vector_access(word: u32) -> Option<(Register, i64)> {
 mod tests {
     //! Libraries that refer to texts in each way, and to none.
 
-    use candor_testkit::elf::{ADDRESS_BASE, ALLOC, EM_ARM64, EM_X86_64, EXEC, Section, WRITE, library, offsets};
+    use candor_testkit::elf::{
+        ADDRESS_BASE, ALLOC, EM_ARM64, EM_X86_64, EXEC, Section, WRITE, library, offsets,
+    };
 
     use super::*;
 
@@ -256,8 +259,11 @@ mod tests {
     /// What is said of the three texts. Sections lie at 0x11000 (texts), 0x13000 (data), 0x14000 (code).
     fn refers(machine: u16, code: &[u8], pointers: &[(u64, u64)]) -> [Refers; 3] {
         let constants = constants();
-        let sections: [Section<'_>; 3] =
-            [(".rodata", ALLOC, &constants), (".data", ALLOC | WRITE, &[0; 16]), (".text", ALLOC | EXEC, code)];
+        let sections: [Section<'_>; 3] = [
+            (".rodata", ALLOC, &constants),
+            (".data", ALLOC | WRITE, &[0; 16]),
+            (".text", ALLOC | EXEC, code),
+        ];
         let places: Vec<u64> = offsets(&sections).iter().map(|at| at + ADDRESS_BASE).collect();
         assert_eq!(places, [0x1_1000, 0x1_3000, 0x1_4000]);
         let references = References::of(&library(machine, &sections, &[], pointers)).unwrap();
@@ -293,9 +299,15 @@ mod tests {
     #[test]
     fn operands_relative_to_the_instruction_are_references() {
         // lea rsi, [rip - 0x3007]; ret
-        assert_eq!(refers(EM_X86_64, &[0x48, 0x8d, 0x35, 0xf9, 0xcf, 0xff, 0xff, 0xc3], &[]), [Yes, NotSeen, NotSeen]);
+        assert_eq!(
+            refers(EM_X86_64, &[0x48, 0x8d, 0x35, 0xf9, 0xcf, 0xff, 0xff, 0xc3], &[]),
+            [Yes, NotSeen, NotSeen]
+        );
         // movups xmm0, [rip - 0x2007]
-        assert_eq!(refers(EM_X86_64, &[0x0f, 0x10, 0x05, 0xf9, 0xdf, 0xff, 0xff], &[]), [NotSeen, NotSeen, Yes]);
+        assert_eq!(
+            refers(EM_X86_64, &[0x0f, 0x10, 0x05, 0xf9, 0xdf, 0xff, 0xff], &[]),
+            [NotSeen, NotSeen, Yes]
+        );
         assert_eq!(refers(EM_X86_64, &[0xc3], &[]), [NotSeen; 3]);
     }
 
