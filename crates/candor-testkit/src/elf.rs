@@ -67,6 +67,10 @@ pub const EM_X86_64: u16 = 62;
 /// AArch64 in an ELF header.
 pub const EM_ARM64: u16 = EM_AARCH64;
 
+/// Kinds of sections: symbols, relocations.
+const DYNSYM: u32 = 11;
+const RELA: u32 = 4;
+
 /// What is added to an offset to give the address, so that nothing works by taking one for the other.
 pub const ADDRESS_BASE: u64 = 0x1_0000;
 /// What sections start at multiples of.
@@ -99,6 +103,14 @@ pub fn offsets(sections: &[Section<'_>]) -> Vec<u64> {
     sections.iter().map(place).collect()
 }
 
+/// A section with all that its row in the table says.
+struct Row<'a> {
+    name: &'a str,
+    kind: u32,
+    flags: u64,
+    bytes: Vec<u8>,
+}
+
 /// A library with sections, symbols, and words that the loader sets (`R_*_RELATIVE`): address of the word, target.
 pub fn library(
     machine: u16,
@@ -106,80 +118,82 @@ pub fn library(
     symbols: &[Symbol<'_>],
     words: &[(u64, u64)],
 ) -> Vec<u8> {
-    let offsets = offsets(sections);
-    let (mut names, mut dynsym) = (vec![0_u8], vec![0_u8; 24]);
-    for symbol in symbols {
-        dynsym.extend((names.len() as u32).to_le_bytes());
-        dynsym.extend([0x11, 0]);
-        dynsym.extend((symbol.section as u16 + 1).to_le_bytes());
-        dynsym.extend((offsets[symbol.section] + ADDRESS_BASE + symbol.offset).to_le_bytes());
-        dynsym.extend(symbol.size.to_le_bytes());
-        names.extend(symbol.name.bytes().chain([0]));
-    }
-    let relative: u64 = if machine == EM_X86_64 { 8 } else { 1027 };
-    let rela: Vec<u8> =
-        words.iter().flat_map(|(at, to)| [*at, relative, *to]).flat_map(u64::to_le_bytes).collect();
-    let mut all: Vec<(&str, u32, u64, Vec<u8>)> =
-        sections.iter().map(|(name, flags, bytes)| (*name, 1, *flags, bytes.to_vec())).collect();
-    let dynstr_number = all.len() as u32 + 2;
-    all.push((".dynsym", 11, ALLOC, dynsym));
-    all.push((".dynstr", 3, ALLOC, names));
-    all.push((".rela.dyn", 4, ALLOC, rela));
-    let mut shstr = vec![0_u8];
-    let name_at: Vec<u32> = all.iter().map(|(name, ..)| push(&mut shstr, name)).collect();
-    let own_name = push(&mut shstr, ".shstrtab");
-    all.push((".shstrtab", 3, 0, shstr));
-    let name_at = name_at.into_iter().chain([own_name]);
-    let refs: Vec<Section<'_>> =
-        all.iter().map(|(name, _, flags, bytes)| (*name, *flags, &**bytes)).collect();
-    let places = self::offsets(&refs);
+    let rows = rows(machine, sections, symbols, words);
+    let refs: Vec<Section<'_>> = rows.iter().map(|row| (row.name, row.flags, &*row.bytes)).collect();
+    let places = offsets(&refs);
     let table_at = places.last().map_or(PAGE, |at| at + PAGE);
-    let n_loaded = sections.len();
     let mut file = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0".to_vec();
-    [3, machine].into_iter().for_each(|value| file.extend(value.to_le_bytes()));
-    file.extend(1_u32.to_le_bytes());
-    [0, HEADER, table_at].into_iter().for_each(|value| file.extend(value.to_le_bytes()));
-    file.extend(0_u32.to_le_bytes());
-    let n_all = all.len() as u16 + 1;
-    [HEADER as u16, SEGMENT as u16, n_loaded as u16, SECTION, n_all, n_all - 1]
-        .into_iter()
-        .for_each(|value| file.extend(value.to_le_bytes()));
-    for ((_, flags, bytes), at) in sections.iter().zip(&offsets) {
+    put(&mut file, &[3, machine].map(u16::to_le_bytes));
+    put(&mut file, &[1_u32.to_le_bytes()]);
+    put(&mut file, &[0, HEADER, table_at].map(u64::to_le_bytes));
+    put(&mut file, &[0_u32.to_le_bytes()]);
+    let n_rows = rows.len() as u16 + 1;
+    let counts = [HEADER as u16, SEGMENT as u16, sections.len() as u16, SECTION, n_rows, n_rows - 1];
+    put(&mut file, &counts.map(u16::to_le_bytes));
+    for ((_, flags, bytes), at) in sections.iter().zip(&places) {
         let permissions = 4 | u32::from(flags & WRITE != 0) * 2 | u32::from(flags & EXEC != 0);
-        [1, permissions].into_iter().for_each(|value| file.extend(value.to_le_bytes()));
-        let len = bytes.len() as u64;
-        [*at, at + ADDRESS_BASE, at + ADDRESS_BASE, len, len, PAGE]
-            .into_iter()
-            .for_each(|value| file.extend(value.to_le_bytes()));
+        put(&mut file, &[1, permissions].map(u32::to_le_bytes));
+        let (address, len) = (at + ADDRESS_BASE, bytes.len() as u64);
+        put(&mut file, &[*at, address, address, len, len, PAGE].map(u64::to_le_bytes));
     }
-    for ((_, _, _, bytes), at) in all.iter().zip(&places) {
+    for (row, at) in rows.iter().zip(&places) {
         file.resize(*at as usize, 0);
-        file.extend(bytes);
+        file.extend(&row.bytes);
     }
     file.resize(table_at as usize + SECTION as usize, 0);
-    for (((_, kind, flags, bytes), at), name) in all.iter().zip(&places).zip(name_at) {
-        [name, *kind].into_iter().for_each(|value| file.extend(value.to_le_bytes()));
-        let address = if flags & ALLOC != 0 { at + ADDRESS_BASE } else { 0 };
-        [*flags, address, *at, bytes.len() as u64]
-            .into_iter()
-            .for_each(|value| file.extend(value.to_le_bytes()));
-        // Symbols name their texts; relocations their symbols.
-        let link = match kind {
-            11 => dynstr_number,
-            4 => dynstr_number - 1,
+    let mut name_at = 1;
+    for (row, at) in rows.iter().zip(&places) {
+        put(&mut file, &[name_at, row.kind].map(u32::to_le_bytes));
+        name_at += row.name.len() as u32 + 1;
+        let address = if row.flags & ALLOC != 0 { at + ADDRESS_BASE } else { 0 };
+        put(&mut file, &[row.flags, address, *at, row.bytes.len() as u64].map(u64::to_le_bytes));
+        // Symbols name the section of their names; relocations that of the symbols.
+        let link = match row.kind {
+            DYNSYM => sections.len() as u32 + 2,
+            RELA => sections.len() as u32 + 1,
             _ => 0,
         };
-        [link, u32::from(*kind == 11)].into_iter().for_each(|value| file.extend(value.to_le_bytes()));
-        [8, if matches!(kind, 4 | 11) { 24_u64 } else { 0 }]
-            .into_iter()
-            .for_each(|value| file.extend(value.to_le_bytes()));
+        put(&mut file, &[link, u32::from(row.kind == DYNSYM)].map(u32::to_le_bytes));
+        put(&mut file, &[8, if matches!(row.kind, DYNSYM | RELA) { 24 } else { 0 }].map(u64::to_le_bytes));
     }
     file
 }
 
-/// Adds a name and says where it stands.
-fn push(names: &mut Vec<u8>, name: &str) -> u32 {
-    let at = names.len() as u32;
-    names.extend(name.bytes().chain([0]));
-    at
+/// The sections, and behind them the tables that go with them; the last has the names of all.
+fn rows<'a>(
+    machine: u16,
+    sections: &[Section<'a>],
+    symbols: &[Symbol<'_>],
+    words: &[(u64, u64)],
+) -> Vec<Row<'a>> {
+    let offsets = offsets(sections);
+    let (mut names, mut dynsym) = (vec![0_u8], vec![0_u8; 24]);
+    for symbol in symbols {
+        put(&mut dynsym, &[(names.len() as u32).to_le_bytes()]);
+        // A global object.
+        dynsym.extend([0x11, 0]);
+        put(&mut dynsym, &[(symbol.section as u16 + 1).to_le_bytes()]);
+        let address = offsets.get(symbol.section).map_or(0, |at| at + ADDRESS_BASE + symbol.offset);
+        put(&mut dynsym, &[address, symbol.size].map(u64::to_le_bytes));
+        names.extend(symbol.name.bytes().chain([0]));
+    }
+    let relative: u64 = if machine == EM_X86_64 { 8 } else { 1027 };
+    let mut rela = Vec::new();
+    words.iter().for_each(|(at, to)| put(&mut rela, &[*at, relative, *to].map(u64::to_le_bytes)));
+    let own = sections.iter().map(|(name, flags, bytes)| (*name, 1, *flags, bytes.to_vec()));
+    let tables =
+        [(".dynsym", DYNSYM, ALLOC, dynsym), (".dynstr", 3, ALLOC, names), (".rela.dyn", RELA, ALLOC, rela)];
+    let row = |(name, kind, flags, bytes)| Row { name, kind, flags, bytes };
+    let mut rows: Vec<Row<'_>> = own.chain(tables).map(row).collect();
+    rows.push(Row { name: ".shstrtab", kind: 3, flags: 0, bytes: Vec::new() });
+    let names = rows.iter().flat_map(|row| row.name.bytes().chain([0]));
+    let names = [0].into_iter().chain(names).collect();
+    if let Some(last) = rows.last_mut() {
+        last.bytes = names;
+    }
+    rows
+}
+
+fn put<const N: usize>(to: &mut Vec<u8>, values: &[[u8; N]]) {
+    values.iter().for_each(|value| to.extend(value));
 }

@@ -59,9 +59,7 @@ fn address(text: &str, at: usize, floor: usize) -> Option<Address<'_>> {
     let authority = if is_glued { without_scheme(authority.trim_end_matches(':')) } else { authority };
     let authority_end = authority.len();
     let host_and_port = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let is_at_end = authority_end == rest.len() || rest.get(authority_end..)?.starts_with(is_end);
-    let host_and_port = if is_at_end { unpunctuated(host_and_port) } else { host_and_port };
-    let (host, is_whole) = host(host_and_port)?;
+    let (host, is_whole) = host(unpunctuated(host_and_port))?;
     // Up to the next address at most, or a text of many would be gone through as many times.
     let path = rest.get(authority_end..)?;
     let next = memmem::find(path.as_bytes(), b"://");
@@ -155,6 +153,7 @@ mod tests {
         assert_eq!(of("http://10.0.2.2:3000"), [("http://10.0.2.2:3000", "10.0.2.2", true)]);
         assert_eq!(of("http://[2001:db8::1]:80/x"), [("http://[2001:db8::1]:80/x", "2001:db8::1", true)]);
         assert_eq!(of("https://münchen.example/"), [("https://münchen.example/", "münchen.example", true)]);
+        assert_eq!(of("http://a.example./x"), [("http://a.example./x", "a.example", true)]);
         let found: Vec<_> = addresses("see http://a.example.").collect();
         assert_eq!(
             found,
