@@ -10,6 +10,8 @@ use crate::texts::{latin1, slice, tail, u32_at, u64_at, utf16};
 
 /// Shortest text by which class and layout are told; shorter ones come about by chance.
 const MIN_TELLING: u64 = 4;
+/// Most characters of a text that are looked at to tell; looked at whole, texts within texts would take too long.
+const MAX_TELLING: u64 = 256;
 /// Fewest texts by which class and layout are told.
 const MIN_TELLINGS: usize = 8;
 
@@ -80,7 +82,10 @@ fn tellings(bytes: &[u8], first: u64, words: Words, layout: Layout) -> Option<(u
     while at < bytes.len() as u64 {
         let telling = object(bytes, at, words, layout).filter(|object| {
             let is_sized = object.len >= MIN_TELLING && has_size(bytes, at, words, layout, object.len);
-            let data = is_sized.then(|| slice(bytes, at + words.data_at, object.len, "text").ok()).flatten();
+            let end = at + words.data_at + object.len;
+            let is_inside = is_sized && end <= bytes.len() as u64;
+            let len = object.len.min(MAX_TELLING);
+            let data = is_inside.then(|| slice(bytes, at + words.data_at, len, "text").ok()).flatten();
             data.is_some_and(|data| data.iter().all(|byte| matches!(byte, b'\n' | 0x20..=0x7e)))
         });
         at += words.align;

@@ -13,6 +13,9 @@ use crate::texts::{latin1, slice, tail, utf16};
 /// Most bytes of a number: 28 bits, far above the length of any text.
 const MAX_NUMBER: usize = 4;
 
+/// How many times the length of the bytes may be looked at for rows that do not go on.
+const MAX_IN_VAIN: u64 = 16;
+
 /// A text with its bounds.
 #[derive(Clone, Copy, Debug)]
 struct Item {
@@ -25,12 +28,17 @@ struct Item {
 pub(super) fn texts(bytes: &[u8], base: u64) -> Vec<(u64, Cow<'_, str>)> {
     let mut texts = Vec::new();
     let mut at = 0;
-    while at < bytes.len() as u64 {
+    let mut in_vain = (bytes.len() as u64).saturating_mul(MAX_IN_VAIN);
+    while at < bytes.len() as u64 && in_vain > 0 {
         if !is_row(bytes, at) {
             at += 1;
             continue;
         }
-        while let Some(item) = item(bytes, at).filter(|item| is_text(bytes, *item)) {
+        while let Some(item) = item(bytes, at) {
+            if !is_text(bytes, item) {
+                in_vain = in_vain.saturating_sub(item.len.max(1));
+                break;
+            }
             let Ok(data) = slice(bytes, item.at, item.len, "text") else { break };
             let text = if item.is_wide { Cow::Owned(utf16(data)) } else { latin1(data) };
             texts.push((base.saturating_add(item.at), text));

@@ -12,6 +12,10 @@ const SECTION: &[u8] = b"payload";
 /// The symbol at which a store lies, where it is loaded by name.
 const SYMBOL: &[u8] = b"_assembly_store";
 
+/// Most bytes of assemblies of one container: entries may share bytes, and a few kilobytes inflate to any number. The
+/// largest apps known have some 200 MB.
+pub const MAX_OF_CONTAINER: u64 = 1 << 30;
+
 /// An assembly: a portable executable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image<'a> {
@@ -29,6 +33,7 @@ pub struct Images<'a> {
     entries: std::vec::IntoIter<store::Entry<'a>>,
     /// Where the container starts in the bytes handed in.
     base: u64,
+    spent: u64,
 }
 
 /// Finds the assemblies in a plain or compressed assembly, in a store, or in an ELF file around one of these. An assembly
@@ -48,7 +53,7 @@ pub fn images(bytes: &[u8]) -> Result<Images<'_>, Error> {
             return Err(Error::Unexpected { what: "magic", offset: base, found, expected: "assemblies" });
         }
     };
-    Ok(Images { entries: entries.into_iter(), base })
+    Ok(Images { entries: entries.into_iter(), base, spent: 0 })
 }
 
 /// What an ELF file wraps, and where it starts.
@@ -79,6 +84,11 @@ impl<'a> Iterator for Images<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let entry = self.entries.next()?;
+        if self.spent > MAX_OF_CONTAINER {
+            self.entries = Vec::new().into_iter();
+            let offset = self.base.saturating_add(entry.at);
+            return Some(Err(Error::Limit { what: "assemblies", offset, limit: MAX_OF_CONTAINER }));
+        }
         let bytes = entry.bytes.and_then(|bytes| match bytes.get(..4).unwrap_or_default() {
             compressed::LZ4 => compressed::inflate(bytes).map(Cow::Owned),
             compressed::ZSTANDARD => Err(Error::Unexpected {
@@ -89,6 +99,7 @@ impl<'a> Iterator for Images<'a> {
             }),
             _ => Ok(Cow::Borrowed(bytes)),
         });
+        self.spent += bytes.as_ref().map_or(1 << 12, |bytes| bytes.len() as u64);
         let offset = self.base.saturating_add(entry.at);
         Some(bytes.map(|bytes| Image { name: entry.name, offset, bytes }))
     }

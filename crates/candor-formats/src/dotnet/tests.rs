@@ -190,6 +190,23 @@ fn a_size_that_lies_is_refused_before_memory_is_asked_for() {
 }
 
 #[test]
+fn assemblies_that_share_bytes_end_at_the_limit() {
+    let big = compressed(&vec![0; 100 << 20]);
+    let mut bytes = store(1, &vec![("", Vec::new()); 64]);
+    let at = bytes.len() as u32;
+    for row in 0..64 {
+        let place = [at, big.len() as u32].map(u32::to_le_bytes).concat();
+        bytes[20 + row * 24..][..8].copy_from_slice(&place);
+    }
+    bytes.extend(big);
+    let found: Vec<_> = images(&bytes).unwrap().map(|image| image.map(|image| image.bytes.len())).collect();
+    assert_eq!(found.len(), 12);
+    assert!(
+        found[11].as_ref().unwrap_err().to_string().ends_with("assemblies passes the limit of 1073741824")
+    );
+}
+
+#[test]
 fn a_heap_that_lies_ends_with_an_error() {
     let mut bytes = assembly(&["ab"], false);
     let at = bytes.len() - 8;

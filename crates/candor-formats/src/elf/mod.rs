@@ -236,6 +236,11 @@ impl<'a> Elf<'a> {
         })
     }
 
+    /// Parts that are loaded.
+    pub fn n_segments(&self) -> usize {
+        self.segments.len()
+    }
+
     /// Bytes of code with the address of the first.
     pub fn code(&self) -> impl Iterator<Item = (u64, &'a [u8])> + '_ {
         let segments = self.segments.iter().filter(|segment| segment.executable);

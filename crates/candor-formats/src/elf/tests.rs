@@ -91,6 +91,15 @@ mod of_texts {
     }
 
     #[test]
+    fn bytes_that_are_no_text_take_linear_time() {
+        for noise in [&[0x80; 4][..], &[0xff; 4], &[0xe2, 0x98], &[b'a', 0xc3]] {
+            let noise = noise.repeat(2_000_000);
+            let bytes = library(EM_ARM64, &[(".rodata", ALLOC, &noise)], &[], &[]);
+            assert_eq!(found(&bytes), [""; 0]);
+        }
+    }
+
+    #[test]
     fn damaged_libraries_are_read_as_far_as_they_go() {
         let bytes = library(EM_ARM64, &[(".rodata", ALLOC, CONSTANTS)], &[], &[]);
         // The pages between are of no interest.

@@ -5,7 +5,7 @@
 //! text at all make too many of the others. Texts of 16-bit characters are not looked for, nor are those that code puts
 //! together from numbers or decrypts.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, str::Utf8Chunks};
 
 use object::{
     Object, ObjectSection, ObjectSegment, SectionFlags,
@@ -31,7 +31,7 @@ struct Part<'a> {
 #[derive(Clone, Debug)]
 pub struct Texts<'a> {
     parts: std::vec::IntoIter<Part<'a>>,
-    current: Option<Part<'a>>,
+    current: Option<(Part<'a>, Runs<'a>)>,
 }
 
 /// The texts in sections of the program's own that are loaded and are no code. Where a library has no section of constants, its linker put them
@@ -92,26 +92,25 @@ impl<'a> Iterator for Texts<'a> {
 
     fn next(&mut self) -> Option<Text<'a>> {
         loop {
-            let Some(part) = &mut self.current else {
-                self.current = Some(self.parts.next()?);
+            let Some((part, runs)) = &mut self.current else {
+                let part = self.parts.next()?;
+                let runs = Runs::new(part.bytes);
+                self.current = Some((part, runs));
                 continue;
             };
-            let Some(run) = run(part.bytes) else {
+            let Some(run) = runs.next() else {
                 self.current = None;
                 continue;
             };
+            if run.text.len() < MIN_TEXT || !(run.is_terminated || run.text.contains("://")) {
+                continue;
+            }
             let place = Place::Native {
                 section: part.section.clone(),
                 address: part.address.wrapping_add(run.at),
                 is_terminated: run.is_terminated,
             };
             let offset = part.offset.saturating_add(run.at);
-            part.bytes = tail(part.bytes, run.next);
-            part.offset = part.offset.saturating_add(run.next);
-            part.address = part.address.wrapping_add(run.next);
-            if run.text.len() < MIN_TEXT || !(run.is_terminated || run.text.contains("://")) {
-                continue;
-            }
             return Some(Text { offset, text: Cow::Borrowed(run.text), place });
         }
     }
@@ -123,28 +122,51 @@ struct Run<'a> {
     at: u64,
     text: &'a str,
     is_terminated: bool,
-    /// Where to go on.
-    next: u64,
 }
 
-/// The first run.
-fn run(bytes: &[u8]) -> Option<Run<'_>> {
-    let start = bytes.iter().position(|byte| is_printable(*byte))?;
-    let rest = bytes.get(start..)?;
-    let len = rest.iter().position(|byte| !is_printable(*byte)).unwrap_or(rest.len());
-    let run = rest.get(..len)?;
-    let (text, n_wrong) = match std::str::from_utf8(run) {
-        Ok(text) => (text, 0),
-        Err(error) => {
-            let valid = run.get(..error.valid_up_to())?;
-            (std::str::from_utf8(valid).ok()?, error.error_len().unwrap_or(run.len() - valid.len()))
+/// The runs of a part. Each byte is looked at once: as UTF-8, and for control characters.
+#[derive(Clone, Debug)]
+struct Runs<'a> {
+    chunks: Utf8Chunks<'a>,
+    /// What is left of the valid part of the chunk, and where that starts.
+    valid: &'a str,
+    at: u64,
+    /// Bytes behind it that are not valid.
+    n_invalid: u64,
+}
+
+impl<'a> Runs<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { chunks: bytes.utf8_chunks(), valid: "", at: 0, n_invalid: 0 }
+    }
+}
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = Run<'a>;
+
+    fn next(&mut self) -> Option<Run<'a>> {
+        loop {
+            if self.valid.is_empty() {
+                let chunk = self.chunks.next()?;
+                self.at += self.n_invalid;
+                (self.valid, self.n_invalid) = (chunk.valid(), chunk.invalid().len() as u64);
+                continue;
+            }
+            let (at, bytes) = (self.at, self.valid.as_bytes());
+            let len = bytes.iter().position(|byte| is_control(*byte)).unwrap_or(bytes.len());
+            let is_terminated = bytes.get(len) == Some(&0);
+            let text = self.valid.get(..len).unwrap_or_default();
+            // With the control character behind it.
+            let next = (len + 1).min(bytes.len());
+            self.valid = self.valid.get(next..).unwrap_or_default();
+            self.at += next as u64;
+            if !text.is_empty() {
+                return Some(Run { at, text, is_terminated });
+            }
         }
-    };
-    let after = start + text.len();
-    let is_terminated = n_wrong == 0 && bytes.get(after) == Some(&0);
-    Some(Run { at: start as u64, text, is_terminated, next: (after + n_wrong) as u64 })
+    }
 }
 
-fn is_printable(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\r' | 0x20..=0x7e | 0x80..)
+fn is_control(byte: u8) -> bool {
+    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r')
 }

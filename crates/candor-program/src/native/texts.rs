@@ -26,6 +26,11 @@ use super::{
 /// Most instructions looked at in a library: 256 MB of AArch64 code, more than any known library has.
 pub const MAX_INSTRUCTIONS_OF_TEXTS: usize = 64 << 20;
 
+/// Most references kept; the largest libraries known have some hundred thousand.
+const MAX_ADDRESSES: usize = 8 << 20;
+/// Most segments of a library that is looked through; linkers write ten or so.
+const MAX_SEGMENTS: usize = 64;
+
 /// Bytes of a page, as `adrp` counts.
 const PAGE: u64 = 4_096;
 
@@ -58,7 +63,11 @@ impl References {
     /// The bytes are no ELF file, or its header does not hold together.
     pub fn of(bytes: &[u8]) -> Result<Self, Error> {
         let elf = Elf::parse_with_pointers(bytes)?;
-        let mut references = Self { addresses: elf.pointers().collect(), ..Self::default() };
+        if elf.n_segments() > MAX_SEGMENTS {
+            return Ok(Self::default());
+        }
+        let mut references =
+            Self { addresses: elf.pointers().take(MAX_ADDRESSES).collect(), ..Self::default() };
         let mut left = MAX_INSTRUCTIONS_OF_TEXTS;
         references.is_whole = elf.machine != Machine::Other && elf.problems.is_empty();
         for (address, code) in elf.code() {
@@ -92,7 +101,9 @@ impl References {
         let mut decoder = Decoder::with_ip(64, code, address, DecoderOptions::NONE);
         let mut insn = Instruction::default();
         while decoder.can_decode() {
-            let Some(rest) = left.checked_sub(1) else { return false };
+            let Some(rest) = left.checked_sub(1).filter(|_| self.addresses.len() < MAX_ADDRESSES) else {
+                return false;
+            };
             *left = rest;
             decoder.decode_out(&mut insn);
             if insn.is_ip_rel_memory_operand() {
@@ -108,7 +119,8 @@ impl References {
         // Segments of code may begin with other things; instructions stand at multiples of four.
         let words = code.chunks_exact(4).filter_map(|word| word.first_chunk::<4>());
         for (word, at) in words.zip((address..).step_by(4)) {
-            let Some(rest) = left.checked_sub(1) else { return false };
+            let has_room = sweep.references.addresses.len() < MAX_ADDRESSES;
+            let Some(rest) = left.checked_sub(1).filter(|_| has_room) else { return false };
             *left = rest;
             operations.clear();
             let word = u32::from_le_bytes(*word);
