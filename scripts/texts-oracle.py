@@ -45,8 +45,13 @@ def dotnet(found, path, long):
 
 def dart(found, path):
     texts = "\n".join(text for _, text in found)
-    out = subprocess.run(["strings", "-n", "10", path], check=True, capture_output=True, text=True, errors="replace")
-    words = [line.strip() for line in out.stdout.splitlines()]
+    run = {"check": True, "capture_output": True, "text": True, "errors": "replace"}
+    sections = subprocess.run(["readelf", "-SW", path], **run).stdout
+    # Runs in code are instructions that happen to be letters.
+    start, size = (int(number, 16) for number in re.search(r"\.rodata +PROGBITS +\w+ (\w+) (\w+)", sections).groups())
+    out = subprocess.run(["strings", "-n", "10", "-t", "d", path], **run).stdout
+    rows = [line.split(maxsplit=1) for line in out.splitlines()]
+    words = [row[1].strip() for row in rows if len(row) == 2 and start <= int(row[0]) < start + size]
     words = [word for word in words if re.fullmatch(r"[A-Za-z][A-Za-z0-9_:/. ]{9,}", word)]
     # The byte behind a text is the first of the next object's tags, which is the digit 2.
     wrong = {word for word in words if word not in texts and word.removesuffix("2") not in texts}

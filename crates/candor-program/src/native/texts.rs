@@ -41,7 +41,7 @@ pub enum Refers {
     Yes,
     /// Nothing was seen that does.
     NotSeen,
-    /// Its code is for another processor, there is too much of it, or it may.
+    /// Its code is for another processor, there is too much of it, a table is damaged, or it may.
     Unknown,
 }
 
@@ -251,7 +251,7 @@ mod tests {
     //! Libraries that refer to texts in each way, and to none.
 
     use candor_testkit::elf::{
-        ADDRESS_BASE, ALLOC, EM_ARM64, EM_X86_64, EXEC, Section, WRITE, library, offsets,
+        ADDRESS_BASE, ALLOC, EM_ARM64, EM_X86_64, EXEC, Section, Symbol, WRITE, library, offsets,
     };
 
     use super::*;
@@ -278,7 +278,9 @@ mod tests {
         ];
         let places: Vec<u64> = offsets(&sections).iter().map(|at| at + ADDRESS_BASE).collect();
         assert_eq!(places, [0x1_1000, 0x1_3000, 0x1_4000]);
-        let references = References::of(&library(machine, &sections, &[], pointers)).unwrap();
+        // A library that offers nothing counts as damaged.
+        let symbol = Symbol { name: "start", section: 2, offset: 0, size: 4 };
+        let references = References::of(&library(machine, &sections, &[symbol], pointers)).unwrap();
         [(0x1_1000, 21), (0x1_1016, 22), (0x1_2000, 21)].map(|(at, len)| references.to(at, len))
     }
 
