@@ -8,8 +8,14 @@
 
 pub mod arsc;
 pub mod axml;
+pub mod dart;
 pub mod dex;
+pub mod dotnet;
 pub mod elf;
+pub mod hermes;
+pub mod javascript;
 pub mod proto;
 pub mod res;
+pub mod texts;
+pub mod unity;
 pub mod zip;

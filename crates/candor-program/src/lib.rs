@@ -39,7 +39,8 @@ pub use intern::{MAX_CODE_OVERLAP, MAX_PROBLEMS, build, build_with_loose};
 pub use limits::LimitsReached;
 pub use native::{
     Library, MAX_DEPTH as MAX_NATIVE_DEPTH, MAX_INSTRUCTIONS as MAX_NATIVE_INSTRUCTIONS,
-    MAX_INSTRUCTIONS_OF_LIBRARY, MAX_TABLE_WORDS, NativeMethod, Natives,
+    MAX_INSTRUCTIONS_OF_LIBRARY, MAX_INSTRUCTIONS_OF_TEXTS, MAX_TABLE_WORDS, NativeMethod, Natives,
+    References, Refers,
 };
 pub use opcode::{InvokeKind, Meaning, defines, meaning};
 pub use program::{

@@ -11,6 +11,9 @@ use object::{
 
 #[cfg(test)]
 mod tests;
+mod texts;
+
+pub use texts::{MIN_TEXT, Texts, texts};
 
 /// Most symbols read of a library. The largest libraries known have some hundred thousand.
 pub const MAX_SYMBOLS: usize = 1_000_000;
@@ -90,6 +93,20 @@ impl<'a> Elf<'a> {
     /// # Errors
     /// The bytes are no ELF file, or its header does not hold together.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
+        // Where no native method can come from, what the loader sets is of no use, and there is much of it.
+        let is_java = |export: &Export<'_>| export.name.starts_with(b"Java_") || export.name == b"JNI_OnLoad";
+        Self::read(bytes, |elf| elf.exports.iter().any(is_java))
+    }
+
+    /// Reads a library with all that the loader sets, whatever the library offers.
+    ///
+    /// # Errors
+    /// As [`Elf::parse`].
+    pub fn parse_with_pointers(bytes: &'a [u8]) -> Result<Self, Error> {
+        Self::read(bytes, |_| true)
+    }
+
+    fn read(bytes: &'a [u8], with_pointers: impl Fn(&Self) -> bool) -> Result<Self, Error> {
         let unreadable = |reason: String| Error::Unreadable { len: bytes.len(), reason };
         if !bytes.starts_with(b"\x7fELF") {
             return Err(unreadable("it does not start with 7f 45 4c 46".to_owned()));
@@ -112,9 +129,7 @@ impl<'a> Elf<'a> {
         };
         elf.segments(&file);
         elf.symbols(&file);
-        // Where no native method can come from, what the loader sets is of no use, and there is much of it.
-        let is_java = |export: &Export<'_>| export.name.starts_with(b"Java_") || export.name == b"JNI_OnLoad";
-        if machine != Machine::Other && elf.exports.iter().any(is_java) {
+        if machine != Machine::Other && with_pointers(&elf) {
             elf.relocations(&file);
         }
         Ok(elf)
@@ -219,6 +234,27 @@ impl<'a> Elf<'a> {
             let bytes = segment.bytes.get(at..)?;
             (!bytes.is_empty()).then_some((segment, bytes))
         })
+    }
+
+    /// Parts that are loaded.
+    pub fn n_segments(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// Bytes of code with the address of the first.
+    pub fn code(&self) -> impl Iterator<Item = (u64, &'a [u8])> + '_ {
+        let segments = self.segments.iter().filter(|segment| segment.executable);
+        segments.map(|segment| (segment.address, segment.bytes))
+    }
+
+    /// Addresses of the library itself that words in memory hold once it is loaded: those that the loader sets, and whatever
+    /// stands in segments that are written to and is such an address (packed relative relocations leave it there).
+    pub fn pointers(&self) -> impl Iterator<Item = u64> + '_ {
+        let in_place = self.words().filter_map(|at| {
+            let word = self.bytes_at(at)?.first_chunk::<8>()?;
+            Some(u64::from_le_bytes(*word)).filter(|word| *word != 0 && self.bytes_at(*word).is_some())
+        });
+        self.pointers.values().copied().chain(in_place)
     }
 
     /// The address that the word at an address holds once the library is loaded; none where another library decides.

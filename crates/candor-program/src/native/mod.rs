@@ -7,6 +7,7 @@ mod arm64;
 mod interface;
 mod names;
 mod operation;
+mod texts;
 mod walk;
 mod x86_64;
 
@@ -19,6 +20,7 @@ use crate::{
     ids::MethodId,
     program::{ACC_NATIVE, ACC_STATIC, Program},
 };
+pub use texts::{MAX_INSTRUCTIONS_OF_TEXTS, References, Refers};
 pub use walk::{MAX_DEPTH, MAX_INSTRUCTIONS, MAX_INSTRUCTIONS_OF_LIBRARY};
 use walk::{Walked, Walker};
 
