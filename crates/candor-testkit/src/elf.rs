@@ -131,7 +131,7 @@ pub fn library(
     let counts = [HEADER as u16, SEGMENT as u16, sections.len() as u16, SECTION, n_rows, n_rows - 1];
     put(&mut file, &counts.map(u16::to_le_bytes));
     for ((_, flags, bytes), at) in sections.iter().zip(&places) {
-        let permissions = 4 | u32::from(flags & WRITE != 0) * 2 | u32::from(flags & EXEC != 0);
+        let permissions = 4 | (u32::from(flags & WRITE != 0) << 1) | u32::from(flags & EXEC != 0);
         put(&mut file, &[1, permissions].map(u32::to_le_bytes));
         let (address, len) = (at + ADDRESS_BASE, bytes.len() as u64);
         put(&mut file, &[*at, address, address, len, len, PAGE].map(u64::to_le_bytes));
