@@ -35,8 +35,11 @@ pub enum MemberKind {
     XmlResource,
     /// A native library.
     NativeLibrary,
-    /// A script in a language this version does not read: a JavaScript or Hermes bundle, Flutter's Dart snapshot.
+    /// A script, or byte code in a language of which only texts are read: a JavaScript or Hermes bundle, Flutter's Dart
+    /// snapshot, a .NET assembly.
     Script,
+    /// The literals of a Unity program (`global-metadata.dat`).
+    UnityMetadata,
     /// An app inside the app; named in coverage, not audited.
     NestedApp,
     /// Dalvik code of an app inside the app.

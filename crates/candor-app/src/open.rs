@@ -23,7 +23,7 @@ pub struct Options {
 pub enum Opaque {
     /// None: where no flow is looked for, nothing looks into them.
     Named,
-    /// Libraries for one processor.
+    /// Libraries for one processor, and scripts.
     #[default]
     OneProcessor,
     /// All of them.

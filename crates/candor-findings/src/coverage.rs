@@ -13,7 +13,7 @@ use crate::{Coverage, DexCoverage, NativeCode, NetworkCalls, analysis::Analysis,
 
 /// Questions and fields of a finding that this version does not analyse.
 pub(crate) const NOT_ANALYSED: [&str; 16] = [
-    "hosts in scripts, native code and game engines",
+    "hosts that scripts and native code put together",
     "shares",
     "evidence_files",
     "disclosures",
@@ -42,7 +42,7 @@ pub(crate) fn coverage(
     missing_classes: &[String],
     constants: &ConstantUses,
     (unknown_schedules, unknown_asks): (usize, usize),
-    network: NetworkCalls,
+    network: &NetworkCalls,
     of_flows: &[String],
 ) -> Coverage {
     let app = analysis.app;
@@ -78,6 +78,7 @@ pub(crate) fn coverage(
         let path = path_of(analysis, library.member.0 as usize);
         library.problems.iter().for_each(|what| lost(path.clone(), what.clone()));
     }
+    network.problems.iter().for_each(|(path, what)| lost(path.clone(), what.clone()));
     if program.n_shadowed_classes > 0 {
         let what = format!(
             "{} classes are defined again later on the class path; the first definition counts",
@@ -102,7 +103,7 @@ pub(crate) fn coverage(
         unresolved_queries: constants.unresolved_queries,
         unresolved_schedules: unknown_schedules,
         unresolved_asks: unknown_asks,
-        network,
+        network: network.clone(),
         native_methods: analysis.reach.native_methods.len(),
         not_analysed: not_analysed(analysis),
         budgets: budgets(analysis, &constants.limits).into_iter().chain(of_flows.iter().cloned()).collect(),

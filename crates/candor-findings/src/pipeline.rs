@@ -262,7 +262,7 @@ impl Facts<'_, '_> {
                 missing,
                 constants,
                 (scheduled.unknown, insistence.unknown),
-                network,
+                &network,
                 &flows.limits,
             ),
             findings,

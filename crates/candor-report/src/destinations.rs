@@ -41,6 +41,19 @@ pub enum NamedIn {
     MetaData,
     /// A resource that a library reads.
     Resource,
+    /// A text of a native library.
+    NativeLibrary,
+    /// A literal of JavaScript in the clear.
+    #[serde(rename = "javascript")]
+    JavaScript,
+    /// A string of Hermes bytecode.
+    Hermes,
+    /// A text of a Dart snapshot (Flutter).
+    Dart,
+    /// A literal of a Unity program.
+    Unity,
+    /// A literal of a .NET assembly.
+    DotNet,
 }
 
 /// Data that can get to a host.
@@ -78,12 +91,13 @@ pub struct Destination {
     pub operator_verified: Option<bool>,
     /// Whose code names it.
     pub owner: Owner,
-    /// `flows` where data can get there, `reachable` where code can, `declared` where configuration names it.
+    /// `flows` where data can get there, `reachable` where code can, `present` where a text in other code names it,
+    /// `declared` where configuration does.
     pub rung: Rung,
     /// What names it.
     #[serde(default)]
     pub named_in: NamedIn,
-    /// Key or name of the setting that does.
+    /// Key or name of the setting that does, or the member in which the text stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub named_by: Option<String>,
     /// Interfaces, in source form.
@@ -151,6 +165,12 @@ fn named_in(of: findings::NamedIn) -> NamedIn {
         findings::NamedIn::NetworkConfiguration => NamedIn::NetworkConfiguration,
         findings::NamedIn::MetaData => NamedIn::MetaData,
         findings::NamedIn::Resource => NamedIn::Resource,
+        findings::NamedIn::NativeLibrary => NamedIn::NativeLibrary,
+        findings::NamedIn::JavaScript => NamedIn::JavaScript,
+        findings::NamedIn::Hermes => NamedIn::Hermes,
+        findings::NamedIn::Dart => NamedIn::Dart,
+        findings::NamedIn::Unity => NamedIn::Unity,
+        findings::NamedIn::DotNet => NamedIn::DotNet,
     }
 }
 
@@ -297,7 +317,22 @@ fn configured(found: &Destination, owner: &str) -> String {
         NamedIn::NetworkConfiguration => "the network security configuration has settings for it".to_owned(),
         NamedIn::MetaData => format!("the manifest names it (meta-data {by})"),
         NamedIn::Resource => format!("the resource {by} names it, which {owner} reads"),
+        NamedIn::NativeLibrary => stands("the native library", &by, found.n_sites),
+        NamedIn::JavaScript => stands("the script", &by, found.n_sites),
+        NamedIn::Hermes => stands("the bytecode", &by, found.n_sites),
+        NamedIn::Dart => stands("the Dart program", &by, found.n_sites),
+        NamedIn::Unity => stands("the literals of the Unity program", &by, found.n_sites),
+        NamedIn::DotNet => stands("the .NET code", &by, found.n_sites),
     }
+}
+
+/// A text of code that is not followed.
+fn stands(what: &str, member: &str, n: u64) -> String {
+    let others = match n.saturating_sub(1) {
+        0 => String::new(),
+        more => format!(", and at {}", count(more, "further place", "further places")),
+    };
+    format!("an address in {what} {member}{others} names it; whether anything uses it is not known")
 }
 
 fn host(found: &Destination, words: &dyn Words) -> HostRow {

@@ -1,6 +1,5 @@
 //! Hosts of the pinned apps: every one that code can reach was judged by hand, and none is a namespace, a licence or the name of a
 //! property.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::{collections::BTreeSet, path::Path};
 

@@ -207,9 +207,10 @@ fn read_xml(
         ui.extend(
             entries.into_iter().map(|entry| UiEntry { place: Place { member, ..entry.place }, ..entry }),
         );
-        if let Some(policy) = policy {
-            let place = policy.place.map(|place| Place { member, ..place });
-            network = Some(NetworkPolicy { place, ..policy });
+        if let Some(mut policy) = policy {
+            policy.place = policy.place.map(|place| Place { member, ..place });
+            policy.domains.iter_mut().for_each(|domain| domain.place.member = member);
+            network = Some(policy);
         }
         kept.push(draft);
     }

@@ -66,11 +66,11 @@ pub(crate) fn of_unit(
         None => unit.label(),
     };
     let separator = if unit.module.is_some() { '/' } else { '!' };
-    let libraries = libraries(archive, &wanted);
+    let read_into = read_into(archive, &wanted);
     let is_read = |wanted: &Wanted| {
         let is_wanted = match options.opaque {
             Opaque::Named => false,
-            Opaque::OneProcessor => libraries.contains(&wanted.entry),
+            Opaque::OneProcessor => read_into.contains(&wanted.entry),
             Opaque::Read => true,
         };
         is_wanted || !wanted.role.is_opaque()
@@ -107,27 +107,34 @@ pub(crate) fn of_unit(
     drafts
 }
 
-/// Native libraries of a unit that are read: those of the first of [`READ_ABIS`] that it has, smallest first, as far as
-/// [`MAX_NATIVE_BYTES`] goes.
-fn libraries(archive: &Archive<'_>, wanted: &[Wanted]) -> BTreeSet<usize> {
-    let of_abi = |abi: &&str| {
+/// Native libraries and scripts of a unit that are read: of libraries those of the first of [`READ_ABIS`] that it has, scripts that
+/// are for no one processor, smallest first, as far as [`MAX_NATIVE_BYTES`] goes for either.
+fn read_into(archive: &Archive<'_>, wanted: &[Wanted]) -> BTreeSet<usize> {
+    let of_abi = |abi: &&str| -> Vec<usize> {
         let is_of = |wanted: &&Wanted| {
             let rest = wanted.name.strip_prefix("lib/").and_then(|rest| rest.strip_prefix(*abi));
-            wanted.role == Role::Native && rest.is_some_and(|rest| rest.starts_with('/'))
+            wanted.role.is_opaque() && rest.is_some_and(|rest| rest.starts_with('/'))
         };
-        let entries = wanted.iter().filter(is_of).map(|wanted| wanted.entry);
-        let sized = entries.filter_map(|at| Some((archive.entries().get(at)?.uncompressed_size, at)));
-        let mut sized: Vec<(u64, usize)> = sized.collect();
-        sized.sort_unstable();
-        sized
+        wanted.iter().filter(is_of).map(|wanted| wanted.entry).collect()
     };
-    let found = READ_ABIS.iter().map(of_abi).find(|found| !found.is_empty()).unwrap_or_default();
-    let mut left = MAX_NATIVE_BYTES;
+    let libraries = READ_ABIS.iter().map(of_abi).find(|found| !found.is_empty()).unwrap_or_default();
+    let is_script = |wanted: &&Wanted| {
+        wanted.role.is_opaque() && wanted.role != Role::Native && !wanted.name.starts_with("lib/")
+    };
+    let scripts = wanted.iter().filter(is_script).map(|wanted| wanted.entry).collect();
+    [libraries, scripts].into_iter().flat_map(|entries| within(archive, entries, MAX_NATIVE_BYTES)).collect()
+}
+
+/// The smallest of some entries, as far as a number of bytes goes.
+fn within(archive: &Archive<'_>, entries: Vec<usize>, mut left: u64) -> Vec<usize> {
+    let sized = entries.into_iter().filter_map(|at| Some((archive.entries().get(at)?.uncompressed_size, at)));
+    let mut sized: Vec<(u64, usize)> = sized.collect();
+    sized.sort_unstable();
     let fits = |(size, at): (u64, usize)| {
         left = left.checked_sub(size)?;
         Some(at)
     };
-    found.into_iter().map_while(fits).collect()
+    sized.into_iter().map_while(fits).collect()
 }
 
 /// Notes what is odd about the contents; drops what cannot be read or is encrypted.
@@ -162,7 +169,7 @@ fn looks_right(role: Role, bytes: &[u8]) -> bool {
         Role::Manifest | Role::Xml => matches!(bytes.first(), Some(0x03 | 0x00 | 0x0a | b'<')),
         Role::ResourceTable => matches!(bytes.first(), Some(0x02 | 0x0a)),
         Role::Nested => bytes.starts_with(b"PK"),
-        Role::Native | Role::Script => true,
+        Role::Native | Role::Script | Role::UnityMetadata => true,
     }
 }
 

@@ -9,7 +9,9 @@ use crate::MemberKind;
 const SMALLEST_CODE: u64 = 98;
 /// Hermes bytecode.
 const HERMES_MAGIC: [u8; 8] = 0x1f19_03c1_03bc_1fc6_u64.to_le_bytes();
-/// Extensions of scripts and byte code in languages that this version does not read.
+/// The literals of a Unity program.
+const UNITY_MAGIC: &[u8] = &0xfab1_1baf_u32.to_le_bytes();
+/// Extensions of scripts and byte code of which no more than texts are read.
 const SCRIPT_EXTENSIONS: [&str; 12] =
     ["js", "mjs", "cjs", "jsbundle", "bundle", "hbc", "lua", "luac", "py", "pyc", "dll", "wasm"];
 /// Scripts known by their whole name: Flutter's Dart code, .NET assemblies packed as a library.
@@ -50,6 +52,8 @@ pub(crate) enum Role {
     Native,
     /// A script.
     Script,
+    /// The literals of a Unity program.
+    UnityMetadata,
     /// A DEX file outside the class path.
     LooseDex,
     /// A ZIP archive: an APK, a JAR with code, or neither.
@@ -66,14 +70,15 @@ impl Role {
             Self::Xml => MemberKind::XmlResource,
             Self::Native => MemberKind::NativeLibrary,
             Self::Script => MemberKind::Script,
+            Self::UnityMetadata => MemberKind::UnityMetadata,
             Self::LooseDex => MemberKind::LooseDex,
             Self::Nested => MemberKind::NestedApp,
         }
     }
 
-    /// Whether no part of this version looks into it.
+    /// Whether it is only looked into for what it does natively and for its texts.
     pub(crate) fn is_opaque(self) -> bool {
-        matches!(self, Self::Native | Self::Script)
+        matches!(self, Self::Native | Self::Script | Self::UnityMetadata)
     }
 }
 
@@ -151,6 +156,7 @@ fn role_by_content(archive: &Archive<'_>, entry: &Entry<'_>, name: &str) -> Opti
         b"dex\n" | b"cdex" => Some(Role::LooseDex),
         b"PK\x03\x04" => Some(Role::Nested),
         b"\x7fELF" => Some(Role::Native),
+        UNITY_MAGIC => Some(Role::UnityMetadata),
         _ => (*start == HERMES_MAGIC).then_some(Role::Script),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ## What it shows
 //! The hosts that code which can run reaches out to: by texts that reach a call over the network, not by texts that stand in
-//! the app. Beside them, on a lower rung, hosts that the configuration names. Who a host is registered to, as far as the
+//! the app. Beside them, on lower rungs, hosts that the configuration or texts outside DEX name. Who a host is registered to, as far as the
 //! knowledge tells, and which data can get there.
 //!
 //! ## Why it matters
@@ -17,6 +17,7 @@
 mod configured;
 mod contacted;
 mod registered;
+mod standing;
 
 use candor_flow::{Rules, contacts::Contacted};
 
@@ -44,6 +45,18 @@ pub enum NamedIn {
     MetaData,
     /// A resource that a library reads.
     Resource,
+    /// A text of a native library.
+    NativeLibrary,
+    /// A literal of JavaScript in the clear.
+    JavaScript,
+    /// A string of Hermes bytecode.
+    Hermes,
+    /// A text of a Dart snapshot (Flutter).
+    Dart,
+    /// A literal of a Unity program.
+    Unity,
+    /// A literal of a .NET assembly.
+    DotNet,
 }
 
 impl NamedIn {
@@ -55,6 +68,12 @@ impl NamedIn {
             Self::NetworkConfiguration => "network_configuration",
             Self::MetaData => "meta_data",
             Self::Resource => "resource",
+            Self::NativeLibrary => "native_library",
+            Self::JavaScript => "javascript",
+            Self::Hermes => "hermes",
+            Self::Dart => "dart",
+            Self::Unity => "unity",
+            Self::DotNet => "dot_net",
         }
     }
 }
@@ -74,11 +93,12 @@ pub struct Destination {
     pub operator: Option<Operated>,
     /// Whose code names it.
     pub owner: Owner,
-    /// `flows` where data can get there, `reachable` where code can, `declared` where configuration names it.
+    /// `flows` where data can get there, `reachable` where code can, `present` where a text in other code names it,
+    /// `declared` where configuration does.
     pub rung: Rung,
     /// What names it.
     pub named_in: NamedIn,
-    /// Key or name of the setting that does.
+    /// Key or name of the setting that does, or the member in which the text stands.
     pub named_by: Option<String>,
     /// Interfaces, in source form.
     pub apis: Vec<String>,
@@ -99,7 +119,7 @@ pub struct Destination {
 }
 
 /// How many calls reach out, and of how many it is known where to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NetworkCalls {
     /// Calls that can run and do not only read what is on the phone.
     pub all: usize,
@@ -107,11 +127,13 @@ pub struct NetworkCalls {
     pub with_host: usize,
     /// Hosts that are not listed, because there are too many.
     pub unlisted: usize,
+    /// Members whose texts could not all be read, with why.
+    pub problems: Vec<(String, String)>,
 }
 
 impl NetworkCalls {
     /// What was left out, as a sentence.
-    pub(crate) fn limit(self) -> Option<String> {
+    pub(crate) fn limit(&self) -> Option<String> {
         let unlisted = self.unlisted;
         (unlisted > 0).then(|| {
             format!(
@@ -179,6 +201,9 @@ pub(crate) fn destinations(
     let builder = Builder { operators: Operators::new(analysis.knowledge) };
     let (mut found, mut calls) = contacted::destinations(analysis, &builder, contacted, guards, flows);
     found.extend(configured::destinations(analysis, rules, &builder));
+    let (standing, problems) = standing::destinations(analysis, rules, &builder);
+    found.extend(standing);
+    calls.problems = problems;
     found.sort_by(|a, b| order(a).cmp(&order(b)));
     found.dedup_by(|a, b| a.id == b.id);
     calls.unlisted = found.len().saturating_sub(MAX_DESTINATIONS);

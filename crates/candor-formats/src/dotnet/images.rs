@@ -56,6 +56,16 @@ pub fn images(bytes: &[u8]) -> Result<Images<'_>, Error> {
     Ok(Images { entries: entries.into_iter(), base, spent: 0 })
 }
 
+/// Whether bytes begin as assemblies or a container of them do, or are an ELF file around these.
+#[must_use]
+pub fn is_container(bytes: &[u8]) -> bool {
+    let begins = |inner: &[u8]| {
+        let first = inner.get(..4).unwrap_or_default();
+        matches!(first, store::MAGIC | compressed::LZ4 | compressed::ZSTANDARD | [b'M', b'Z', ..])
+    };
+    begins(bytes) || (bytes.starts_with(b"\x7fELF") && payload(bytes).is_ok_and(|(_, inner)| begins(inner)))
+}
+
 /// What an ELF file wraps, and where it starts.
 fn payload(bytes: &[u8]) -> Result<(u64, &[u8]), Error> {
     let none =

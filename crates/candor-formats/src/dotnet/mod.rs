@@ -20,5 +20,5 @@ mod tests;
 
 pub use assembly::{Assembly, MAX_STREAMS, UserStrings};
 pub use compressed::MAX_INFLATED;
-pub use images::{Image, Images, MAX_OF_CONTAINER, images};
+pub use images::{Image, Images, MAX_OF_CONTAINER, images, is_container};
 pub use store::MAX_ASSEMBLIES;

@@ -56,6 +56,9 @@ fn named(app: &App, place: Place) -> Vec<String> {
         names.push(domain.words());
     }
     let member = app.members.get(place.member.0 as usize);
+    let standing = member.map(candor_findings::standing).unwrap_or_default().all;
+    let here = standing.iter().filter(|found| (found.offset, found.len) == (place.offset, place.len));
+    names.extend(here.map(candor_findings::Standing::words));
     if member.is_some_and(|member| member.kind == MemberKind::ResourceTable) {
         let texts = candor_app::resources(app).texts_named(|_| true);
         let here = texts.iter().filter(|text| text.place == place);

@@ -30,6 +30,11 @@ impl Registered {
     }
 }
 
+/// Whether a host is a public address, or a name under a suffix that somebody registers names at.
+pub(super) fn is_registrable(host: &str) -> bool {
+    host.parse::<std::net::IpAddr>().is_ok() || Registered::of(host).is_some()
+}
+
 /// Who runs a domain.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Operated {

@@ -1,0 +1,65 @@
+//! Hosts of addresses that stand in native libraries, scripts and game engines, on the rung `present`.
+
+use std::collections::BTreeMap;
+
+use candor_app::{MemberId, Place};
+use candor_flow::Rules;
+use rayon::prelude::*;
+
+use super::{Builder, Destination, Line, NamedIn, registered::is_registrable};
+use crate::{
+    Evidence, Owner, OwnerKind, Role, Rung,
+    analysis::Analysis,
+    questions::what::MAX_LISTED_SITES,
+    standing::{OfMember, Standing, standing},
+};
+
+/// The hosts, and what is wrong with members, by their paths.
+pub(super) fn destinations(
+    analysis: &Analysis<'_, '_>,
+    rules: &Rules,
+    builder: &Builder<'_>,
+) -> (Vec<Destination>, Vec<(String, String)>) {
+    let members = &analysis.app.members;
+    let all: Vec<OfMember> = members.par_iter().map(standing).collect();
+    let mut by_host: BTreeMap<(&str, NamedIn), Vec<(MemberId, &Standing)>> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (at, (of_member, member)) in all.iter().zip(members).enumerate() {
+        let Ok(id) = u32::try_from(at) else { break };
+        problems.extend(of_member.problem.iter().map(|what| (member.path.clone(), format!("texts: {what}"))));
+        for found in &of_member.all {
+            // Names of formats, licences and documents stand in every library; a host under no known suffix is no host.
+            if is_registrable(&found.host) && !rules.is_mentioned(&found.host) {
+                by_host.entry((&found.host, found.named_in)).or_default().push((MemberId(id), found));
+            }
+        }
+    }
+    let found =
+        by_host.into_iter().filter_map(|((_, named_in), at)| record(analysis, builder, named_in, &at));
+    (found.collect(), problems)
+}
+
+fn record(
+    analysis: &Analysis<'_, '_>,
+    builder: &Builder<'_>,
+    named_in: NamedIn,
+    at: &[(MemberId, &Standing)],
+) -> Option<Destination> {
+    let (_, first) = at.first()?;
+    let step = |(member, found): &(MemberId, &Standing), role| -> Option<Evidence> {
+        let place = Place { member: *member, offset: found.offset, len: found.len };
+        analysis.prover.element(role, place, found.words())
+    };
+    let mut evidence: Vec<Evidence> = at.iter().take(1).filter_map(|at| step(at, Role::Named)).collect();
+    evidence.extend(at.iter().skip(1).take(MAX_LISTED_SITES).filter_map(|at| step(at, Role::AlsoAt)));
+    let line = Line {
+        rung: Rung::Present,
+        named_in,
+        named_by: Some(evidence.first()?.member.clone()),
+        // What a library was built from is not known by its name alone.
+        owner: Owner { kind: OwnerKind::Unknown, sdk: None },
+        evidence,
+    };
+    let named = crate::host::named(candor_flow::contacts::Names::Address, &first.address, true).ok()?;
+    Some(Destination { n_sites: at.len(), ..builder.record(named, line) })
+}

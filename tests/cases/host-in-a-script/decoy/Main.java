@@ -1,0 +1,6 @@
+package org.example.hostinascriptd;
+
+import android.app.Activity;
+
+/** Shows nothing. */
+public final class Main extends Activity {}

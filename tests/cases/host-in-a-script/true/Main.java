@@ -1,0 +1,6 @@
+package org.example.hostinascriptt;
+
+import android.app.Activity;
+
+/** Shows nothing. */
+public final class Main extends Activity {}
