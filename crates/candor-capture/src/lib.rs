@@ -1,0 +1,15 @@
+//! What evidence files say: captures, logs and system records as a stream of sightings.
+//!
+//! Input: anything that can be read once from front to back. Output: calls of an [`Observer`], plus the [`Summary`] of the file.
+//!
+//! Invariant: knows no app and no privacy word; a file is streamed and never held; every buffer has a named limit, and
+//! what is left out or damaged becomes a [`Problem`]. Values that a person sent stay inside [`Exchange`]s and are never
+//! part of an error.
+#![deny(clippy::indexing_slicing)]
+
+mod sighting;
+
+pub use sighting::{
+    Access, AppName, Attribution, Contact, Exchange, FileKind, Ground, Observer, Part, Problem, Resolution,
+    Summary, Time, Via, Window,
+};
