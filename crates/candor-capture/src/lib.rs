@@ -7,9 +7,10 @@
 //! part of an error.
 #![deny(clippy::indexing_slicing)]
 
+pub mod packets;
 mod sighting;
 
 pub use sighting::{
-    Access, AppName, Attribution, Contact, Exchange, FileKind, Ground, Observer, Part, Problem, Resolution,
-    Summary, Time, Via, Window,
+    Access, AppName, Attribution, Contact, Exchange, FileKind, Ground, Handshake, Observer, Part, Problem,
+    Resolution, Summary, Time, Vantage, Via, Window,
 };

@@ -62,6 +62,8 @@ pub enum Via {
     TlsSni,
     /// Server name in a QUIC Initial.
     QuicSni,
+    /// Asked of the neighbours in the local network (multicast DNS, LLMNR, service discovery), not of a name server.
+    LocalName,
     /// A name in a certificate that the server sent.
     CertificateName,
     /// `Host` of a request in the clear, or `:authority` of a decrypted one.
@@ -177,6 +179,29 @@ pub struct Problem {
     pub what: String,
 }
 
+/// From where packets were captured, which says what a round trip measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Vantage {
+    /// On an interface of a network: the trip to the address.
+    Interface,
+    /// In a tunnel on the phone itself, as apps that capture as a VPN do: the tunnel may have answered in the
+    /// address's place.
+    Tunnel,
+}
+
+/// How quickly an address answered when connections were opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handshake {
+    /// The address that answered.
+    pub address: IpAddr,
+    /// From where it was seen.
+    pub vantage: Vantage,
+    /// Handshakes of which SYN and SYN/ACK were seen, each once.
+    pub n: u64,
+    /// The shortest time between the two, in microseconds.
+    pub fastest: u64,
+}
+
 /// The time that a file covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
@@ -217,6 +242,10 @@ pub trait Observer {
     fn access(&mut self, access: Access);
     /// Something readable was sent.
     fn exchange(&mut self, exchange: Exchange<'_>);
+    /// An address answered to handshakes; told at the end of a file, in the order of the addresses.
+    fn handshake(&mut self, _handshake: Handshake) {}
+    /// A TLS key log inside the file (`SSLKEYLOGFILE`), as it stands. Told before the packets that follow it in the file.
+    fn secrets(&mut self, _key_log: &[u8]) {}
     /// Something could not be read. Readers say each kind of problem a bounded number of times and count the rest in
     /// [`Summary::unread`].
     fn problem(&mut self, problem: Problem);
