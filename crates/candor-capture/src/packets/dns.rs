@@ -16,6 +16,8 @@ pub(super) const LOCAL_PORTS: [u16; 2] = [5353, 5355];
 /// Questions and answers of one message that are read.
 const MAX_QUESTIONS: u16 = 64;
 const MAX_ANSWERS: u16 = 512;
+/// Questions of one message whose answers are told; there is one in all but odd messages.
+const MAX_RESOLVED: usize = 4;
 /// Jumps within one name, and names on the way to an address.
 const MAX_JUMPS: usize = 64;
 const MAX_ALIASES: usize = 16;
@@ -205,7 +207,7 @@ pub(super) fn tell(bytes: &[u8], open: Option<&mut Open>, way: &Way<'_>, sink: &
             open.push(message.id);
         }
     }
-    for name in &message.questions {
+    for (n, name) in message.questions.iter().enumerate() {
         let Some(host) = host(name.as_bytes()) else { continue };
         // An answer repeats the question, which may not have been captured.
         if !was_asked {
@@ -213,7 +215,7 @@ pub(super) fn tell(bytes: &[u8], open: Option<&mut Open>, way: &Way<'_>, sink: &
             // The address is the name server's and says nothing of the host.
             sink.contact(Contact { address: None, port: None, ..contact });
         }
-        if !message.is_answer || is_local {
+        if !message.is_answer || is_local || n >= MAX_RESOLVED {
             continue;
         }
         let (aliases, addresses) = message.resolve(name);

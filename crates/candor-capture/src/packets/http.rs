@@ -35,6 +35,8 @@ pub(super) struct Http {
     buffer: Vec<u8>,
     request: Option<Request>,
     is_cut: bool,
+    /// Whether the first line of the head has come, and is a request's.
+    has_line: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -155,9 +157,14 @@ impl Http {
                 return Step::More;
             }
         }
-        if !may_be_request(&self.buffer) {
-            self.buffer.clear();
-            return Step::Other;
+        if !self.has_line {
+            // Only what is new is looked through, as a line may come byte by byte.
+            let new = self.buffer.get(before.min(self.buffer.len())..).unwrap_or_default();
+            self.has_line = new.contains(&b'\n');
+            if (self.has_line || before == 0) && !may_be_request(&self.buffer) {
+                self.buffer.clear();
+                return Step::Other;
+            }
         }
         let Some(end) = head_end(&self.buffer, before.saturating_sub(3)) else {
             *rest = &[];
@@ -171,6 +178,7 @@ impl Http {
         *rest = rest.get(rest.len().saturating_sub(after)..).unwrap_or_default();
         self.buffer.truncate(end);
         let head = std::mem::take(&mut self.buffer);
+        self.has_line = false;
         let Some(head) = Head::read(&head) else { return Step::Other };
         let is_tunnel = head.method == b"CONNECT";
         let framing = head.framing();

@@ -62,8 +62,11 @@ impl Quic {
             if packet.is_initial
                 && let Some(payload) = self.open(&packet)
             {
-                self.frames(&payload);
-                self.tell(packet.version, way, sink);
+                let n = self.parts.len();
+                self.frames(packet.version, &payload);
+                if self.parts.len() > n {
+                    self.tell(packet.version, way, sink);
+                }
             }
             rest = after;
         }
@@ -82,8 +85,10 @@ impl Quic {
     }
 
     /// Takes the parts of the hello out of a packet's frames.
-    fn frames(&mut self, payload: &[u8]) {
+    fn frames(&mut self, version: u32, payload: &[u8]) {
         let mut rest = Bytes(payload);
+        // Google's versions had a number of their own for the frames with the hello.
+        let crypto = if keys::is_google(version) { 8 } else { 6 };
         let mut next = || -> Option<()> {
             match rest.varint()? {
                 0 | 1 => {}
@@ -100,7 +105,7 @@ impl Quic {
                         rest.varint()?;
                     }
                 }
-                6 => {
+                kind if kind == crypto => {
                     let offset = rest.varint()?;
                     let len = usize::try_from(rest.varint()?).ok()?;
                     let part = rest.take(len)?;
@@ -129,10 +134,13 @@ impl Quic {
         self.parts.sort_by_key(|(offset, _)| *offset);
         let mut bytes: Vec<u8> = Vec::new();
         for (offset, part) in &self.parts {
-            let Some(have) = usize::try_from(*offset).ok().and_then(|offset| bytes.len().checked_sub(offset)) else { break };
+            let Some(have) = usize::try_from(*offset).ok().and_then(|offset| bytes.len().checked_sub(offset))
+            else {
+                break;
+            };
             bytes.extend_from_slice(part.get(have..).unwrap_or_default());
         }
-        let name = if keys::is_google(version) {
+        let name = if keys::has_google_hello(version) {
             google::server_name(&bytes)
         } else {
             let mut message = Bytes(&bytes);

@@ -3,7 +3,7 @@
 use super::{
     Frame,
     flows::{Flow, Flows, Key, MAX_FLOWS, MAX_HELD, Talk},
-    fragments::Fragments,
+    fragments::{Added, Begin, Fragments},
     ip::{self, Datagram},
     link::{self, Carried},
     pcapng::Apps,
@@ -17,11 +17,13 @@ use crate::{AppName, Observer, Time, Vantage, Via};
 const MAX_DEPTH: usize = 6;
 
 /// Protocols that IP carries.
+const ICMP: u8 = 1;
 const IPV4: u8 = 4;
 const TCP: u8 = 6;
 const UDP: u8 = 17;
 const IPV6: u8 = 41;
 const GRE: u8 = 47;
+const ICMP6: u8 = 58;
 
 /// Key logs of a file that are handed on, in bytes.
 const MAX_SECRETS: usize = 16 * 1024 * 1024;
@@ -67,8 +69,10 @@ impl<'o> Reader<'o> {
         if frame.bytes.len() < frame.original {
             self.sink.unread("packets that were captured in part");
         }
-        let (bytes, trailer) = if frame.link == 1 { trailer::split(frame.bytes) } else { (frame.bytes, None) };
-        let app = trailer.and_then(|trailer| trailer.app()).or_else(|| frame.uid.and_then(|uid| self.apps.of(uid)));
+        let (bytes, trailer) =
+            if frame.link == 1 { trailer::split(frame.bytes) } else { (frame.bytes, None) };
+        let app =
+            trailer.and_then(|trailer| trailer.app()).or_else(|| frame.uid.and_then(|uid| self.apps.of(uid)));
         // PCAPdroid, which writes the trailer, captures as a VPN, and so do captures without a link layer.
         let is_tunnel = link::is_tunnel(frame.link) || trailer.is_some();
         let vantage = if is_tunnel { Vantage::Tunnel } else { Vantage::Interface };
@@ -94,12 +98,14 @@ impl<'o> Reader<'o> {
                 Err(reason) => self.sink.unread(reason),
                 Ok(datagram) => match datagram.fragment {
                     None => self.datagram(&datagram, about, depth),
-                    Some(fragment) => {
-                        if let Some(whole) = self.fragments.add(&datagram, fragment) {
-                            let datagram = Datagram { payload: &whole, fragment: None, is_cut: false, ..datagram };
+                    Some(fragment) => match self.fragments.add(&datagram, fragment, about.at) {
+                        Added::Whole(whole) => {
+                            let datagram =
+                                Datagram { payload: &whole, fragment: None, is_cut: false, ..datagram };
                             self.datagram(&datagram, about, depth);
                         }
-                    }
+                        Added::Waits(given_up) => given_up.into_iter().for_each(|begin| self.begin(&begin)),
+                    },
                 },
             },
         }
@@ -123,15 +129,41 @@ impl<'o> Reader<'o> {
                 Some((kind, rest)) => self.carried(link::ether_type(kind, rest), about, depth + 1),
                 None => self.sink.unread("GRE headers cut short"),
             },
+            ICMP if matches!(datagram.payload.first(), Some(3 | 4 | 5 | 11 | 12)) => {
+                self.quoted(datagram.payload, about)
+            }
+            ICMP6 if matches!(datagram.payload.first(), Some(1..=4)) => self.quoted(datagram.payload, about),
             _ => self.sink.unread("protocols other than TCP and UDP"),
         }
+    }
+
+    /// Reads what there is of a datagram whose other fragments never came.
+    fn begin(&mut self, begin: &Begin) {
+        self.sink.unread("datagrams without all their fragments");
+        let Begin { from, to, protocol, at, payload } = begin;
+        let datagram =
+            Datagram { from: *from, to: *to, protocol: *protocol, payload, is_cut: true, fragment: None };
+        let about = About { at: *at, app: None, vantage: Vantage::Interface };
+        self.datagram(&datagram, about, MAX_DEPTH);
+    }
+
+    /// Reads the packet that an ICMP message complains about: what it asked was asked.
+    fn quoted(&mut self, message: &[u8], about: About<'_>) {
+        let Some(Ok(quoted)) = message.get(8..).map(ip::datagram) else { return };
+        let is_first = quoted.fragment.is_none_or(|fragment| fragment.offset == 0);
+        let packet = udp::Packet::read(quoted.payload).filter(|_| quoted.protocol == UDP && is_first);
+        let Some(packet) = packet else { return };
+        let from = End { address: quoted.from, port: packet.from_port };
+        let to = End { address: quoted.to, port: packet.to_port };
+        packet.tell(&mut None, &Way { from, to, app: about.app, at: about.at }, &mut self.sink);
     }
 
     fn segment(&mut self, datagram: &Datagram<'_>, segment: &Segment<'_>, about: About<'_>) {
         let from = End { address: datagram.from, port: segment.from_port };
         let to = End { address: datagram.to, port: segment.to_port };
         let (key, is_up) = Key::new(TCP, from, to);
-        let number = self.flow(key, about, from, to, segment.answers(), || Talk::Tcp(Box::new(Tcp::new(segment))));
+        let number =
+            self.flow(key, about, from, to, segment.answers(), || Talk::Tcp(Box::new(Tcp::new(segment))));
         let Some(Flow { talk: Talk::Tcp(tcp), app, .. }) = self.flows.get(number) else { return };
         let way = Way { from, to, app: app.as_ref(), at: about.at };
         if let Some(micros) = tcp.segment(segment, is_up, &way, &mut self.sink) {
@@ -154,7 +186,15 @@ impl<'o> Reader<'o> {
     }
 
     /// The connection of a packet. A new one is told as a contact with its server: the end that did not begin it.
-    fn flow(&mut self, key: Key, about: About<'_>, from: End, to: End, answers: bool, new: impl FnOnce() -> Talk) -> u32 {
+    fn flow(
+        &mut self,
+        key: Key,
+        about: About<'_>,
+        from: End,
+        to: End,
+        answers: bool,
+        new: impl FnOnce() -> Talk,
+    ) -> u32 {
         if let Some(number) = self.flows.find(&key) {
             if let Some(flow) = self.flows.get(number).filter(|flow| flow.app.is_none()) {
                 flow.app = about.app.cloned();
@@ -172,7 +212,8 @@ impl<'o> Reader<'o> {
         let way = Way { from, to, app: about.app, at: about.at };
         // Of a connection that had begun before, the well-known port is the server's.
         let comes_back = answers || (from.port < 1024 && to.port >= 1024);
-        let contact = if comes_back { way.contact_back(None, Via::Address) } else { way.contact(None, Via::Address) };
+        let contact =
+            if comes_back { way.contact_back(None, Via::Address) } else { way.contact(None, Via::Address) };
         self.sink.contact(contact);
         number
     }
@@ -195,6 +236,9 @@ impl<'o> Reader<'o> {
 
     /// Ends all connections; gives what was not read.
     pub(super) fn finish(mut self) -> Sink<'o> {
+        for begin in self.fragments.drain() {
+            self.begin(&begin);
+        }
         for flow in self.flows.drain() {
             end(flow, &mut self.sink);
         }

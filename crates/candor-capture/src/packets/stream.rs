@@ -4,13 +4,17 @@ use super::{
     dns::{self, DnsStream},
     http::{Http, Step},
     sink::{Sink, Way},
-    tls::Tls,
+    tls::{self, Tls},
 };
 
 /// A stream of which this much was nothing known is no longer waited for when bytes are missing.
 const MAX_UNKNOWN: usize = 64 * 1024;
 /// Bytes after which a stream is told to be HTTP or not: the longest method with its space.
 const MAX_METHOD: usize = 20;
+
+/// Messages that a handshake of TLS may begin with, beside the server's certificate.
+const CLIENT_HELLO: u8 = 1;
+const SERVER_HELLO: u8 = 2;
 
 /// One direction of a connection.
 #[derive(Default)]
@@ -20,6 +24,8 @@ pub(super) struct Stream {
     n_unknown: usize,
     /// Whether HTTP answers came here, so that what looks like a request is part of one.
     answers: bool,
+    /// Whether a client's hello came here, so that a certificate is the client's own.
+    is_client: bool,
 }
 
 #[derive(Default)]
@@ -92,6 +98,7 @@ impl Stream {
                 }
                 Kind::Tls(tls) => {
                     if tls.data(rest, way, sink) {
+                        self.is_client |= tls.is_client();
                         self.kind = Kind::Unknown;
                         self.n_unknown = MAX_UNKNOWN;
                     }
@@ -117,6 +124,7 @@ impl Stream {
     /// Looks at bytes of which nothing is known; whether they are something now.
     fn look(&mut self, bytes: &[u8]) -> bool {
         match look(bytes) {
+            Look::Tls if self.is_client && bytes.get(5) == Some(&tls::CERTIFICATE) => return false,
             Look::Tls => self.kind = Kind::Tls(Box::default()),
             Look::Request if !self.answers => self.kind = Kind::Http(Box::default()),
             Look::TooShort if !self.answers => {
@@ -166,7 +174,7 @@ fn look(bytes: &[u8]) -> Look {
         // A record of a handshake, of SSL 3.0 up to TLS 1.3, with a hello or a certificate.
         [22, 3, 0..=4, high, low, kind, ..] => {
             let len = u16::from_be_bytes([*high, *low]);
-            if (1..=18_432).contains(&len) && matches!(kind, 1 | 2 | 11) { Look::Tls } else { Look::Unknown }
+            if (1..=18_432).contains(&len) && matches!(*kind, CLIENT_HELLO | SERVER_HELLO | tls::CERTIFICATE) { Look::Tls } else { Look::Unknown }
         }
         [22] | [22, 3] | [22, 3, 0..=4] | [22, 3, 0..=4, ..] => Look::TooShort,
         [b'H', b'T', b'T', b'P', b'/', ..] => Look::Answer,

@@ -17,7 +17,7 @@ const MAX_RECORD: usize = 18_432;
 const HANDSHAKE: u8 = 22;
 const ALERT: u8 = 21;
 /// Kinds of messages, beside the client's hello.
-const CERTIFICATE: u8 = 11;
+pub(super) const CERTIFICATE: u8 = 11;
 
 /// One direction of a TLS connection.
 #[derive(Default)]
@@ -31,11 +31,15 @@ pub(super) struct Tls {
     messages: Vec<u8>,
     /// Bytes of a message that is left out.
     skip: usize,
-    /// Whether the client sends here.
     is_client: bool,
 }
 
 impl Tls {
+    /// Whether it is the client that sends here, as far as is known.
+    pub(super) fn is_client(&self) -> bool {
+        self.is_client
+    }
+
     /// Bytes that it holds.
     pub(super) fn memory(&self) -> usize {
         self.messages.capacity()
@@ -73,30 +77,34 @@ impl Tls {
         let skipped = self.skip.min(part.len());
         self.skip -= skipped;
         self.messages.extend_from_slice(part.get(skipped..).unwrap_or_default());
+        let mut rest = Bytes(&self.messages);
+        let mut done = 0;
         loop {
-            let mut message = Bytes(&self.messages);
-            let (Some(kind), Some(len)) = (message.u8(), message.u24()) else { return false };
+            let (Some(kind), Some(len)) = (rest.u8(), rest.u24()) else { break };
             let len = len as usize;
             if len > MAX_MESSAGE {
                 sink.unread("long messages of TLS handshakes");
-                self.skip = (len + 4).saturating_sub(self.messages.len());
-                self.messages.clear();
-                return false;
+                self.skip = len.saturating_sub(rest.0.len());
+                done = self.messages.len();
+                break;
             }
-            let Some(body) = message.take(len) else { return false };
+            let Some(body) = rest.take(len) else { break };
             match kind {
                 CLIENT_HELLO => {
                     tell_hello(body, way, sink);
+                    self.is_client = true;
                     return true;
                 }
-                CERTIFICATE if !self.is_client => {
+                CERTIFICATE => {
                     tell_certificates(body, way, sink);
                     return true;
                 }
-                _ => {}
+                _ => done = self.messages.len() - rest.0.len(),
             }
-            self.messages.drain(..len + 4);
         }
+        // Once for all messages: many small ones would each move the rest.
+        self.messages.drain(..done);
+        false
     }
 
     /// Bytes are missing: what there is of a client's hello is read.

@@ -16,24 +16,33 @@ struct Version {
     prefix: &'static str,
 }
 
-const SALT_22: [u8; 20] = *b"\x7f\xbc\xdb\x0e\x7c\x66\xbb\xe9\x19\x3a\x96\xcd\x21\x51\x9e\xbd\x7a\x02\x64\x4a";
-const SALT_23: [u8; 20] = *b"\xc3\xee\xf7\x12\xc7\x2e\xbb\x5a\x11\xa7\xd2\x43\x2b\xb4\x63\x65\xbe\xf9\xf5\x02";
-const SALT_29: [u8; 20] = *b"\xaf\xbf\xec\x28\x99\x93\xd2\x4c\x9e\x97\x86\xf1\x9c\x61\x11\xe0\x43\x90\xa8\x99";
+const SALT_22: [u8; 20] =
+    *b"\x7f\xbc\xdb\x0e\x7c\x66\xbb\xe9\x19\x3a\x96\xcd\x21\x51\x9e\xbd\x7a\x02\x64\x4a";
+const SALT_23: [u8; 20] =
+    *b"\xc3\xee\xf7\x12\xc7\x2e\xbb\x5a\x11\xa7\xd2\x43\x2b\xb4\x63\x65\xbe\xf9\xf5\x02";
+const SALT_29: [u8; 20] =
+    *b"\xaf\xbf\xec\x28\x99\x93\xd2\x4c\x9e\x97\x86\xf1\x9c\x61\x11\xe0\x43\x90\xa8\x99";
 const SALT_1: [u8; 20] = *b"\x38\x76\x2c\xf7\xf5\x59\x34\xb3\x4d\x17\x9a\xe6\xa4\xc8\x0c\xad\xcc\xbb\x7f\x0a";
 const SALT_2: [u8; 20] = *b"\x0d\xed\xe3\xde\xf7\x00\xa6\xdb\x81\x93\x81\xbe\x6e\x26\x9d\xcb\xf9\xbd\x2e\xd9";
-const SALT_2_DRAFT: [u8; 20] = *b"\xa7\x07\xc2\x03\xa5\x9b\x47\x18\x4a\x1d\x62\xca\x57\x04\x06\xea\x7a\xe3\xe5\xd3";
-const SALT_Q050: [u8; 20] = *b"\x50\x45\x74\xef\xd0\x66\xfe\x2f\x9d\x94\x5c\xfc\xdb\xd3\xa7\xf0\xd3\xb5\x6b\x45";
-const SALT_T050: [u8; 20] = *b"\x7f\xf5\x79\xe5\xac\xd0\x72\x91\x55\x80\x30\x4c\x43\xa2\x36\x7c\x60\x48\x83\x10";
-const SALT_T051: [u8; 20] = *b"\x7a\x4e\xde\xf4\xe7\xcc\xee\x5f\xa4\x50\x6c\x19\x12\x4f\xc8\xcc\xda\x6e\x03\x3d";
+const SALT_2_DRAFT: [u8; 20] =
+    *b"\xa7\x07\xc2\x03\xa5\x9b\x47\x18\x4a\x1d\x62\xca\x57\x04\x06\xea\x7a\xe3\xe5\xd3";
+const SALT_Q050: [u8; 20] =
+    *b"\x50\x45\x74\xef\xd0\x66\xfe\x2f\x9d\x94\x5c\xfc\xdb\xd3\xa7\xf0\xd3\xb5\x6b\x45";
+const SALT_T050: [u8; 20] =
+    *b"\x7f\xf5\x79\xe5\xac\xd0\x72\x91\x55\x80\x30\x4c\x43\xa2\x36\x7c\x60\x48\x83\x10";
+const SALT_T051: [u8; 20] =
+    *b"\x7a\x4e\xde\xf4\xe7\xcc\xee\x5f\xa4\x50\x6c\x19\x12\x4f\xc8\xcc\xda\x6e\x03\x3d";
 
-/// Google's own hello inside QUIC's packets.
+/// Google's versions: the first with its own hello inside QUIC's packets, the others with TLS.
 const Q050: u32 = 0x5130_3530;
+const T050: u32 = 0x5430_3530;
+const T051: u32 = 0x5430_3531;
 /// The second version, and the number that it had as a draft.
 const SECOND: [u32; 2] = [0x6b33_43cf, 0x709a_50c4];
 
 /// One row per version in the field. Drafts 23 to 28 share a salt, as do drafts 29 to 32; the numbers that a server offers to
 /// keep clients honest are taken as draft 29, as tshark does.
-const VERSIONS: [Version; 18] = [
+const VERSIONS: [Version; 19] = [
     row(0x0000_0001, SALT_1, "quic"),
     row(SECOND[0], SALT_2, "quicv2"),
     row(SECOND[1], SALT_2_DRAFT, "quicv2"),
@@ -49,9 +58,10 @@ const VERSIONS: [Version; 18] = [
     // Facebook's mvfst, after drafts 22 and 27.
     row(0xface_b001, SALT_22, "quic"),
     row(0xface_b002, SALT_23, "quic"),
+    row(0xface_b00e, SALT_23, "quic"),
     row(Q050, SALT_Q050, "quic"),
-    row(0x5430_3530, SALT_T050, "quic"),
-    row(0x5430_3531, SALT_T051, "quic"),
+    row(T050, SALT_T050, "quic"),
+    row(T051, SALT_T051, "quic"),
     Version { number: 0x0a0a_0a0a, mask: 0x0f0f_0f0f, salt: SALT_29, prefix: "quic" },
 ];
 
@@ -73,8 +83,13 @@ pub(super) fn is_second(number: u32) -> bool {
     SECOND.contains(&number)
 }
 
-/// Whether a version carries Google's own hello.
+/// Whether a version is Google's.
 pub(super) fn is_google(number: u32) -> bool {
+    [Q050, T050, T051].contains(&number)
+}
+
+/// Whether a version carries Google's own hello.
+pub(super) fn has_google_hello(number: u32) -> bool {
     number == Q050
 }
 
@@ -98,7 +113,12 @@ impl Keys {
         expand(&client, &format!("{prefix} key"), &mut key)?;
         expand(&client, &format!("{prefix} iv"), &mut nonce)?;
         expand(&client, &format!("{prefix} hp"), &mut header)?;
-        Some(Self { version: number, body: Aes128Gcm::new(&key.into()), nonce, header: Aes128::new(&header.into()) })
+        Some(Self {
+            version: number,
+            body: Aes128Gcm::new(&key.into()),
+            nonce,
+            header: Aes128::new(&header.into()),
+        })
     }
 
     /// The version that they belong to.
