@@ -1,5 +1,10 @@
 //! Speed and memory of reading captures of 1 GB, which are made while they are read: `cargo bench -p candor-capture`.
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench looks at the clock and prints")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a bench looks at the clock and prints"
+)]
 
 use std::{io::Read, time::Instant};
 

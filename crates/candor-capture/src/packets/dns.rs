@@ -170,13 +170,19 @@ pub(super) fn is_surely(bytes: &[u8]) -> bool {
     else {
         return false;
     };
-    let counts = if flags & 0x8000 == 0 { answers == 0 && authorities == 0 } else { answers <= 100 && authorities <= 10 };
+    let counts = if flags & 0x8000 == 0 {
+        answers == 0 && authorities == 0
+    } else {
+        answers <= 100 && authorities <= 10
+    };
     if flags & 0x7840 != 0 || !counts || more > 10 {
         return false;
     }
     let mut at = 12;
     let Some(name) = name(bytes, &mut at) else { return false };
-    let is_ordinary = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    let is_ordinary = |label: &str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    };
     name.contains('.')
         && name.split('.').all(is_ordinary)
         && u16_at(bytes, at + 2) == Some(1)

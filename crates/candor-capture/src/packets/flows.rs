@@ -170,7 +170,9 @@ impl Flows {
     }
 
     fn unlink(&mut self, number: u32) {
-        let Some((older, newer)) = self.all.get(number as usize).map(|flow| (flow.older, flow.newer)) else { return };
+        let Some((older, newer)) = self.all.get(number as usize).map(|flow| (flow.older, flow.newer)) else {
+            return;
+        };
         match self.all.get_mut(older as usize) {
             Some(flow) => flow.newer = newer,
             None => self.oldest = newer,

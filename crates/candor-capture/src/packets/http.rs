@@ -93,7 +93,8 @@ impl Http {
                         return Step::Other;
                     };
                     self.buffer.truncate(body);
-                    self.state = if len == 0 { State::Trailer(body) } else { State::Chunk(len.saturating_add(2)) };
+                    self.state =
+                        if len == 0 { State::Trailer(body) } else { State::Chunk(len.saturating_add(2)) };
                 }
                 State::Chunk(left) => self.chunk(rest, left),
                 State::Trailer(body) => {
@@ -231,7 +232,10 @@ impl Http {
 /// Whether the first line, as far as it has come, may be a request's.
 fn may_be_request(bytes: &[u8]) -> bool {
     let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
-        return bytes.iter().take(256).all(|byte| !byte.is_ascii_control() || *byte == b'\r' || *byte == b'\t');
+        return bytes
+            .iter()
+            .take(256)
+            .all(|byte| !byte.is_ascii_control() || *byte == b'\r' || *byte == b'\t');
     };
     bytes.get(..end).is_some_and(|line| first_line(line).is_some())
 }
@@ -243,7 +247,8 @@ fn first_line(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let version = line.iter().rposition(|byte| *byte == b' ')?;
     let is_http = line.get(version + 1..)?.starts_with(b"HTTP/1");
     let method_is_whole = line.get(..method)?.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'-' | b'_'));
-    (is_http && method_is_whole && method > 0).then_some((line.get(..method)?, line.get(method + 1..version).unwrap_or_default()))
+    (is_http && method_is_whole && method > 0)
+        .then_some((line.get(..method)?, line.get(method + 1..version).unwrap_or_default()))
 }
 
 /// The offset behind the empty line that ends a head.
@@ -309,12 +314,17 @@ impl<'b> Head<'b> {
     /// How the body ends.
     fn framing(&self) -> State {
         let is_chunked = self.header("transfer-encoding").is_some_and(|value| {
-            value.to_ascii_lowercase().rsplit(|byte| *byte == b',').next().is_some_and(|last| last.trim_ascii() == b"chunked")
+            value
+                .to_ascii_lowercase()
+                .rsplit(|byte| *byte == b',')
+                .next()
+                .is_some_and(|last| last.trim_ascii() == b"chunked")
         });
         if is_chunked {
             return State::ChunkLine(0);
         }
-        let length = self.header("content-length").and_then(|value| std::str::from_utf8(value).ok()?.parse().ok());
+        let length =
+            self.header("content-length").and_then(|value| std::str::from_utf8(value).ok()?.parse().ok());
         State::Length(length.unwrap_or(0))
     }
 
@@ -341,7 +351,8 @@ impl<'b> Head<'b> {
         }
         let text = |name| self.header(name).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase());
         let codings = text("content-encoding").unwrap_or_default();
-        let codings = codings.split(',').map(|coding| coding.trim().to_owned()).filter(|c| !c.is_empty()).collect();
+        let codings =
+            codings.split(',').map(|coding| coding.trim().to_owned()).filter(|c| !c.is_empty()).collect();
         Request { number, to, media: text("content-type"), codings }
     }
 }

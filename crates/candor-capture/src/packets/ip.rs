@@ -93,7 +93,14 @@ fn v6(bytes: &[u8]) -> Option<Datagram<'_>> {
             break;
         }
     }
-    Some(Datagram { from: address(8)?, to: address(24)?, protocol, payload, is_cut: rest.len() < len, fragment })
+    Some(Datagram {
+        from: address(8)?,
+        to: address(24)?,
+        protocol,
+        payload,
+        is_cut: rest.len() < len,
+        fragment,
+    })
 }
 
 /// What GRE (RFC 2784, 2890; version 1 of RFC 2637) carries: type and payload.

@@ -119,7 +119,8 @@ fn loopback(frame: &[u8]) -> Option<Carried<'_>> {
 fn ppp(frame: &[u8]) -> Option<Carried<'_>> {
     let rest = frame.strip_prefix(&[0xff, 0x03]).unwrap_or(frame);
     let first = u8_at(rest, 0)?;
-    let (kind, rest) = if first & 1 == 1 { (u16::from(first), rest.get(1..)?) } else { (u16_at(rest, 0)?, rest.get(2..)?) };
+    let (kind, rest) =
+        if first & 1 == 1 { (u16::from(first), rest.get(1..)?) } else { (u16_at(rest, 0)?, rest.get(2..)?) };
     Some(match kind {
         0x21 | 0x57 => Ip(rest),
         _ => Other("network protocols other than IP"),

@@ -67,9 +67,6 @@ struct Frame<'b> {
     original: usize,
     /// Whose it is, where a comment says.
     uid: Option<i32>,
-    /// Where in the file its record begins.
-    #[expect(dead_code, reason = "said by problems of later layers")]
-    offset: u64,
 }
 
 /// Reads a capture from front to back and tells the observer what it shows.

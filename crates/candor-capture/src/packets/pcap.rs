@@ -62,7 +62,9 @@ pub(super) fn read(source: &mut Source<'_>, reader: &mut Reader<'_>) -> Result<(
         };
         let captured = captured as usize;
         if captured > MAX_PACKET {
-            let what = format!("a record says {captured} bytes; at most {MAX_PACKET} are read, and nothing after it");
+            let what = format!(
+                "a record says {captured} bytes; at most {MAX_PACKET} are read, and nothing after it"
+            );
             reader.sink.problem("record too long", at, what);
             return Ok(());
         }
@@ -71,10 +73,14 @@ pub(super) fn read(source: &mut Source<'_>, reader: &mut Reader<'_>) -> Result<(
         let time = Time(i64::from(seconds) * 1_000_000 + micros);
         let bytes = source.peek(captured)?;
         let is_cut = bytes.len() < captured;
-        reader.frame(Frame { link, at: Some(time), bytes, original: original as usize, uid: None, offset: at });
+        reader.frame(Frame { link, at: Some(time), bytes, original: original as usize, uid: None });
         source.skip(captured as u64)?;
         if is_cut {
-            reader.sink.problem("packet cut short by the end of the file", at, format!("{captured} bytes said"));
+            reader.sink.problem(
+                "packet cut short by the end of the file",
+                at,
+                format!("{captured} bytes said"),
+            );
             return Ok(());
         }
     }

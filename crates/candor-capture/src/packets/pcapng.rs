@@ -101,7 +101,11 @@ pub(super) fn read(source: &mut Source<'_>, reader: &mut Reader<'_>) -> Result<(
         } else {
             let bytes = source.peek(whole)?;
             if bytes.len() < whole {
-                reader.sink.problem("block cut short by the end of the file", at, format!("{len} bytes said"));
+                reader.sink.problem(
+                    "block cut short by the end of the file",
+                    at,
+                    format!("{len} bytes said"),
+                );
             }
             let bytes = bytes.get(..(len as usize).min(bytes.len())).unwrap_or_default();
             let fields = Fields { bytes, is_little: section.is_little };
@@ -195,7 +199,11 @@ impl Section {
     /// A packet of an Enhanced or of an obsolete Packet Block: both have their bytes at the same place.
     fn packet(&self, fixed: &Fixed, block: Fields<'_>, at: u64, reader: &mut Reader<'_>) {
         let Some(interface) = self.interfaces.get(fixed.interface as usize) else {
-            reader.sink.problem("packet of an interface that is not described", at, fixed.interface.to_string());
+            reader.sink.problem(
+                "packet of an interface that is not described",
+                at,
+                fixed.interface.to_string(),
+            );
             return;
         };
         let captured = fixed.captured as usize;
@@ -210,7 +218,7 @@ impl Section {
             .and_then(|padded| block.options(padded.checked_add(28)?).find_map(comment));
         let time = interface.time(fixed.time);
         let original = fixed.original as usize;
-        reader.frame(Frame { link: interface.link, at: time, bytes, original, uid, offset: at });
+        reader.frame(Frame { link: interface.link, at: time, bytes, original, uid });
     }
 
     /// A Simple Packet Block: the first interface's, without a time.
@@ -224,7 +232,7 @@ impl Section {
         let rest = block.bytes.get(12..)?;
         let bytes = rest.get(..(original.min(snaplen) as usize).min(rest.len()))?;
         let original = original as usize;
-        reader.frame(Frame { link: interface.link, at: None, bytes, original, uid: None, offset: at });
+        reader.frame(Frame { link: interface.link, at: None, bytes, original, uid: None });
         Some(())
     }
 }

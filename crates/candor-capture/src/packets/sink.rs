@@ -2,12 +2,17 @@
 
 use std::{collections::BTreeMap, net::IpAddr};
 
-use crate::{AppName, Contact, Exchange, Handshake, Observer, Part, Problem, Resolution, Time, Vantage, Via, Window};
+use crate::{
+    AppName, Contact, Exchange, Handshake, Observer, Part, Problem, Resolution, Time, Vantage, Via, Window,
+};
 
 /// Problems of one kind that are said one by one; the rest is counted.
 const PROBLEMS_SAID: u64 = 8;
 /// Addresses whose handshakes are kept apart.
 const MAX_ADDRESSES: usize = 65_536;
+
+/// The longest name: 255 bytes, each of which may be written as `\DDD`.
+const MAX_HOST: usize = 255 * 4;
 
 /// An end of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,7 +92,15 @@ impl<'o> Sink<'o> {
     }
 
     /// Tells a part of a request.
-    pub(super) fn part(&mut self, request: u64, to: &Contact, part: Part, bytes: &[u8], media: Option<&str>, is_cut: bool) {
+    pub(super) fn part(
+        &mut self,
+        request: u64,
+        to: &Contact,
+        part: Part,
+        bytes: &[u8],
+        media: Option<&str>,
+        is_cut: bool,
+    ) {
         let (to, media) = (to.clone(), media.map(str::to_owned));
         self.observer.exchange(Exchange { request, to, part, media, bytes: bytes.into(), is_cut });
     }
@@ -134,7 +147,8 @@ impl<'o> Sink<'o> {
             self.observer.handshake(handshake);
         }
         let links = self.links.iter().map(|(link, n)| (format!("link type {link}"), *n));
-        let mut unread: Vec<_> = self.unread.iter().map(|(why, n)| ((*why).to_owned(), *n)).chain(links).collect();
+        let mut unread: Vec<_> =
+            self.unread.iter().map(|(why, n)| ((*why).to_owned(), *n)).chain(links).collect();
         unread.sort();
         unread
     }
@@ -143,6 +157,6 @@ impl<'o> Sink<'o> {
 /// A host as the model has it: small letters, no dot at the end; none where a name has bytes that no name has.
 pub(super) fn host(name: &[u8]) -> Option<String> {
     let name = name.strip_suffix(b".").unwrap_or(name);
-    let is_whole = !name.is_empty() && name.len() <= 255 && name.iter().all(u8::is_ascii_graphic);
+    let is_whole = !name.is_empty() && name.len() <= MAX_HOST && name.iter().all(u8::is_ascii_graphic);
     is_whole.then(|| String::from_utf8_lossy(name).to_ascii_lowercase())
 }

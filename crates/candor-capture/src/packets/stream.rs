@@ -174,12 +174,18 @@ fn look(bytes: &[u8]) -> Look {
         // A record of a handshake, of SSL 3.0 up to TLS 1.3, with a hello or a certificate.
         [22, 3, 0..=4, high, low, kind, ..] => {
             let len = u16::from_be_bytes([*high, *low]);
-            if (1..=18_432).contains(&len) && matches!(*kind, CLIENT_HELLO | SERVER_HELLO | tls::CERTIFICATE) { Look::Tls } else { Look::Unknown }
+            if (1..=18_432).contains(&len) && matches!(*kind, CLIENT_HELLO | SERVER_HELLO | tls::CERTIFICATE)
+            {
+                Look::Tls
+            } else {
+                Look::Unknown
+            }
         }
         [22] | [22, 3] | [22, 3, 0..=4] | [22, 3, 0..=4, ..] => Look::TooShort,
         [b'H', b'T', b'T', b'P', b'/', ..] => Look::Answer,
         [b'A'..=b'Z', ..] => {
-            let method = bytes.iter().take(MAX_METHOD).position(|byte| !matches!(byte, b'A'..=b'Z' | b'-' | b'_'));
+            let method =
+                bytes.iter().take(MAX_METHOD).position(|byte| !matches!(byte, b'A'..=b'Z' | b'-' | b'_'));
             match method.map(|at| (at, bytes.get(at))) {
                 Some((3.., Some(b' '))) => Look::Request,
                 None if bytes.len() < MAX_METHOD => Look::TooShort,

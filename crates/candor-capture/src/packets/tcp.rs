@@ -99,7 +99,13 @@ impl Tcp {
 
     /// Takes a segment that went `up` (from the lower end to the upper one); gives the time of the handshake that it
     /// ends, in microseconds.
-    pub(super) fn segment(&mut self, segment: &Segment<'_>, is_up: bool, way: &Way<'_>, sink: &mut Sink<'_>) -> Option<i64> {
+    pub(super) fn segment(
+        &mut self,
+        segment: &Segment<'_>,
+        is_up: bool,
+        way: &Way<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Option<i64> {
         let mut took = None;
         if segment.opens() {
             self.open(segment, is_up, way, sink);
@@ -164,13 +170,17 @@ impl Side {
     fn restart(&mut self, seq: u32, segment: &Segment<'_>, way: &Way<'_>, sink: &mut Sink<'_>) {
         self.let_go(way, sink);
         self.stream.end(way, sink);
-        *self = Self { stream: Stream::new(segment.from_port, segment.to_port), next: Some(seq), ..Self::default() };
+        *self = Self {
+            stream: Stream::new(segment.from_port, segment.to_port),
+            next: Some(seq),
+            ..Self::default()
+        };
     }
 
     fn take(&mut self, seq: u32, segment: &Segment<'_>, way: &Way<'_>, sink: &mut Sink<'_>) {
         let next = *self.next.get_or_insert(seq);
         let ahead = seq.wrapping_sub(next).cast_signed();
-        if ahead > MAX_AHEAD || ahead < -MAX_AHEAD {
+        if !(-MAX_AHEAD..=MAX_AHEAD).contains(&ahead) {
             self.let_go(way, sink);
             self.stream.gap(way, sink);
             self.next = Some(seq);
@@ -205,9 +215,12 @@ impl Side {
 
     fn hold(&mut self, seq: u32, segment: &Segment<'_>, way: &Way<'_>, sink: &mut Sink<'_>) {
         let next = self.next.unwrap_or(seq);
-        let place = self.held.partition_point(|(other, ..)| other.wrapping_sub(next) < seq.wrapping_sub(next));
-        let is_known =
-            self.held.get(place).is_some_and(|(other, bytes, _)| *other == seq && bytes.len() >= segment.payload.len());
+        let place =
+            self.held.partition_point(|(other, ..)| other.wrapping_sub(next) < seq.wrapping_sub(next));
+        let is_known = self
+            .held
+            .get(place)
+            .is_some_and(|(other, bytes, _)| *other == seq && bytes.len() >= segment.payload.len());
         if !is_known {
             self.n_held += segment.payload.len();
             self.held.insert(place, (seq, segment.payload.to_vec(), segment.is_cut));

@@ -79,8 +79,7 @@ impl Tls {
         self.messages.extend_from_slice(part.get(skipped..).unwrap_or_default());
         let mut rest = Bytes(&self.messages);
         let mut done = 0;
-        loop {
-            let (Some(kind), Some(len)) = (rest.u8(), rest.u24()) else { break };
+        while let (Some(kind), Some(len)) = (rest.u8(), rest.u24()) {
             let len = len as usize;
             if len > MAX_MESSAGE {
                 sink.unread("long messages of TLS handshakes");

@@ -1,5 +1,5 @@
 //! Builds captures byte by byte: frames, datagrams, segments, hellos and messages of name servers.
-#![allow(dead_code, reason = "each test and the bench use a part of it")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test and the bench use a part of it")]
 
 use aes::{
     Aes128,
