@@ -1,5 +1,6 @@
 //! Measurements: hostile inputs, speed and memory.
 
+mod captures;
 mod determinism;
 mod droidbench;
 mod guard;
@@ -17,6 +18,8 @@ use clap::Subcommand;
 /// What to measure.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Names that packet captures show, file by file against tshark's.
+    Captures(captures::Args),
     /// Whether audits give the same bytes, run after run, on 1, 2 and 8 threads.
     Determinism(determinism::Args),
     /// Flows found in DroidBench, against its designers' counts and the corrected ones.
@@ -40,6 +43,7 @@ pub(crate) enum Command {
 /// Runs one measurement.
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
+        Command::Captures(args) => captures::run(&args),
         Command::Determinism(args) => determinism::run(&args),
         Command::Droidbench(args) => droidbench::run(&args),
         Command::Mutants(args) => mutants::run(&args),

@@ -6,15 +6,23 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 
 /// Allowed edges of the product crates, in the order in which data passes through them.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
     ("candor-formats", &[]),
     ("candor-app", &["candor-formats"]),
     ("candor-program", &["candor-app", "candor-formats"]),
     ("candor-flow", &["candor-app", "candor-formats", "candor-program"]),
     ("candor-knowledge", &[]),
+    ("candor-capture", &[]),
     (
         "candor-findings",
-        &["candor-app", "candor-flow", "candor-formats", "candor-knowledge", "candor-program"],
+        &[
+            "candor-app",
+            "candor-capture",
+            "candor-flow",
+            "candor-formats",
+            "candor-knowledge",
+            "candor-program",
+        ],
     ),
     ("candor-compare", &["candor-app", "candor-findings", "candor-formats", "candor-knowledge"]),
     ("candor-report", &["candor-app", "candor-compare", "candor-findings", "candor-knowledge"]),
