@@ -1,5 +1,7 @@
 //! Types of one object: where a rule gives an object back as another type, or hands it to a method that takes another.
 
+use std::collections::BTreeSet;
+
 use candor_program::{ACC_INTERFACE, MethodRefId, NameId, Program, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,13 +14,23 @@ pub(super) fn objects(program: &Program<'_>, rules: &Rules) -> FxHashSet<(TypeId
     // Methods by name and number of parameters: which of these is handed an object of which type.
     let mut handed: FxHashMap<(NameId, usize), Vec<(usize, TypeId)>> = FxHashMap::default();
     let mut spoken: FxHashMap<TypeId, Vec<TypeId>> = FxHashMap::default();
+    // Few rules say it, which their names tell before any is read.
+    let names = rules.one_object();
+    let known = |names: &BTreeSet<Vec<u8>>| -> FxHashSet<NameId> {
+        names.iter().filter_map(|name| program.find_name(name)).collect()
+    };
+    let (gives_back, runs) = (known(&names.gives_back), known(&names.runs));
     for (at, named) in program.method_refs.iter().enumerate() {
+        let sig = program.sig(named.sig);
+        let is_other = program.return_type(sig.proto) != named.class;
+        if !(is_other && gives_back.contains(&sig.name) || runs.contains(&sig.name)) {
+            continue;
+        }
         // Of the program's own methods, those count that a rule names: a library that came with the app.
         let is_own = program.type_(named.class).class.is_some();
         if is_own && !rules.names_reference(program, MethodRefId::from_len(at)) {
             continue;
         }
-        let sig = program.sig(named.sig);
         let type_ = program.return_type(sig.proto);
         let of_class = spoken.entry(named.class).or_insert_with(|| rules.spoken(program, named.class));
         let known = rules.known_by(program, of_class, named.class, named.sig);

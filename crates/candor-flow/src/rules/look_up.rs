@@ -2,7 +2,7 @@
 
 use candor_program::{MethodRefId, Program, SigId, TypeId};
 
-use super::{Effect, Known, OfClass, Rules, annotated};
+use super::{Effect, Known, OfClass, OneObject, Rules, annotated};
 
 impl Rules {
     /// The class of which is said what holds for this one, where nothing is said of it. Kotlin compiles one class of
@@ -103,6 +103,14 @@ impl Rules {
             }
         }
         (!all.is_empty()).then_some(all)
+    }
+
+    /// Names of methods by which an object comes to be of two types, of the table and of what was added.
+    pub(crate) fn one_object(&self) -> OneObject {
+        let mut names = self.one_object.clone();
+        let added = self.by_class.values().flatten();
+        added.for_each(|(method, rows)| rows.iter().for_each(|known| names.add(method, known)));
+        names
     }
 
     /// What is known of any method of a name that this class itself declares.

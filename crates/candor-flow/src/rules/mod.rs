@@ -14,7 +14,10 @@ mod table;
 mod tests;
 mod told;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use candor_program::{Program, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -187,6 +190,28 @@ pub struct Rules {
     insistence: insistence::Rows,
     /// Where apps reach out to.
     contacts: contact::Contacts,
+    /// Names of methods by which an object comes to be of two types.
+    one_object: OneObject,
+}
+
+/// Names of methods of which some rule says that they give back what they are called on, or run something with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OneObject {
+    pub(crate) gives_back: BTreeSet<Vec<u8>>,
+    pub(crate) runs: BTreeSet<Vec<u8>>,
+}
+
+impl OneObject {
+    fn add(&mut self, method: &[u8], known: &Known) {
+        let statements = known.effect.iter().flat_map(|effect| effect.iter());
+        for statement in statements {
+            match statement {
+                Stmt::Return(Expr::This) => self.gives_back.insert(method.to_vec()),
+                Stmt::Run { .. } => self.runs.insert(method.to_vec()),
+                _ => continue,
+            };
+        }
+    }
 }
 
 impl Rules {
@@ -206,6 +231,7 @@ impl Rules {
             asked: by_text.asked,
             insistence: by_text.insistence,
             contacts: by_text.contacts,
+            one_object: by_text.one_object,
             schedulers: by_text.schedulers,
             prompt: by_text.prompt,
             moments: by_text.moments,

@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Known, Moment, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, contact::Contacts, insistence,
-    told::Tellers,
+    Known, Moment, OneObject, Rules, Scheduler, Shape, Task, annotated::Annotated, asked, contact::Contacts,
+    insistence, told::Tellers,
 };
 
 /// The first bytes of a table; the digit is the version of the encoding.
@@ -55,6 +55,7 @@ pub(super) struct Aside {
     pub(super) asked: asked::Rows,
     pub(super) insistence: insistence::Rows,
     pub(super) contacts: Contacts,
+    pub(super) one_object: OneObject,
     pub(super) schedulers: BTreeMap<String, Vec<Scheduler>>,
     pub(super) prompt: Vec<Vec<u8>>,
     pub(super) moments: Vec<Moment>,
@@ -216,6 +217,7 @@ pub(super) fn encode(rules: &Rules) -> Result<Vec<u8>, TableError> {
             asked: rules.asked.clone(),
             insistence: rules.insistence.clone(),
             contacts: rules.contacts.clone(),
+            one_object: rules.one_object(),
             schedulers: rules.schedulers.clone(),
             prompt: rules.prompt.clone(),
             moments: rules.moments.clone(),
