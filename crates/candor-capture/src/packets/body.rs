@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
+
 use super::http::MAX_BODY;
 
 /// Codings of one body that are undone.
@@ -10,6 +12,8 @@ const MAX_CODINGS: usize = 3;
 const MAX_FACTOR: usize = 100;
 /// What any body may become.
 const MIN_ROOM: usize = 64 * 1024;
+/// Largest window of Zstandard in HTTP (RFC 9659), which is what its unpacking takes at once.
+const ZSTANDARD_WINDOW: u64 = 8 << 20;
 /// Room that the unpacking of Brotli reads through.
 const BROTLI_ROOM: usize = 16 * 1024;
 
@@ -29,9 +33,9 @@ pub(super) fn decode(mut bytes: Vec<u8>, codings: &[String]) -> (Vec<u8>, bool) 
                 decoded => decoded,
             },
             "br" => most(&mut brotli_decompressor::Decompressor::new(input, BROTLI_ROOM)),
-            "zstd" => match ruzstd::decoding::StreamingDecoder::new(input) {
-                Ok(mut decoder) => most(&mut decoder),
-                Err(_) => (Vec::new(), false),
+            "zstd" => match zstandard(input) {
+                Some(mut decoder) => most(&mut decoder),
+                None => (Vec::new(), false),
             },
             _ => break,
         };
@@ -44,6 +48,13 @@ pub(super) fn decode(mut bytes: Vec<u8>, codings: &[String]) -> (Vec<u8>, bool) 
     (bytes, is_whole)
 }
 
+/// Zstandard as HTTP has it: a frame that asks for a larger window is none (RFC 9659).
+fn zstandard(input: &[u8]) -> Option<StreamingDecoder<&[u8], FrameDecoder>> {
+    let mut frames = FrameDecoder::new();
+    frames.set_max_window_size(ZSTANDARD_WINDOW);
+    StreamingDecoder::new_with_decoder(input, frames).ok()
+}
+
 /// What can be read, up to a bound, and whether that is all.
 fn most(input: &mut dyn Read, room: usize) -> (Vec<u8>, bool) {
     let mut out = Vec::new();
@@ -51,4 +62,23 @@ fn most(input: &mut dyn Read, room: usize) -> (Vec<u8>, bool) {
     let is_whole = read.is_ok() && out.len() <= room;
     out.truncate(room);
     (out, is_whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A frame of one raw block with one byte, whose header asks for a window (RFC 8878, 3.1.1).
+    fn frame(window: u8) -> Vec<u8> {
+        [&[0x28, 0xb5, 0x2f, 0xfd, 0x00, window, 0x09, 0x00, 0x00][..], b"a"].concat()
+    }
+
+    #[test]
+    fn a_window_that_http_does_not_allow_is_not_made_room_for() {
+        let zstandard = |window| decode(frame(window), &["zstd".to_owned()]);
+        assert_eq!(zstandard(0), (b"a".to_vec(), true));
+        // 8 MiB, and twice as much.
+        assert_eq!(zstandard(13 << 3), (b"a".to_vec(), true));
+        assert_eq!(zstandard(14 << 3), (frame(14 << 3), false));
+    }
 }
