@@ -7,9 +7,12 @@
 //! part of an error.
 #![deny(clippy::indexing_slicing)]
 
+pub mod records;
 mod sighting;
+#[cfg(test)]
+mod testing;
 
 pub use sighting::{
-    Access, AppName, Attribution, Contact, Exchange, FileKind, Ground, Observer, Part, Problem, Resolution,
-    Summary, Time, Via, Window,
+    Access, AppName, Attribution, Contact, DomainNote, Exchange, FileKind, Ground, Observer, Part, Problem,
+    Resolution, Summary, Time, Via, Window,
 };
