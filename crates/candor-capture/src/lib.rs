@@ -7,11 +7,13 @@
 //! part of an error.
 #![deny(clippy::indexing_slicing)]
 
+mod kind;
 pub mod records;
 mod sighting;
 #[cfg(test)]
 mod testing;
 
+pub use kind::{HEAD, kind};
 pub use sighting::{
     Access, AppName, Attribution, Contact, DomainNote, Exchange, FileKind, Ground, Observer, Part, Problem,
     Resolution, Summary, Time, Via, Window,
