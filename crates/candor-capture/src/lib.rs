@@ -7,6 +7,7 @@
 //! part of an error.
 #![deny(clippy::indexing_slicing)]
 
+pub mod frequency;
 mod kind;
 pub mod records;
 mod sighting;
