@@ -7,10 +7,16 @@
 //! part of an error.
 #![deny(clippy::indexing_slicing)]
 
+pub mod frequency;
+mod kind;
 pub mod packets;
+pub mod records;
 mod sighting;
+#[cfg(test)]
+mod testing;
 
+pub use kind::{HEAD, kind};
 pub use sighting::{
-    Access, AppName, Attribution, Contact, Exchange, FileKind, Ground, Handshake, Observer, Part, Problem,
-    Resolution, Summary, Time, Vantage, Via, Window,
+    Access, AppName, Attribution, Contact, DomainNote, Exchange, FileKind, Ground, Handshake, Observer, Part,
+    Problem, Resolution, Summary, Time, Vantage, Via, Window,
 };

@@ -140,6 +140,23 @@ pub struct Access {
     pub refused: bool,
 }
 
+/// What a system's record of network use says of a domain beyond the contact itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DomainNote {
+    /// The app.
+    pub app: AppName,
+    /// The domain, as in the contact that was told just before.
+    pub host: String,
+    /// Whether the system counts it among those that may follow people across apps and sites; none where not said.
+    pub may_profile: Option<bool>,
+    /// Who the system says owns it.
+    pub owner: Option<String>,
+    /// The site that was open in the app, where the system says it.
+    pub context: Option<String>,
+    /// The last time of the contact; its first is that of the contact.
+    pub last: Option<Time>,
+}
+
 /// A part of an HTTP exchange, in the order in which it was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -240,6 +257,8 @@ pub trait Observer {
     fn resolution(&mut self, resolution: Resolution);
     /// The system recorded an access.
     fn access(&mut self, access: Access);
+    /// The system's record says more of a domain that was talked to.
+    fn domain(&mut self, _note: DomainNote) {}
     /// Something readable was sent.
     fn exchange(&mut self, exchange: Exchange<'_>);
     /// An address answered to handshakes; told at the end of a file, in the order of the addresses.
