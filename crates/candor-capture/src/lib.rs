@@ -10,6 +10,7 @@
 pub mod frequency;
 mod kind;
 pub mod packets;
+pub mod payload;
 pub mod records;
 mod sighting;
 #[cfg(test)]

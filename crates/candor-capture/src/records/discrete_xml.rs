@@ -103,10 +103,8 @@ impl Reader<'_> {
 
     fn tag(&mut self, tag: &BytesStart<'_>) {
         match tag.name().as_ref() {
-            "h" => {
-                if attribute(tag, "v").as_deref() != Some("1") {
-                    self.unread("the version of the history is not 1");
-                }
+            "h" if attribute(tag, "v").as_deref() != Some("1") => {
+                self.unread("the version of the history is not 1");
             }
             "u" => self.place = Place::default(),
             "p" => {
