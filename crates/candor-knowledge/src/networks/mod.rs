@@ -14,10 +14,13 @@ mod organisations;
 pub mod place;
 mod special;
 mod steps;
+pub mod supplied;
 pub mod table;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truth;
 
 use std::net::IpAddr;
 use std::sync::OnceLock;
@@ -30,14 +33,14 @@ pub use special::Special;
 
 use address::Key;
 use organisations::Organisations;
-use steps::{Bits, Cell};
+use steps::{Cell, Steps, V4, V6};
 use table::{Family, Source, Sources};
 
 /// The tables, each read on first use.
 #[derive(Debug)]
 pub struct Networks {
-    v4: Part<Family<u32>>,
-    v6: Part<Family<u64>>,
+    v4: Part<Family<V4>>,
+    v6: Part<Family<V6>>,
     organisations: Part<Organisations>,
 }
 
@@ -132,12 +135,12 @@ impl Networks {
     }
 }
 
-fn rows<B: Bits>(family: &Family<B>) -> Result<impl Iterator<Item = (B, Found<'_>)>, Error> {
-    Ok(family.steps.iter().map(|(start, cell)| (start, found(family, cell))))
+fn rows<S: Steps>(family: &Family<S>) -> Result<impl Iterator<Item = (S::Address, Found<'_>)>, Error> {
+    Ok(family.steps.rows().map(|(start, cell)| (start, found(family, cell))))
 }
 
 #[inline]
-fn found<B>(family: &Family<B>, cell: Cell) -> Found<'_> {
+fn found<S>(family: &Family<S>, cell: Cell) -> Found<'_> {
     if let Some(special) = cell.special() {
         return Found::Special(special);
     }

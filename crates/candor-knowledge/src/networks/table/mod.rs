@@ -33,8 +33,8 @@ pub const MAGIC: [u8; 8] = *b"CANDORN1";
 const MAX_ROWS: u32 = 1 << 22;
 /// Bytes of an unpacked column; the largest, the names, has 2.4 million.
 const MAX_COLUMN: u32 = 1 << 24;
-/// Countries of a table: a place in the list is one byte.
-const MAX_COUNTRIES: usize = 255;
+/// Countries of a table: a place in the list, from 1, is one byte, whose last value means something else in memory.
+const MAX_COUNTRIES: usize = 254;
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

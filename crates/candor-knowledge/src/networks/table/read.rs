@@ -1,6 +1,6 @@
 //! Reading the tables: bounded, checked, and quick enough to be done when the first address is looked up.
 
-use super::super::steps::{Bits, Cell, Steps};
+use super::super::steps::{Cell, Steps};
 use super::super::{Country, Error, Special};
 use super::columns::{Opened, open, take_varint};
 use super::{
@@ -10,13 +10,13 @@ use super::{
 
 /// A table of addresses in memory.
 #[derive(Debug)]
-pub(in super::super) struct Family<B> {
-    pub(in super::super) steps: Steps<B>,
+pub(in super::super) struct Family<S> {
+    pub(in super::super) steps: S,
     pub(in super::super) countries: Vec<Country>,
     pub(in super::super) sources: Sources,
 }
 
-impl<B> Family<B> {
+impl<S> Family<S> {
     /// The country of a number in a cell.
     pub(in super::super) fn country(&self, number: u8) -> Option<Country> {
         self.countries.get(usize::from(number).checked_sub(1)?).copied()
@@ -31,16 +31,16 @@ pub(in super::super) struct Names {
     pub(in super::super) sources: Sources,
 }
 
-/// Reads a table of addresses of the family of `B`.
-pub(in super::super) fn read_family<B: Bits>(file: &'static str, bytes: &[u8]) -> Result<Family<B>, Error> {
+/// Reads a table of addresses of the family of `S`.
+pub(in super::super) fn read_family<S: Steps>(file: &'static str, bytes: &[u8]) -> Result<Family<S>, Error> {
     let table = open(file, &FAMILY_COLUMNS, bytes)?;
     // The width of an address tells the family.
-    let kind = if size_of::<B>() == 4 { Kind::V4 } else { Kind::V6 };
+    let kind = if size_of::<S::Address>() == 4 { Kind::V4 } else { Kind::V6 };
     let rows = checked_rows(file, &table, kind)?;
     let countries = countries(file, &table)?;
-    let starts = starts(file, &table.column("starts")?, rows)?;
+    let starts = starts::<S::Address>(file, &table.column("starts")?, rows)?;
     let cells = cells(file, &table, rows, countries.len())?;
-    Ok(Family { steps: Steps::new(file, starts, cells)?, countries, sources: table.header.sources })
+    Ok(Family { steps: S::new(file, &starts, &cells)?, countries, sources: table.header.sources })
 }
 
 /// Reads the names of autonomous systems.
@@ -100,10 +100,10 @@ fn countries(file: &'static str, table: &Opened<'_>) -> Result<Vec<Country>, Err
     codes.iter().map(read).collect()
 }
 
-fn starts<B: Bits>(file: &'static str, column: &[u8], rows: usize) -> Result<Vec<B>, Error> {
+fn starts<B: TryFrom<u64>>(file: &'static str, column: &[u8], rows: usize) -> Result<Vec<B>, Error> {
     let mut rest = column;
     let mut starts = Vec::with_capacity(rows);
-    let mut start = B::default();
+    let mut start = 0u64;
     for row in 0..rows {
         let bad = || Error::Length { file, column: "starts", rows, row };
         let distance = take_varint(&mut rest).ok_or_else(bad)?;
@@ -111,8 +111,8 @@ fn starts<B: Bits>(file: &'static str, column: &[u8], rows: usize) -> Result<Vec
         if (distance == 0) != (row == 0) {
             return Err(Error::Value { file, column: "starts", row, found: distance, limit: 1 });
         }
-        start = start.plus(distance).ok_or_else(bad)?;
-        starts.push(start);
+        start = start.checked_add(distance).ok_or_else(bad)?;
+        starts.push(B::try_from(start).map_err(|_| bad())?);
     }
     if !rest.is_empty() {
         return Err(Error::Length { file, column: "starts", rows, row: rows });
@@ -144,32 +144,71 @@ fn sorted_numbers(file: &'static str, column: &[u8]) -> Result<Vec<u32>, Error> 
     Ok(numbers)
 }
 
-/// A column of bytes that is read from the front.
-struct Values<'a> {
-    file: &'static str,
-    name: &'static str,
-    values: std::slice::Iter<'a, u8>,
-    /// First number that means nothing.
-    limit: usize,
-    rows: usize,
+/// One bit of `changes` and the values of the rows that have it, with "nothing said" in front.
+struct Column<T> {
+    bit: u32,
+    values: Vec<T>,
+    at: usize,
 }
 
-impl<'a> Values<'a> {
-    /// Numbers from 0 to `most`.
-    fn new(file: &'static str, name: &'static str, values: &'a [u8], most: usize, rows: usize) -> Values<'a> {
-        Values { file, name, values: values.iter(), limit: most + 1, rows }
+impl<T: Copy + Default> Column<T> {
+    /// The value at the next row. Without a branch, since which column changes at a row cannot be foretold.
+    #[inline]
+    fn next(&mut self, changed: u8) -> T {
+        self.at += usize::from(changed >> self.bit & 1);
+        self.values.get(self.at).copied().unwrap_or_default()
+    }
+}
+
+/// What the columns of a table are checked against.
+struct Columns<'a> {
+    file: &'static str,
+    table: &'a Opened<'a>,
+    changes: &'a [u8],
+}
+
+impl Columns<'_> {
+    /// There must be as many values as rows that change.
+    fn column<T: Default + Clone>(
+        &self,
+        name: &'static str,
+        bit: u8,
+        values: impl ExactSizeIterator<Item = T>,
+    ) -> Result<Column<T>, Error> {
+        let changing = self.changes.iter().map(|changed| usize::from(changed & bit != 0)).sum::<usize>();
+        if values.len() != changing {
+            let (rows, row) = (self.changes.len(), values.len());
+            return Err(Error::Length { file: self.file, column: name, rows, row });
+        }
+        let values = std::iter::once(T::default()).chain(values).collect();
+        Ok(Column { bit: bit.trailing_zeros(), values, at: 0 })
     }
 
-    #[inline]
-    fn next(&mut self, row: usize) -> Result<u8, Error> {
-        let (file, column) = (self.file, self.name);
-        let value =
-            *self.values.next().ok_or(Error::Length { file, column, rows: self.rows, row })?;
-        if usize::from(value) >= self.limit {
-            let (found, limit) = (value.into(), self.limit as u64);
-            return Err(Error::Value { file, column, row, found, limit });
+    /// A column of numbers from 0 to `most`.
+    fn bytes(&self, name: &'static str, bit: u8, most: usize) -> Result<Column<u8>, Error> {
+        let values = self.table.column(name)?;
+        if let Some(row) = values.iter().position(|&value| usize::from(value) > most) {
+            let found = values.get(row).copied().unwrap_or_default().into();
+            return Err(Error::Value { file: self.file, column: name, row, found, limit: most as u64 + 1 });
         }
-        Ok(value)
+        self.column(name, bit, values.into_iter())
+    }
+
+    /// The numbers of autonomous systems, out of three columns of bytes.
+    fn systems(&self) -> Result<Column<u32>, Error> {
+        let file = self.file;
+        let asns = sorted_numbers(file, &self.table.column("asns")?)?;
+        let names = ["routed_low", "routed_middle", "routed_high"];
+        let [low, middle, high] = [self.table.column(names[0])?, self.table.column(names[1])?, self.table.column(names[2])?];
+        if let Some((name, short)) = [(names[1], &middle), (names[2], &high)].iter().find(|(_, c)| c.len() != low.len()) {
+            return Err(Error::Length { file, column: name, rows: low.len(), row: short.len() });
+        }
+        let places = low.iter().zip(&middle).zip(&high);
+        let systems = places.enumerate().map(|(row, ((&a, &b), &c))| {
+            asn_at(file, &asns, u32::from_le_bytes([a, b, c, 0]), row)
+        });
+        let systems = systems.collect::<Result<Vec<u32>, Error>>()?;
+        self.column(names[0], ROUTED, systems.into_iter())
     }
 }
 
@@ -179,54 +218,27 @@ fn cells(
     rows: usize,
     n_countries: usize,
 ) -> Result<Vec<Cell>, Error> {
-    let asns = sorted_numbers(file, &table.column("asns")?)?;
-    let [changes, low, middle, high, geolocated, registered, special] = [
-        table.column("changes")?,
-        table.column("routed_low")?,
-        table.column("routed_middle")?,
-        table.column("routed_high")?,
-        table.column("geolocated")?,
-        table.column("registered")?,
-        table.column("special")?,
-    ];
-    let length = |column: &'static str, row: usize| Error::Length { file, column, rows, row };
+    let changes = table.column("changes")?;
     if changes.len() != rows {
-        return Err(length("changes", changes.len()));
+        return Err(Error::Length { file, column: "changes", rows, row: changes.len() });
     }
-    let mut geolocated = Values::new(file, "geolocated", &geolocated, n_countries, rows);
-    let mut registered = Values::new(file, "registered", &registered, n_countries, rows);
-    let mut special = Values::new(file, "special", &special, Special::ALL.len(), rows);
-    let mut routed = low.iter().zip(&middle).zip(&high);
-    let mut cells = Vec::with_capacity(rows);
-    let mut cell = Cell::default();
-    for (row, &changed) in changes.iter().enumerate() {
-        if changed & ROUTED != 0 {
-            let ((&a, &b), &c) = routed.next().ok_or_else(|| length("routed_low", row))?;
-            let place = u32::from_le_bytes([a, b, c, 0]);
-            cell.asn = asn_at(file, &asns, place, row)?;
-        }
-        if changed & GEOLOCATED != 0 {
-            cell.geolocated = geolocated.next(row)?;
-        }
-        if changed & REGISTERED != 0 {
-            cell.registered = registered.next(row)?;
-        }
-        if changed & SPECIAL != 0 {
-            cell.special = special.next(row)?;
-        }
-        if changed > ROUTED | GEOLOCATED | REGISTERED | SPECIAL {
-            return Err(Error::Value { file, column: "changes", row, found: changed.into(), limit: 16 });
-        }
-        cells.push(cell);
+    let all = ROUTED | GEOLOCATED | REGISTERED | SPECIAL;
+    if let Some(row) = changes.iter().position(|&changed| changed > all) {
+        let found = changes.get(row).copied().unwrap_or_default().into();
+        return Err(Error::Value { file, column: "changes", row, found, limit: u64::from(all) + 1 });
     }
-    let rest = [&geolocated, &registered, &special].into_iter().find(|values| values.values.len() > 0);
-    if let Some(values) = rest {
-        return Err(length(values.name, rows));
-    }
-    if routed.next().is_some() || low.len() != middle.len() || low.len() != high.len() {
-        return Err(length("routed_low", rows));
-    }
-    Ok(cells)
+    let columns = Columns { file, table, changes: &changes };
+    let mut systems = columns.systems()?;
+    let mut geolocated = columns.bytes("geolocated", GEOLOCATED, n_countries)?;
+    let mut registered = columns.bytes("registered", REGISTERED, n_countries)?;
+    let mut special = columns.bytes("special", SPECIAL, Special::ALL.len())?;
+    let cell = |&changed: &u8| Cell {
+        asn: systems.next(changed),
+        geolocated: geolocated.next(changed),
+        registered: registered.next(changed),
+        special: special.next(changed),
+    };
+    Ok(changes.iter().map(cell).collect())
 }
 
 fn asn_at(file: &'static str, asns: &[u32], place: u32, row: usize) -> Result<u32, Error> {

@@ -49,7 +49,7 @@ pub fn write_family(file: &'static str, sources: &Sources, rows: FamilyRows<'_>)
     let asns = numbered(rows.iter().filter_map(|row| row.routed));
     let countries = numbered(rows.iter().flat_map(|row| [row.registered, row.geolocated]).flatten());
     if countries.len() > MAX_COUNTRIES {
-        return Err(bad("over 255 countries"));
+        return Err(bad("too many countries"));
     }
     let place = |of: Option<u32>| of.unwrap_or_default().to_le_bytes();
     let mut columns: [Vec<u8>; 9] = Default::default();
