@@ -90,7 +90,8 @@ mod tests {
     fn the_longer_prefix_wins_and_the_rest_stays() {
         let rows = [row("224.0.0.0/4", Special::Multicast), row("233.252.0.0/24", Special::Documentation)];
         let rows: Vec<_> = rows.iter().map(|row| range(row).unwrap()).collect();
-        let found: Vec<_> = ranges(&rows, Family::V4).into_iter().map(|(span, kind)| (span.first, kind)).collect();
+        let found: Vec<_> =
+            ranges(&rows, Family::V4).into_iter().map(|(span, kind)| (span.first, kind)).collect();
         let doc = 0xe9fc_0000;
         assert_eq!(
             found,

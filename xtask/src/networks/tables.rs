@@ -67,8 +67,11 @@ pub(super) fn manifest(
     facts: &[(&'static str, &Merge, usize)],
     names: usize,
 ) -> Result<String> {
-    let named =
-        [("registered", &sources.registered), ("routed", &sources.routed), ("geolocated", &sources.geolocated)];
+    let named = [
+        ("registered", &sources.registered),
+        ("routed", &sources.routed),
+        ("geolocated", &sources.geolocated),
+    ];
     let mut column = Vec::new();
     for (name, of) in named {
         let package = super::package(list, of.package.trim_start_matches("npm "))?;

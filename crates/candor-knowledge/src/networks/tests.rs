@@ -27,7 +27,8 @@ fn said(address: &str) -> String {
 
 #[test]
 fn the_tables_are_those_that_the_manifest_names() {
-    let manifest: toml::Table = toml::from_str(include_str!("../../../../data/networks/tables.toml")).unwrap();
+    let manifest: toml::Table =
+        toml::from_str(include_str!("../../../../data/networks/tables.toml")).unwrap();
     let mut seen = 0;
     for table in manifest["table"].as_array().unwrap() {
         let bytes: &[u8] = match table["file"].as_str().unwrap() {
@@ -104,9 +105,15 @@ fn special_ranges_are_not_on_the_internet_and_their_neighbours_are() {
     for (address, kind) in special {
         assert_eq!(found(address).1, Found::Special(kind), "{address}");
     }
-    for neighbour in
-        ["9.255.255.255", "11.0.0.0", "172.15.255.255", "172.32.0.0", "100.63.255.255", "128.0.0.0", "223.255.255.255"]
-    {
+    for neighbour in [
+        "9.255.255.255",
+        "11.0.0.0",
+        "172.15.255.255",
+        "172.32.0.0",
+        "100.63.255.255",
+        "128.0.0.0",
+        "223.255.255.255",
+    ] {
         assert!(matches!(found(neighbour).1, Found::Internet(_)), "{neighbour}");
     }
 }

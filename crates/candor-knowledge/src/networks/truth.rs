@@ -35,7 +35,7 @@ impl Random {
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (u128::from(z ^ (z >> 31)) * u128::from(limit) >> 64) as u64
+        ((u128::from(z ^ (z >> 31)) * u128::from(limit)) >> 64) as u64
     }
 }
 
@@ -64,8 +64,9 @@ impl Tally {
 
 /// Draws, looks up, prints a line per operator, and gives the share that is right among what is present.
 fn measure(family: &str, truth: &'static str, mut draw: impl FnMut(&[&str], &mut Random) -> IpAddr) -> f64 {
-    let operators: BTreeMap<&str, Vec<u32>> =
-        rows(OPERATORS).map(|(name, asns)| (name, asns.split(' ').map(|n| n.parse().unwrap()).collect())).collect();
+    let operators: BTreeMap<&str, Vec<u32>> = rows(OPERATORS)
+        .map(|(name, asns)| (name, asns.split(' ').map(|n| n.parse().unwrap()).collect()))
+        .collect();
     let mut prefixes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (operator, prefix) in rows(truth) {
         prefixes.entry(operator).or_default().push(prefix);
@@ -91,7 +92,10 @@ fn measure(family: &str, truth: &'static str, mut draw: impl FnMut(&[&str], &mut
     }
     let share = right as f64 / present as f64;
     let absent = 100.0 * (all - present) as f64 / all as f64;
-    println!("{family}: operator right {:.2} % of {present} present; {absent:.1} % of {all} absent", 100.0 * share);
+    println!(
+        "{family}: operator right {:.2} % of {present} present; {absent:.1} % of {all} absent",
+        100.0 * share
+    );
     share
 }
 

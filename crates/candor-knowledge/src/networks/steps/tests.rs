@@ -26,7 +26,8 @@ where
 #[test]
 fn finds_the_last_start_at_or_before_an_address() {
     let v4 = [0, 1, 65_535, 65_536, 65_537, 0x0100_0000, 0x0100_0100, 0xffff_0000, u32::MAX];
-    let around: Vec<u32> = v4.iter().flat_map(|&s: &u32| [s.saturating_sub(1), s, s.saturating_add(1)]).collect();
+    let around: Vec<u32> =
+        v4.iter().flat_map(|&s: &u32| [s.saturating_sub(1), s, s.saturating_add(1)]).collect();
     check::<V4>(&v4, &around);
     check::<V4>(&[0], &[0, 1, u32::MAX]);
     let mut v6: Vec<u64> = vec![0, 1, 0x2000 << 48, (0x2000 << 48) + 1, 0x3fff << 48, 0x4000 << 48, u64::MAX];

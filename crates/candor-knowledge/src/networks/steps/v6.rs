@@ -58,7 +58,8 @@ impl Steps for V6 {
         // The block before the first of the bucket reaches into it.
         let blocks = from + inside.partition_point(|&first| first <= address);
         let from = blocks.wrapping_sub(1).wrapping_mul(BLOCK);
-        let block = self.starts.get(from..self.starts.len().min(from.wrapping_add(BLOCK))).unwrap_or_default();
+        let block =
+            self.starts.get(from..self.starts.len().min(from.wrapping_add(BLOCK))).unwrap_or_default();
         let after = from.wrapping_add(block.partition_point(|&start| start <= address));
         Cell::unpacked(self.cells.get(after.wrapping_sub(1)).copied().unwrap_or_default())
     }

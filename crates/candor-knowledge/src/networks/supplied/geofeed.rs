@@ -9,7 +9,8 @@ use super::{Builder, Error, Fact, Label, MAX_TEXT, Place, Range, Statement, Tabl
 pub fn read(label: &Label, bytes: &[u8]) -> Result<Table, Error> {
     let mut table = Builder::new(label, bytes)?;
     let mut reader = csv::ReaderBuilder::new();
-    let mut reader = reader.has_headers(false).flexible(true).comment(Some(b'#')).trim(csv::Trim::All).from_reader(bytes);
+    let mut reader =
+        reader.has_headers(false).flexible(true).comment(Some(b'#')).trim(csv::Trim::All).from_reader(bytes);
     let mut record = csv::ByteRecord::new();
     loop {
         let line = reader.position().line();
@@ -26,7 +27,8 @@ pub fn read(label: &Label, bytes: &[u8]) -> Result<Table, Error> {
         let country = match code.as_str() {
             "" => None,
             code => Some(
-                Country::new(code.as_bytes()).ok_or_else(|| Error::value(place, "a country of two letters", code))?,
+                Country::new(code.as_bytes())
+                    .ok_or_else(|| Error::value(place, "a country of two letters", code))?,
             ),
         };
         let region = field(2);

@@ -9,7 +9,8 @@ pub fn read(label: &Label, bytes: &[u8]) -> Result<Table, Error> {
     let mut table = Builder::new(label, bytes)?;
     // A quote is a character like any other there.
     let mut reader = csv::ReaderBuilder::new();
-    let mut reader = reader.delimiter(b'\t').has_headers(false).quoting(false).flexible(true).from_reader(bytes);
+    let mut reader =
+        reader.delimiter(b'\t').has_headers(false).quoting(false).flexible(true).from_reader(bytes);
     let mut record = csv::ByteRecord::new();
     let mut line = 0;
     loop {
@@ -21,12 +22,12 @@ pub fn read(label: &Label, bytes: &[u8]) -> Result<Table, Error> {
         line = record.position().map_or(line + 1, csv::Position::line);
         let place = Place::Line(line);
         let field = |at: usize| String::from_utf8_lossy(record.get(at).unwrap_or_default()).into_owned();
-        let address = |at: usize| {
-            field(at).parse().map_err(|_| Error::value(place, "an address", &field(at)))
-        };
+        let address =
+            |at: usize| field(at).parse().map_err(|_| Error::value(place, "an address", &field(at)));
         let range = Range::new(address(0)?, address(1)?)
             .ok_or_else(|| Error::value(place, "a last address after the first", &field(1)))?;
-        let asn: u32 = field(2).parse().map_err(|_| Error::value(place, "a number of a system", &field(2)))?;
+        let asn: u32 =
+            field(2).parse().map_err(|_| Error::value(place, "a number of a system", &field(2)))?;
         // 0 is "not routed".
         if asn == 0 {
             continue;

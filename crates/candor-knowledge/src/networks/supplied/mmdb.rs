@@ -60,8 +60,9 @@ impl Mmdb {
                 ];
                 let code = first(codes)?;
                 let country = code.map(|code| {
-                    Country::new(code.as_bytes())
-                        .ok_or_else(|| Error::Mmdb { reason: format!("{address}: {:?} is no country", cut(code)) })
+                    Country::new(code.as_bytes()).ok_or_else(|| Error::Mmdb {
+                        reason: format!("{address}: {:?} is no country", cut(code)),
+                    })
                 });
                 Ok(country.transpose()?.map(|country| Fact::Geolocated { country }))
             }
@@ -82,7 +83,9 @@ impl Mmdb {
 }
 
 /// The first that is there. An error counts only if none is: a path that does not fit is one, too.
-fn first<T, const N: usize>(found: [Result<Option<T>, maxminddb::MaxMindDbError>; N]) -> Result<Option<T>, Error> {
+fn first<T, const N: usize>(
+    found: [Result<Option<T>, maxminddb::MaxMindDbError>; N],
+) -> Result<Option<T>, Error> {
     let mut wrong = None;
     for one in found {
         match one {

@@ -35,7 +35,9 @@ impl Range {
         let (number, width) = bits(first);
         let length = match length {
             // `+8` is a number to Rust, and no length.
-            Some(length) if length.bytes().all(|digit| digit.is_ascii_digit()) => length.parse::<u32>().ok()?,
+            Some(length) if length.bytes().all(|digit| digit.is_ascii_digit()) => {
+                length.parse::<u32>().ok()?
+            }
             Some(_) => return None,
             None => width,
         };
@@ -55,7 +57,8 @@ impl Range {
     /// As [`Range::of_prefix`], with an error that says where.
     pub(super) fn read(text: &str, place: Place) -> Result<Range, Error> {
         let range = Range::of_prefix(text.trim());
-        range.ok_or_else(|| Error::value(place, "an address or a prefix without bits beyond its length", text))
+        range
+            .ok_or_else(|| Error::value(place, "an address or a prefix without bits beyond its length", text))
     }
 
     /// First address.

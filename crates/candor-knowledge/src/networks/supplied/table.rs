@@ -78,7 +78,11 @@ impl Builder {
         let family = |v4: bool| {
             let all = self.statements.iter().enumerate();
             let spans = all.filter(|(_, statement)| statement.range.first().is_ipv4() == v4);
-            steps(&spans.map(|(at, s)| (bits(s.range.first()).0, bits(s.range.last()).0, at)).collect::<Vec<_>>())
+            steps(
+                &spans
+                    .map(|(at, s)| (bits(s.range.first()).0, bits(s.range.last()).0, at))
+                    .collect::<Vec<_>>(),
+            )
         };
         let (v4, v6) = (family(true), family(false));
         Ok(Table { label: self.label, sha256: self.sha256, statements: self.statements, v4, v6 })

@@ -16,7 +16,9 @@ fn ip(text: &str) -> IpAddr {
 fn said(table: &Table, address: &str) -> String {
     match table.look_up(ip(address)).map(|statement| &statement.fact) {
         None => "-".to_owned(),
-        Some(Fact::Routed { asn, organisation }) => format!("AS{asn} {}", organisation.as_deref().unwrap_or("-")),
+        Some(Fact::Routed { asn, organisation }) => {
+            format!("AS{asn} {}", organisation.as_deref().unwrap_or("-"))
+        }
         Some(Fact::Declared { region, country }) => {
             let country = country.map_or("-".to_owned(), |country| country.to_string());
             format!("{country} {}", region.as_deref().unwrap_or("-"))
@@ -30,7 +32,8 @@ const IPTOASN: &str = "1.0.0.0\t1.0.0.255\t13335\tUS\tCLOUDFLARENET\n\
     1.0.4.0\t1.0.7.255\t38803\tAU\tGTELECOM \"Pty\" Ltd\n\
     2001:200::\t2001:200:ffff:ffff:ffff:ffff:ffff:ffff\t2500\tJP\tWIDE\n";
 
-const GEOFEED: &str = "# geofeed\n192.0.2.0/24,SG,SG-01,Singapore,\n192.0.2.128/25,hk,,,\n2001:db8::/32,,,,\n198.51.100.7,DE\n";
+const GEOFEED: &str =
+    "# geofeed\n192.0.2.0/24,SG,SG-01,Singapore,\n192.0.2.128/25,hk,,,\n2001:db8::/32,,,,\n198.51.100.7,DE\n";
 
 const AWS: &str = r#"{"syncToken": "1", "createDate": "2026-08-22-01-02-03", "prefixes": [
     {"ip_prefix": "3.5.140.0/22", "region": "ap-northeast-2", "service": "AMAZON", "network_border_group": "x"},
@@ -99,16 +102,28 @@ fn geofeeds_are_the_operators_word_and_the_longer_prefix_wins() {
 #[test]
 fn clouds_name_regions_and_say_their_own_day() {
     let table = read_aws(&label(), AWS.as_bytes()).unwrap();
-    assert_eq!((said(&table, "3.5.141.1").as_str(), table.label.date.as_str()), ("- ap-northeast-2", "2026-08-22"));
+    assert_eq!(
+        (said(&table, "3.5.141.1").as_str(), table.label.date.as_str()),
+        ("- ap-northeast-2", "2026-08-22")
+    );
     assert_eq!(said(&table, "15.197.1.1"), "- -");
     assert_eq!(said(&table, "2a05:d07a:a001::"), "- eu-south-1");
     assert_eq!(table.statements[2].place, Place::Item("ipv6_prefixes", 0));
     let table = read_gcp(&label(), GCP.as_bytes()).unwrap();
-    assert_eq!((said(&table, "34.1.208.9").as_str(), table.label.date.as_str()), ("- africa-south1", "2026-08-01"));
+    assert_eq!(
+        (said(&table, "34.1.208.9").as_str(), table.label.date.as_str()),
+        ("- africa-south1", "2026-08-01")
+    );
     let table = read_azure(&label(), AZURE.as_bytes()).unwrap();
-    assert_eq!((said(&table, "20.38.98.1").as_str(), table.label.date.as_str()), ("- westeurope", "2026-01-01"));
+    assert_eq!(
+        (said(&table, "20.38.98.1").as_str(), table.label.date.as_str()),
+        ("- westeurope", "2026-01-01")
+    );
     let table = read_oci(&label(), OCI.as_bytes()).unwrap();
-    assert_eq!((said(&table, "130.61.0.200").as_str(), table.label.date.as_str()), ("- eu-frankfurt-1", "2025-07-31"));
+    assert_eq!(
+        (said(&table, "130.61.0.200").as_str(), table.label.date.as_str()),
+        ("- eu-frankfurt-1", "2025-07-31")
+    );
 }
 
 #[test]
@@ -140,22 +155,32 @@ fn anycast_lists_are_measurements() {
 
 #[test]
 fn a_table_is_named_by_the_hash_of_its_bytes() {
-    let [a, b] = ["1.1.1.0/24", "1.1.1.0/24\n"].map(|text| read_anycast(&label(), text.as_bytes()).unwrap().sha256);
+    let [a, b] =
+        ["1.1.1.0/24", "1.1.1.0/24\n"].map(|text| read_anycast(&label(), text.as_bytes()).unwrap().sha256);
     assert!(a.len() == 64 && a != b);
 }
 
 #[test]
 fn errors_say_where_and_what() {
     let error = |read: Read, text: &str| read(&label(), text.as_bytes()).unwrap_err().to_string();
-    assert_eq!(error(read_geofeed, "192.0.2.0/24,SG\n192.0.2.1/24,SG\n"),
-        "line 2: expected an address or a prefix without bits beyond its length, found \"192.0.2.1/24\"");
-    assert_eq!(error(read_geofeed, "192.0.2.0/24,Singapore\n"),
-        "line 1: expected a country of two letters, found \"Singapore\"");
-    assert!(error(read_iptoasn, "1.0.0.9\t1.0.0.1\t1\tUS\tX\n").starts_with("line 1: expected a last address after"));
+    assert_eq!(
+        error(read_geofeed, "192.0.2.0/24,SG\n192.0.2.1/24,SG\n"),
+        "line 2: expected an address or a prefix without bits beyond its length, found \"192.0.2.1/24\""
+    );
+    assert_eq!(
+        error(read_geofeed, "192.0.2.0/24,Singapore\n"),
+        "line 1: expected a country of two letters, found \"Singapore\""
+    );
+    assert!(
+        error(read_iptoasn, "1.0.0.9\t1.0.0.1\t1\tUS\tX\n")
+            .starts_with("line 1: expected a last address after")
+    );
     assert!(error(read_iptoasn, "1.0.0.9\t2001::\t1\tUS\tX\n").starts_with("line 1: "));
     assert!(error(read_iptoasn, "1.0.0.0\t1.0.0.1\t4294967296\tUS\tX\n").contains("4294967296"));
-    assert!(error(read_aws, r#"{"prefixes": [{"ip_prefix": "1.2.3.0/24"}, {"ip_prefix": "x"}]}"#)
-        .starts_with("prefixes[1]: "));
+    assert!(
+        error(read_aws, r#"{"prefixes": [{"ip_prefix": "1.2.3.0/24"}, {"ip_prefix": "x"}]}"#)
+            .starts_with("prefixes[1]: ")
+    );
     assert!(error(read_aws, "{\n\"prefixes\": 3}").starts_with("line 2, column "));
     assert_eq!(error(read_aws, "{}"), "no statement on a network; expected AWS ip-ranges.json");
     // A file of another format is not an empty one of this.
@@ -167,9 +192,21 @@ fn prefixes_are_taken_by_the_letter() {
     for good in ["0.0.0.0/0", "::/0", "10.0.0.0/8", "10.1.2.3/32", "10.1.2.3", "::1/128", "2001:db8::/33"] {
         assert!(Range::of_prefix(good).is_some(), "{good}");
     }
-    for bad in ["", "/", "10.0.0.0/", "10.0.0.0/33", "::/129", "10.0.0.1/8", "10.0.0.0/+8", "10.0.0.0/-1", "10.0.0/8",
-        "010.0.0.0/8", "10.0.0.0/8/8", "10.0.0.0/4294967304", "fe80::1%eth0"]
-    {
+    for bad in [
+        "",
+        "/",
+        "10.0.0.0/",
+        "10.0.0.0/33",
+        "::/129",
+        "10.0.0.1/8",
+        "10.0.0.0/+8",
+        "10.0.0.0/-1",
+        "10.0.0/8",
+        "010.0.0.0/8",
+        "10.0.0.0/8/8",
+        "10.0.0.0/4294967304",
+        "fe80::1%eth0",
+    ] {
         assert_eq!(Range::of_prefix(bad), None, "{bad}");
     }
     let all = Range::of_prefix("::/0").unwrap();
@@ -227,7 +264,10 @@ fn damaged_files_are_errors_and_never_panics() {
 #[test]
 fn deep_nesting_and_long_texts_are_refused() {
     let deep = format!("{{\"prefixes\": {}", "[".repeat(100_000));
-    let card = format!(r#"{{"startAddress": "192.0.2.0", "endAddress": "192.0.2.1", "entities": [{{"vcardArray": {}"#, "[".repeat(100_000));
+    let card = format!(
+        r#"{{"startAddress": "192.0.2.0", "endAddress": "192.0.2.1", "entities": [{{"vcardArray": {}"#,
+        "[".repeat(100_000)
+    );
     assert!(matches!(read_aws(&label(), deep.as_bytes()), Err(Error::Format { .. })));
     assert!(read_rdap(&label(), card.as_bytes()).is_err());
     let long = "x".repeat(MAX_TEXT + 1);
@@ -236,7 +276,10 @@ fn deep_nesting_and_long_texts_are_refused() {
     assert!(read_geofeed(&label(), format!("192.0.2.0/24,SG,{long}\n").as_bytes()).is_err());
     assert!(read_iptoasn(&label(), format!("1.0.0.0\t1.0.0.1\t1\tUS\t{long}\n").as_bytes()).is_err());
     let entity = r#"{"handle": "X", "roles": []},"#.repeat(100);
-    let crowded = format!(r#"{{"startAddress": "192.0.2.0", "endAddress": "192.0.2.1", "entities": [{}]}}"#, entity.trim_end_matches(','));
+    let crowded = format!(
+        r#"{{"startAddress": "192.0.2.0", "endAddress": "192.0.2.1", "entities": [{}]}}"#,
+        entity.trim_end_matches(',')
+    );
     assert!(matches!(read_rdap(&label(), crowded.as_bytes()), Err(Error::TooLarge { .. })));
 }
 

@@ -199,14 +199,17 @@ impl Columns<'_> {
         let file = self.file;
         let asns = sorted_numbers(file, &self.table.column("asns")?)?;
         let names = ["routed_low", "routed_middle", "routed_high"];
-        let [low, middle, high] = [self.table.column(names[0])?, self.table.column(names[1])?, self.table.column(names[2])?];
-        if let Some((name, short)) = [(names[1], &middle), (names[2], &high)].iter().find(|(_, c)| c.len() != low.len()) {
+        let [low, middle, high] =
+            [self.table.column(names[0])?, self.table.column(names[1])?, self.table.column(names[2])?];
+        if let Some((name, short)) =
+            [(names[1], &middle), (names[2], &high)].iter().find(|(_, c)| c.len() != low.len())
+        {
             return Err(Error::Length { file, column: name, rows: low.len(), row: short.len() });
         }
         let places = low.iter().zip(&middle).zip(&high);
-        let systems = places.enumerate().map(|(row, ((&a, &b), &c))| {
-            asn_at(file, &asns, u32::from_le_bytes([a, b, c, 0]), row)
-        });
+        let systems = places
+            .enumerate()
+            .map(|(row, ((&a, &b), &c))| asn_at(file, &asns, u32::from_le_bytes([a, b, c, 0]), row));
         let systems = systems.collect::<Result<Vec<u32>, Error>>()?;
         self.column(names[0], ROUTED, systems.into_iter())
     }

@@ -21,7 +21,13 @@ fn rows() -> Vec<Row> {
     let country = |code: &str| Country::new(code.as_bytes());
     vec![
         Row::default(),
-        Row { start: 256, routed: Some(13_335), registered: country("US"), geolocated: country("DE"), special: None },
+        Row {
+            start: 256,
+            routed: Some(13_335),
+            registered: country("US"),
+            geolocated: country("DE"),
+            special: None,
+        },
         Row { start: 257, routed: Some(4_200_000_001), geolocated: country("DE"), ..Row::default() },
         Row { start: 0x0a00_0000, special: Some(Special::Private), ..Row::default() },
         Row { start: 0x0b00_0000, routed: Some(13_335), ..Row::default() },
@@ -119,13 +125,8 @@ fn read_same(bytes: &[u8], whole: &[u8]) -> bool {
 
 /// A table put together by hand, so that its columns lie although their checksums hold.
 fn forged(change: impl Fn(&mut Header, &mut [Vec<u8>; 9])) -> Result<(), Error> {
-    let mut header = Header {
-        kind: Kind::V4,
-        sources: sources(),
-        rows: 2,
-        countries: vec![*b"DE"],
-        columns: Vec::new(),
-    };
+    let mut header =
+        Header { kind: Kind::V4, sources: sources(), rows: 2, countries: vec![*b"DE"], columns: Vec::new() };
     let mut columns = [
         vec![0, 5],
         vec![0, ROUTED | GEOLOCATED | REGISTERED | SPECIAL],

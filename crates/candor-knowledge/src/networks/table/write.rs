@@ -39,7 +39,8 @@ pub fn write_family(file: &'static str, sources: &Sources, rows: FamilyRows<'_>)
         FamilyRows::V6(rows) => (Kind::V6, u64::MAX, rows),
     };
     let bad = |what: &str| Error::Encode { file, what: what.to_owned() };
-    let n_rows = u32::try_from(rows.len()).ok().filter(|&n| n <= MAX_ROWS).ok_or_else(|| bad("too many rows"))?;
+    let n_rows =
+        u32::try_from(rows.len()).ok().filter(|&n| n <= MAX_ROWS).ok_or_else(|| bad("too many rows"))?;
     if rows.first().map(|row| row.start) != Some(0)
         || !rows.is_sorted_by(|a, b| a.start < b.start)
         || rows.last().is_some_and(|row| row.start > last)
@@ -102,7 +103,8 @@ pub fn write_organisations(
     names: &BTreeMap<u32, String>,
 ) -> Result<Vec<u8>, Error> {
     let bad = |what: &str| Error::Encode { file, what: what.to_owned() };
-    let rows = u32::try_from(names.len()).ok().filter(|&n| n <= MAX_ROWS).ok_or_else(|| bad("too many names"))?;
+    let rows =
+        u32::try_from(names.len()).ok().filter(|&n| n <= MAX_ROWS).ok_or_else(|| bad("too many names"))?;
     let mut columns: [Vec<u8>; 3] = Default::default();
     let [systems, lengths, text] = &mut columns;
     put_sorted(systems, names.keys().copied());
