@@ -24,6 +24,8 @@ pub(crate) enum Command {
         #[arg(long, default_value = "data")]
         dir: PathBuf,
     },
+    /// Compile the tables of networks from the packages that they come in.
+    Networks(crate::networks::Args),
 }
 
 /// Where the compiled files live.
@@ -33,6 +35,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Build { dir } => build(&dir),
         Command::Check { dir } => stale(&dir),
+        Command::Networks(args) => crate::networks::run(&args),
     }
 }
 

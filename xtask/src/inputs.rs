@@ -82,7 +82,8 @@ pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn fetch(root: &Path, list: &List, set: Option<&str>, cache: &Path) -> Result<()> {
+/// Installs the packages of a set (or all) into the cache; what is there is kept.
+pub(crate) fn fetch(root: &Path, list: &List, set: Option<&str>, cache: &Path) -> Result<()> {
     let mut packages = list.of_set(set).peekable();
     if packages.peek().is_none() {
         bail!("no package belongs to the set {set:?}");

@@ -13,6 +13,7 @@ mod data;
 mod fixtures;
 mod inputs;
 mod measure;
+mod networks;
 mod oracle;
 mod shapes;
 mod showpiece;

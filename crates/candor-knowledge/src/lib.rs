@@ -11,6 +11,7 @@ mod flow;
 mod framework;
 mod knowledge;
 pub mod model;
+pub mod networks;
 mod rows;
 mod shapes;
 pub mod table;

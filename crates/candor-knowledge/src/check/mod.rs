@@ -44,9 +44,9 @@ impl fmt::Display for Complaint {
     }
 }
 
-/// Folders under `data/` whose files are no rows of this table: what `cargo xtask shapes` compiles, and the rules of the
-/// data-flow engine, which have a table of their own.
-const OTHER_TABLES: [&str; 2] = ["android/shapes", "flow"];
+/// Folders under `data/` whose files are no rows of this table: what `cargo xtask shapes` compiles, the rules of the
+/// data-flow engine, and networks, which have tables of their own.
+const OTHER_TABLES: [&str; 3] = ["android/shapes", "flow", "networks"];
 
 /// Reads every `.toml` file of rows under `dir`, sorted by path, paths relative to `dir` with `/`.
 pub fn read_dir(dir: &Path) -> std::io::Result<Vec<(String, String)>> {
