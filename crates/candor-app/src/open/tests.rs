@@ -282,22 +282,37 @@ fn second_entry_of_a_name_is_named_and_kept_off_the_class_path() {
 }
 
 #[test]
-fn native_libraries_and_scripts_are_named_and_read_on_demand() {
+fn native_libraries_and_scripts_are_named_and_read_of_one_processor_or_not_at_all() {
+    let library = [b"\x7fELF".as_slice(), &[0; 100]].concat();
     let zip = base()
-        .deflated("lib/arm64-v8a/libx.so", &[b"\x7fELF".as_slice(), &[0; 100]].concat())
+        .deflated("lib/arm64-v8a/libx.so", &library)
+        .deflated("lib/armeabi-v7a/libx.so", &library)
+        .deflated("lib/armeabi-v7a/libapp.so", &library)
         .deflated("assets/index.android.bundle", &[b'x'; 500])
         .deflated("assets/hidden", &[&0x1f19_03c1_03bc_1fc6_u64.to_le_bytes()[..], &[0; 200]].concat());
     let app = one(&zip);
-    assert_eq!(paths(&app, MemberKind::NativeLibrary), ["base.apk!lib/arm64-v8a/libx.so"]);
     assert_eq!(
-        paths(&app, MemberKind::Script),
-        ["base.apk!assets/hidden", "base.apk!assets/index.android.bundle"]
+        paths(&app, MemberKind::NativeLibrary),
+        ["base.apk!lib/arm64-v8a/libx.so", "base.apk!lib/armeabi-v7a/libx.so"]
     );
-    let script = app.members.iter().find(|member| member.path.ends_with("bundle")).unwrap();
-    assert_eq!((script.unread, script.bytes.len()), (Some(500), 0));
-    let apps = open_bytes("x", Bytes::from(zip.build()), &Options { opaque: Opaque::Read }).unwrap();
-    let script = apps[0].members.iter().find(|member| member.path.ends_with("bundle")).unwrap();
-    assert_eq!((script.unread, script.bytes.len()), (None, 500));
+    let scripts = [
+        "base.apk!assets/hidden",
+        "base.apk!assets/index.android.bundle",
+        "base.apk!lib/armeabi-v7a/libapp.so",
+    ];
+    assert_eq!(paths(&app, MemberKind::Script), scripts);
+    let read = |opaque| -> Vec<bool> {
+        let apps = open_bytes("x", Bytes::from(zip.build()), &Options { opaque }).unwrap();
+        let is_read = |ending| {
+            let member = apps[0].members.iter().find(|member| member.path.ends_with(ending)).unwrap();
+            assert_eq!(member.unread.is_none(), !member.bytes.is_empty());
+            member.unread.is_none()
+        };
+        ["arm64-v8a/libx.so", "v7a/libx.so", "v7a/libapp.so", ".bundle"].map(is_read).to_vec()
+    };
+    assert_eq!(read(Opaque::OneProcessor), [true, false, false, true]);
+    assert_eq!(read(Opaque::Named), [false; 4]);
+    assert_eq!(read(Opaque::Read), [true; 4]);
 }
 
 #[test]
