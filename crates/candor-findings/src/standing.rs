@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Most addresses of one member that are kept.
-const MAX_OF_MEMBER: usize = 10_000;
+const MAX_OF_MEMBER: usize = 2_000;
 
 /// Longest address that is kept.
 const MAX_ADDRESS: usize = 200;
@@ -200,6 +200,10 @@ impl OfMember {
             return;
         }
         for address in addresses(&text.text).filter(|address| address.is_whole) {
+            // One more than are kept says that there are more.
+            if self.all.len() > MAX_OF_MEMBER {
+                return;
+            }
             let is_known = SCHEMES.iter().any(|scheme| address.scheme.eq_ignore_ascii_case(scheme));
             let Ok(named) = host::named(Names::Address, address.url, true) else { continue };
             if !is_known || named.scope != Scope::Internet {

@@ -112,7 +112,7 @@ pub struct Destination {
     pub guards: Vec<Guard>,
     /// The way to the nearest call, the literal that names the host, and further calls; or what else names it.
     pub evidence: Vec<Evidence>,
-    /// Number of calls.
+    /// Number of calls, or of texts that name it.
     pub n_sites: usize,
     /// What observation would prove it wrong.
     pub would_refute: String,

@@ -35,7 +35,10 @@ pub(super) fn find<'r>(
             let method = MethodId::from_len(at);
             let unit = program.class(program.method(method).class).dex;
             let Some(Some(says)) = says.get(unit.index()) else { continue };
-            if takes(program, method, &row.params) && says_all(program, method, says) {
+            // Under its own name it is known by rows of calls, which say more exactly what reaches out.
+            let class = program.class(program.method(method).class).type_;
+            let is_renamed = |class| !row.of.starts_with(&format!("{}.", program.source_name(class)));
+            if takes(program, method, &row.params) && is_renamed(class) && says_all(program, method, says) {
                 found.push((program.method(method).reference, row));
             }
         }

@@ -10,6 +10,7 @@ use super::{Builder, Destination, Line, NamedIn, registered::is_registrable};
 use crate::{
     Evidence, Owner, OwnerKind, Role, Rung,
     analysis::Analysis,
+    host::{Named, Scope},
     questions::what::MAX_LISTED_SITES,
     standing::{OfMember, Standing, standing},
 };
@@ -60,6 +61,6 @@ fn record(
         owner: Owner { kind: OwnerKind::Unknown, sdk: None },
         evidence,
     };
-    let named = crate::host::named(candor_flow::contacts::Names::Address, &first.address, true).ok()?;
+    let named = Named { host: first.host.clone(), scope: Scope::Internet, path: first.path.clone() };
     Some(Destination { n_sites: at.len(), ..builder.record(named, line) })
 }
