@@ -9,6 +9,7 @@
 
 pub mod frequency;
 mod kind;
+mod open;
 pub mod packets;
 pub mod payload;
 pub mod records;
@@ -17,6 +18,7 @@ mod sighting;
 mod testing;
 
 pub use kind::{HEAD, kind};
+pub use open::{Settings, Unread, read};
 pub use sighting::{
     Access, AppName, Attribution, Contact, DomainNote, Exchange, FileKind, Ground, Handshake, Observer, Part,
     Problem, Resolution, Summary, Time, Vantage, Via, Window,

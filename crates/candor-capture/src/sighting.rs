@@ -31,6 +31,25 @@ pub enum FileKind {
     TlsKeys,
 }
 
+impl FileKind {
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            FileKind::Pcap => "pcap",
+            FileKind::Pcapng => "pcapng",
+            FileKind::Har => "har",
+            FileKind::MitmproxyFlows => "mitmproxy_flows",
+            FileKind::DnsLog => "dns_log",
+            FileKind::Resolutions => "resolutions",
+            FileKind::Appops => "appops",
+            FileKind::DiscreteHistory => "discrete_history",
+            FileKind::AppPrivacyReport => "app_privacy_report",
+            FileKind::TlsKeys => "tls_keys",
+        }
+    }
+}
+
 /// An app as an evidence file names it: package or bundle id, and on what ground.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppName {

@@ -1,6 +1,8 @@
 //! The result of an audit: everything a report is written from.
 
-use crate::{Ask, DataFlow, Destination, Evidence, Finding, NetworkCalls, Schedule, SwitchSet};
+use crate::{
+    Ask, DataFlow, Destination, Evidence, Finding, NetworkCalls, Schedule, SwitchSet, observed::Observed,
+};
 
 /// Everything a report is written from. All lists are sorted.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub struct Audit {
     pub permissions: Vec<PermissionUse>,
     /// SDKs found, by id.
     pub sdks: Vec<SdkPresence>,
+    /// What evidence files show that were handed in; empty until [`crate::observed::join`].
+    pub observed: Observed,
     /// What was read and what was not.
     pub coverage: Coverage,
 }

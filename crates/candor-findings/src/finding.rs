@@ -108,6 +108,8 @@ pub enum Role {
     Answer,
     /// What names a host.
     Named,
+    /// What an evidence file shows: the member is the file, by its digest.
+    Observed,
 }
 
 impl Role {
@@ -128,6 +130,7 @@ impl Role {
             Role::Asks => "asks",
             Role::Answer => "answer",
             Role::Named => "named",
+            Role::Observed => "observed",
         }
     }
 }

@@ -91,7 +91,7 @@ pub(crate) fn named(names: Names, text: &str, is_complete: bool) -> Result<Named
         None => host.split(':').next().unwrap_or_default(),
     };
     let host = host.trim_end_matches('.').to_lowercase();
-    let scope = scope(&host).ok_or(NoHost::NotKnown)?;
+    let scope = scope_of_host(&host).ok_or(NoHost::NotKnown)?;
     let path = path.filter(|path| path.starts_with('/') && *path != "/");
     let path = path.and_then(|path| path.split(['?', '#']).next());
     let path = path.filter(|path| path.len() > 1).map(|path| {
@@ -101,13 +101,18 @@ pub(crate) fn named(names: Names, text: &str, is_complete: bool) -> Result<Named
     Ok(Named { host, scope, path })
 }
 
+/// Where an address can be.
+pub(crate) fn scope_of(address: IpAddr) -> Scope {
+    match address {
+        IpAddr::V4(address) => of_v4(address),
+        IpAddr::V6(address) => of_v6(address),
+    }
+}
+
 /// Where a host can be; none where it is no host.
-fn scope(host: &str) -> Option<Scope> {
+pub(crate) fn scope_of_host(host: &str) -> Option<Scope> {
     if let Ok(address) = host.parse::<IpAddr>() {
-        return Some(match address {
-            IpAddr::V4(address) => of_v4(address),
-            IpAddr::V6(address) => of_v6(address),
-        });
+        return Some(scope_of(address));
     }
     if host == "localhost" {
         return Some(Scope::ThisDevice);

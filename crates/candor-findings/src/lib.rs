@@ -16,6 +16,7 @@ mod guards;
 mod host;
 mod ladder;
 mod named;
+pub mod observed;
 mod obtainable;
 mod outside;
 mod own_process;

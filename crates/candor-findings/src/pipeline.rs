@@ -32,6 +32,7 @@ use crate::{
     flows::{Claim, Flows, StepWhy},
     guards::{Guards, place_of},
     named::Askers,
+    observed::Observed,
     outside,
     own_process::OwnProcess,
     owners::Owners,
@@ -270,6 +271,7 @@ impl Facts<'_, '_> {
             asks,
             destinations,
             flows: flows.flows,
+            observed: Observed::default(),
         }
     }
 }

@@ -134,7 +134,7 @@ impl Knowledge {
                 sha256: hex(&section.sha256),
                 date: section.date.clone(),
             })
-            .chain([crate::flow::digest()])
+            .chain([crate::flow::digest(), crate::operations::operations_digest()])
             .chain(self.overlays.iter().cloned())
             .collect();
         digests.sort();

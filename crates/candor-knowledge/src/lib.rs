@@ -12,6 +12,7 @@ mod framework;
 mod knowledge;
 pub mod model;
 pub mod networks;
+mod operations;
 mod rows;
 mod shapes;
 pub mod table;
@@ -34,6 +35,7 @@ pub use model::{
     PermissionBasis, PermissionNeed, Purpose, Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope,
     params_match,
 };
+pub use operations::{Operation, SystemRecord, operation, operations_digest};
 pub use shapes::shapes_table;
 pub use text::Text;
 

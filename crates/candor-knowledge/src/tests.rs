@@ -34,7 +34,7 @@ fn digests_name_every_section_once() {
     let digests = knowledge().digests();
     let names: Vec<&str> = digests.iter().map(|digest| digest.id.as_str()).collect();
     let mut sections = table::SECTIONS.to_vec();
-    sections.push("flow");
+    sections.extend(["flow", "observed_operations"]);
     sections.sort_unstable();
     assert_eq!(names, sections);
     assert!(digests.iter().all(|digest| digest.sha256.len() == 64 && digest.date.len() == 10));

@@ -7,13 +7,14 @@ use crate::{
     asks::asks,
     by_name, destinations,
     guards::guard,
-    obtainable,
+    observed, obtainable,
     report::{
         Access, App, Coverage, DexCoverage, Enabled, Evidence, Finding, Flow, FlowSink, FlowSource, Member,
         NativeCode, Need, Network, OtherApp, Owner, OwnerKind, Permission, Platform, Problem, Question,
         Report, Role, Rung, SCHEMA, Sdk, Signer, SinkKind, Tool, Unresolved,
     },
     schedules::schedules,
+    seen_words,
     switches::switches,
     value::{Value, is_place, values},
     ways::{Way, clauses, sink_name},
@@ -23,7 +24,7 @@ use crate::{
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 4] = ["claims", "disclosures", "evidence_files", "shares"];
+pub const NOT_ANALYSED: [&str; 2] = ["claims", "disclosures"];
 
 /// The report on one app. Lists are sorted here, whatever order the audit left them in.
 pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn Words) -> Report {
@@ -37,6 +38,7 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
     findings.sort_by(|a, b| {
         (&a.data, &a.item, &a.owner, a.question, &a.id).cmp(&(&b.data, &b.item, &b.owner, b.question, &b.id))
     });
+    let parts = observed::parts(&audit.observed);
     Report {
         schema: SCHEMA.to_owned(),
         tool,
@@ -48,6 +50,11 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         schedules: schedules(audit, words),
         asks: asks(audit, words),
         destinations: destinations::destinations(audit),
+        evidence_files: parts.evidence_files,
+        accesses: parts.accesses,
+        seen_on_device: parts.on_device,
+        shares: parts.shares,
+        network_tables: parts.network_tables,
         together: Vec::new(),
         coverage: coverage(&audit.coverage),
         timing: None,
@@ -235,6 +242,9 @@ fn says(f: &findings::Finding, rung: Rung, question: Question, owner: &Owner, wo
     let ways: Vec<Way> = f.ways.iter().map(|one| way(one, words)).collect();
     let clauses = clauses(&data, is_place(&f.data), &ways, words);
     let slots = wording::Slots { subject: &subject, data: &data, detail: "no detail", clauses: &clauses };
+    if f.rung == findings::Rung::Observed {
+        return seen_words::finding(f, &data);
+    }
     let sentence = match f.access {
         findings::Access::ByUser => wording::by_user(rung, &slots),
         findings::Access::Direct => None,
@@ -385,6 +395,7 @@ pub(crate) fn evidence(e: &findings::Evidence) -> Evidence {
             R::Asks => Role::Asks,
             R::Answer => Role::Answer,
             R::Named => Role::Named,
+            R::Observed => Role::Observed,
             // `AlsoAt`, and any role that is newer than this list: it is one more place.
             _ => Role::AlsoAt,
         },

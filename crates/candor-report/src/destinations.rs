@@ -10,8 +10,10 @@ use crate::{
     convert,
     display::{clean, count, thousands},
     guards::{Guard, guard},
+    observed::{self, Address, CanonicalName, Seen},
     operators,
     report::{Coverage, Evidence, Owner, Report, Rung},
+    seen_words,
     wording::owner_label,
     words::{Words, data_label, item_label},
 };
@@ -54,6 +56,8 @@ pub enum NamedIn {
     Unity,
     /// A literal of a .NET assembly.
     DotNet,
+    /// A record of an evidence file.
+    EvidenceFile,
 }
 
 /// Data that can get to a host.
@@ -91,7 +95,7 @@ pub struct Destination {
     pub operator_verified: Option<bool>,
     /// Whose code names it.
     pub owner: Owner,
-    /// `flows` where data can get there, `reachable` where code can, `present` where a text in other code names it,
+    /// `observed` where a record of the app shows it, `flows` where data can get there, `reachable` where code can, `present` where a text in other code names it,
     /// `declared` where configuration does.
     pub rung: Rung,
     /// What names it.
@@ -116,10 +120,27 @@ pub struct Destination {
     pub guards: Vec<Guard>,
     /// The way to the nearest call, the literal that names the host, and further calls.
     pub evidence: Vec<Evidence>,
-    /// Number of calls.
+    /// Number of calls, texts or records.
     pub n_sites: u64,
+    /// How it was seen; only for what an evidence file names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+    /// Other names that name servers gave for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub canonical_names: Vec<CanonicalName>,
+    /// Its addresses, as far as evidence files or the host itself say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<Address>,
+    /// How many more.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub addresses_unlisted: u64,
     /// What observation would prove it wrong.
     pub would_refute: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(n: &u64) -> bool {
+    *n == 0
 }
 
 /// What an audit found, as it stands in its report.
@@ -155,6 +176,10 @@ fn record(found: &findings::Destination) -> Destination {
         guards: found.guards.iter().map(guard).collect(),
         evidence: found.evidence.iter().map(convert::evidence).collect(),
         n_sites: found.n_sites as u64,
+        seen: found.seen.as_ref().map(observed::seen),
+        canonical_names: found.canonical_names.iter().map(observed::canonical_name).collect(),
+        addresses: found.addresses.iter().map(observed::address).collect(),
+        addresses_unlisted: found.addresses_unlisted as u64,
         would_refute: found.would_refute.clone(),
     }
 }
@@ -171,6 +196,7 @@ fn named_in(of: findings::NamedIn) -> NamedIn {
         findings::NamedIn::Dart => NamedIn::Dart,
         findings::NamedIn::Unity => NamedIn::Unity,
         findings::NamedIn::DotNet => NamedIn::DotNet,
+        findings::NamedIn::EvidenceFile => NamedIn::EvidenceFile,
     }
 }
 
@@ -182,11 +208,23 @@ pub(crate) fn looked(report: &Report) -> bool {
 /// All of it in a line, with of how many calls the host is known.
 pub(crate) fn line(report: &Report) -> String {
     let known = known(&report.coverage);
+    let (seen, of_package): (Vec<&Destination>, Vec<&Destination>) =
+        report.destinations.iter().partition(|found| found.named_in == NamedIn::EvidenceFile);
     let (reached, named): (Vec<&Destination>, Vec<&Destination>) =
-        report.destinations.iter().partition(|found| found.named_in == NamedIn::Code);
+        of_package.into_iter().partition(|found| found.named_in == NamedIn::Code);
     let hosts: BTreeSet<&String> = reached.iter().map(|found| &found.host).collect();
     let only_named: BTreeSet<&String> = named.iter().map(|found| &found.host).collect();
     let only_named = only_named.difference(&hosts).count() as u64;
+    let observed: BTreeSet<&String> = seen.iter().map(|found| &found.host).collect();
+    let unexpected = observed.difference(&hosts).count() as u64;
+    let observed = match observed.len() as u64 {
+        0 => String::new(),
+        n => format!(
+            " Evidence files show {}, {} of which no code was found to reach by a constant text.",
+            count(n, "host of the app", "hosts of the app"),
+            thousands(unexpected),
+        ),
+    };
     let named = match only_named {
         0 => String::new(),
         n => format!(
@@ -195,11 +233,13 @@ pub(crate) fn line(report: &Report) -> String {
         ),
     };
     if hosts.is_empty() {
-        return format!("No host was found that code can reach out to, in what was read.{named} {known}");
+        return format!(
+            "No host was found that code can reach out to, in what was read.{named}{observed} {known}"
+        );
     }
     let networks: BTreeSet<&str> = reached.into_iter().map(network).collect();
     format!(
-        "Code can reach out to {} of {}.{named} {known}",
+        "Code can reach out to {} of {}.{named}{observed} {known}",
         count(hosts.len() as u64, "host", "hosts"),
         count(networks.len() as u64, "registered domain or address", "registered domains or addresses"),
     )
@@ -241,6 +281,8 @@ pub(crate) struct HostRow {
     pub(crate) says: String,
     pub(crate) paths: Vec<String>,
     pub(crate) guards: Vec<String>,
+    /// What it was seen to be sent, its other names and addresses.
+    pub(crate) beside: Vec<String>,
     #[serde(skip)]
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) would_refute: String,
@@ -323,6 +365,7 @@ fn configured(found: &Destination, owner: &str) -> String {
         NamedIn::Dart => stands("the Dart program", &by, found.n_sites),
         NamedIn::Unity => stands("the literals of the Unity program", &by, found.n_sites),
         NamedIn::DotNet => stands("the .NET code", &by, found.n_sites),
+        NamedIn::EvidenceFile => found.seen.as_ref().map(seen_words::seen).unwrap_or_default(),
     }
 }
 
@@ -341,7 +384,22 @@ fn host(found: &Destination, words: &dyn Words) -> HostRow {
         says: says(found, words),
         paths: found.paths.iter().map(|path| clean(path, 120)).collect(),
         guards: found.guards.iter().map(crate::guards::line).collect(),
+        beside: beside(found, words),
         evidence: found.evidence.clone(),
         would_refute: clean(&found.would_refute, 300),
     }
+}
+
+/// What evidence files say beside a host.
+fn beside(found: &Destination, words: &dyn Words) -> Vec<String> {
+    let mut lines: Vec<String> = found.seen.iter().flat_map(seen_words::sent).collect();
+    for alias in &found.canonical_names {
+        let whose = alias.operator.as_deref().map(|id| {
+            let mark = if alias.verified == Some(true) { "" } else { " (unverified)" };
+            format!(", an edge of {}{mark}", clean(&operators::operator(words, id).name, 80))
+        });
+        lines.push(format!("resolves by way of {}{}", clean(&alias.name, 253), whose.unwrap_or_default()));
+    }
+    lines.extend(seen_words::addresses(&found.addresses, found.addresses_unlisted));
+    lines
 }

@@ -3,6 +3,9 @@
 //! Every string that the app controls passes [`clean`] and the template engine's escaping; the page carries a
 //! content security policy that forbids all loading and every script but its own.
 
+mod observed;
+mod where_to;
+
 use std::collections::BTreeMap;
 
 use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig, value::Serde};
@@ -87,7 +90,8 @@ struct Page {
     ways_out: Option<WaysOut>,
     schedules: Option<Schedules>,
     asks: Option<Asks>,
-    networks: Option<Networks>,
+    networks: Option<where_to::Networks>,
+    seen: Option<observed::Observed>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
@@ -260,6 +264,8 @@ struct FlowPart {
 
 #[derive(Serialize)]
 struct EvidencePart {
+    /// It stands in an evidence file, which has no places.
+    is_of_file: bool,
     role: &'static str,
     role_label: &'static str,
     class: Option<String>,
@@ -360,7 +366,8 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         ways_out: outlets::looked(report).then(|| ways_out(report, words)),
         schedules: schedules::looked(report).then(|| schedule_part(report, words)),
         asks: asks::looked(report).then(|| asks_part(report)),
-        networks: destinations::looked(report).then(|| networks(report, words)),
+        networks: destinations::looked(report).then(|| where_to::networks(report, words)),
+        seen: observed::observed(report, words),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,
@@ -539,9 +546,15 @@ fn evidence(e: &Evidence) -> EvidencePart {
         role: match e.role {
             R::Entry => "entry",
             R::Path => "path",
-            R::Site | R::Request | R::Sink | R::Switch | R::Schedule | R::Asks | R::Answer | R::Named => {
-                "site"
-            }
+            R::Site
+            | R::Request
+            | R::Sink
+            | R::Switch
+            | R::Schedule
+            | R::Asks
+            | R::Answer
+            | R::Named
+            | R::Observed => "site",
             R::Guard => "fixed",
             R::AlsoAt => "also",
             R::Definition | R::Constant => "fixed",
@@ -552,6 +565,7 @@ fn evidence(e: &Evidence) -> EvidencePart {
         member: clean(&e.member, 200),
         offset: e.offset,
         length: e.length,
+        is_of_file: e.role == R::Observed,
         text: clean(&e.text, MAX_SHOWN),
         why: crate::why::why(e),
         sha256: e.sha256.clone(),
@@ -593,43 +607,6 @@ fn asks_part(report: &Report) -> Asks {
         would_refute: clean(&ask.would_refute, MAX_SHOWN),
     });
     Asks { line: asks::line(report), rows: rows.collect(), more: report.asks.len().saturating_sub(MAX_ASKS) }
-}
-
-/// Registered domains shown; the JSON report has all of them.
-const MAX_NETWORKS: usize = 100;
-
-/// Where to.
-#[derive(Serialize)]
-struct Networks {
-    line: String,
-    rows: Vec<NetworkRow>,
-    more: usize,
-}
-
-#[derive(Serialize)]
-struct NetworkRow {
-    domain: String,
-    operator: Option<String>,
-    carries: String,
-    hosts: Vec<(destinations::HostRow, Vec<EvidencePart>)>,
-}
-
-fn networks(report: &Report, words: &dyn Words) -> Networks {
-    let all = destinations::networks(report, words);
-    let more = all.len().saturating_sub(MAX_NETWORKS);
-    let rows = all.into_iter().take(MAX_NETWORKS).map(|network| {
-        let host = |host: destinations::HostRow| {
-            let steps = host.evidence.iter().take(MAX_STEPS).map(evidence).collect();
-            (host, steps)
-        };
-        NetworkRow {
-            domain: network.domain,
-            operator: network.operator,
-            carries: network.carries,
-            hosts: network.hosts.into_iter().map(host).collect(),
-        }
-    });
-    Networks { line: destinations::line(report), rows: rows.collect(), more }
 }
 
 /// Flows shown for a sentence; the JSON report has all of them.

@@ -10,8 +10,15 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::guards::Guard;
 use crate::{
-    asks::Ask, by_name::ByName, destinations::Destination, obtainable::Obtainable, schedules::Schedule,
-    switches::SdkSwitch, value::Value, when::When,
+    asks::Ask,
+    by_name::ByName,
+    destinations::Destination,
+    observed::{Access as RecordedAccess, EvidenceFile, NetworkTable, OnDevice, Share},
+    obtainable::Obtainable,
+    schedules::Schedule,
+    switches::SdkSwitch,
+    value::Value,
+    when::When,
 };
 
 /// The schema this version writes, in the report's `schema` field.
@@ -50,6 +57,21 @@ pub struct Report {
     /// `coverage.not_analysed`.
     #[serde(default)]
     pub destinations: Vec<Destination>,
+    /// Evidence files that were handed in, by digest: supplied, not authenticated.
+    #[serde(default)]
+    pub evidence_files: Vec<EvidenceFile>,
+    /// How often the system recorded accesses of the app, by data type and operation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accesses: Vec<RecordedAccess>,
+    /// Hosts that evidence files show and that no record names the app for: seen on the device, not attributed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen_on_device: Vec<OnDevice>,
+    /// Who has which part of the hosts and addresses.
+    #[serde(default)]
+    pub shares: Vec<Share>,
+    /// Tables that were asked where addresses are. Nothing of them says where data is stored, or who can reach it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub network_tables: Vec<NetworkTable>,
     /// Other apps that it was read together with: values were followed from app to app. Absent where none was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<OtherApp>,
@@ -551,6 +573,9 @@ pub enum Role {
     Answer,
     /// What names a host.
     Named,
+    /// What an evidence file shows: the member is `evidence:` and the digest of the file, `sha256` is that digest, and
+    /// there is neither offset nor length.
+    Observed,
 }
 
 /// One step of evidence that a stranger can replay: these bytes stand at this place.

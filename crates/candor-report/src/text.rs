@@ -7,7 +7,7 @@ use crate::{
     outlets,
     overview::{bundled, certificates, overview, permissions, signing_line},
     report::{Enabled, Evidence, Finding, Permission, Report, Role, Sdk},
-    schedules,
+    schedules, seen_words,
     summary::{ladder, platform_line, version},
     switches::feature_lines,
     wording::{FOOTER, RUNGS, coverage_line, meaning, no_way_out, not_meaning, rung_label},
@@ -29,6 +29,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     schedule_part(&mut page, report, words);
     asks_part(&mut page, report);
     destinations_part(&mut page, report, words);
+    observed_part(&mut page, report, words);
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
     coverage_part(&mut page, report);
@@ -235,6 +236,9 @@ fn destinations_part(page: &mut Page, report: &Report, words: &dyn Words) {
             for guard in &host.guards {
                 page.paragraph(6, guard);
             }
+            for line in &host.beside {
+                page.paragraph(6, line);
+            }
             page.paragraph(6, &format!("destination {}", host.id));
             for step in host.evidence.iter().take(MAX_STEPS) {
                 evidence(page, role_label(step.role), step);
@@ -242,6 +246,58 @@ fn destinations_part(page: &mut Page, report: &Report, words: &dyn Words) {
             more(page, host.evidence.len().saturating_sub(MAX_STEPS), "further step", "further steps");
             page.paragraph(6, &format!("would be refuted by: {}", host.would_refute));
         }
+    }
+}
+
+fn observed_part(page: &mut Page, report: &Report, words: &dyn Words) {
+    if !seen_words::has_any(report) {
+        return;
+    }
+    page.heading("What was seen, and who has which part");
+    if !report.evidence_files.is_empty() {
+        page.paragraph(0, seen_words::NOT_AUTHENTICATED);
+    }
+    for file in &report.evidence_files {
+        page.blank();
+        page.paragraph(2, &format!("* {}", clean(&file.sha256, 64)));
+        page.paragraph(4, &seen_words::file(file));
+        for line in seen_words::unread(file) {
+            page.paragraph(6, &line);
+        }
+    }
+    section(page, "Recorded by the system", report.accesses.iter().map(|row| seen_words::access(row, words)));
+    section(
+        page,
+        "Seen on the device, not attributed",
+        report.seen_on_device.iter().map(seen_words::on_device),
+    );
+    let mut head = String::new();
+    for share in &report.shares {
+        let this = seen_words::share_head(share);
+        if this != head {
+            page.blank();
+            page.paragraph(2, &this);
+            head = this;
+        }
+        page.paragraph(4, &format!("* {}", seen_words::share(share, words)));
+    }
+    if !report.shares.is_empty() {
+        page.blank();
+        page.paragraph(2, seen_words::INTERVALS);
+    }
+    if let Some(tables) = seen_words::tables(report) {
+        page.blank();
+        page.paragraph(0, &format!("{} {tables}", seen_words::NOT_OBSERVABLE));
+    }
+}
+
+fn section(page: &mut Page, head: &str, lines: impl Iterator<Item = String>) {
+    for (n, line) in lines.enumerate() {
+        if n == 0 {
+            page.blank();
+            page.paragraph(2, head);
+        }
+        page.paragraph(4, &format!("* {line}"));
     }
 }
 
@@ -301,6 +357,7 @@ pub(crate) fn role_label(role: Role) -> &'static str {
         Role::Asks => "asked here",
         Role::Answer => "told the answer",
         Role::Named => "named here",
+        Role::Observed => "seen in",
     }
 }
 
@@ -312,6 +369,9 @@ fn evidence(page: &mut Page, label: &str, e: &Evidence) {
         e.offset,
         u64::from(e.offset) + u64::from(e.length)
     );
+    if e.role == Role::Observed {
+        place = clean(&e.member, 200);
+    }
     if let Some(class) = &e.class {
         place = format!(
             "{} {}",

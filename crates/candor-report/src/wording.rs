@@ -34,6 +34,9 @@ pub fn verb(rung: Rung) -> &'static str {
     }
 }
 
+/// How it is said that the system recorded an access, on the rung `observed`.
+pub const ACCESSED: &str = "was seen to access";
+
 /// What a rung means, in one line for readers.
 pub fn meaning(rung: Rung) -> &'static str {
     match rung {

@@ -98,7 +98,30 @@ fn toml_files(path: &Path) -> Result<Vec<(String, String)>, Failure> {
     Ok(vec![(name, text)])
 }
 
+/// An evidence file, and the app that the user states it to be of: `FILE=APP_ID`. A file whose whole name is as typed is
+/// that file.
+pub(crate) fn stated(typed: &Path) -> (PathBuf, Option<String>) {
+    let text = typed.to_string_lossy();
+    match text.rsplit_once('=') {
+        Some((file, app)) if !typed.exists() && !app.is_empty() && !app.contains(['/', '\\']) => {
+            (PathBuf::from(file), Some(app.to_owned()))
+        }
+        _ => (typed.to_path_buf(), None),
+    }
+}
+
+/// A file that is read from front to back.
+#[expect(clippy::disallowed_methods, reason = "evidence files are files that the user names here")]
+pub(crate) fn stream(path: &Path) -> Result<impl Read + use<>, Failure> {
+    let failed = |error: std::io::Error| Failure::File(format!("{}: {error}", path.display()));
+    let file = std::fs::File::open(path).map_err(failed)?;
+    if file.metadata().map_err(failed)?.is_dir() {
+        return Err(Failure::File(format!("{}: is a folder", path.display())));
+    }
+    Ok(std::io::BufReader::with_capacity(1 << 20, file))
+}
+
 #[expect(clippy::disallowed_methods, reason = "reports and additions are files that the user names here")]
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::File(format!("{}: {error}", path.display())))
 }

@@ -12,7 +12,10 @@ pub use rules::{RuleSet, RuleSetError};
 use std::path::PathBuf;
 
 use candor_app::App;
-use candor_findings::Audit;
+use candor_findings::{
+    Audit,
+    observed::{self, Choice, EvidenceFile},
+};
 use candor_knowledge::Knowledge;
 use candor_report::report::{DataDigest, Tool};
 
@@ -57,6 +60,34 @@ impl Progress for Silent {
     fn step(&self, _what: &str) {}
 }
 
+/// What is handed in beside apps: evidence files that were read, and what of them is shown.
+#[derive(Default)]
+pub struct Handed {
+    /// The files.
+    pub files: Vec<EvidenceFile>,
+    /// What is shown of them.
+    pub choice: Choice,
+}
+
+impl Handed {
+    /// Joins what the files show of an app with its audit.
+    pub fn join(&self, app: &App, knowledge: &Knowledge, audit: &mut Audit) {
+        observed::join(app, knowledge, &self.files, &self.choice, audit);
+    }
+
+    /// Says in a report's tool what of files is shown otherwise than by default.
+    pub fn say(&self, tool: &mut Tool) {
+        let options = [
+            ("include_values", self.choice.include_values),
+            ("value_key", self.choice.value_key.is_some()),
+            ("exact_times", self.choice.exact_times),
+        ];
+        for (name, _) in options.into_iter().filter(|(_, is_chosen)| *is_chosen) {
+            tool.options.insert(name.to_owned(), "true".to_owned());
+        }
+    }
+}
+
 /// Opens what was handed in and audits each app.
 ///
 /// # Errors
@@ -67,7 +98,7 @@ pub fn audit(inputs: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     progress.step("opening");
     let rules = RuleSet::embedded()?.with(&options.rules)?;
     let apps = candor_app::open(inputs, &rules.opening())?;
-    audit_apps(apps, &knowledge, &rules, progress)
+    audit_apps(apps, &knowledge, &rules, &Handed::default(), progress)
 }
 
 /// Audits apps that are open already, with knowledge and rules that are loaded already.
@@ -78,12 +109,14 @@ pub fn audit_apps(
     apps: Vec<App>,
     knowledge: &Knowledge,
     rules: &RuleSet,
+    handed: &Handed,
     progress: &dyn Progress,
 ) -> anyhow::Result<Vec<Audited>> {
     let mut done = Vec::with_capacity(apps.len());
     for app in apps {
         progress.step(&app.identity.id);
-        let audit = candor_findings::audit(&app, knowledge, rules.options())?;
+        let mut audit = candor_findings::audit(&app, knowledge, rules.options())?;
+        handed.join(&app, knowledge, &mut audit);
         done.push(Audited { app, audit });
     }
     Ok(done)
@@ -109,11 +142,15 @@ pub fn audit_together(
     mut apps: Vec<App>,
     knowledge: &Knowledge,
     rules: &RuleSet,
+    handed: &Handed,
     progress: &dyn Progress,
 ) -> anyhow::Result<Vec<Audited>> {
     sort_together(&mut apps);
     progress.step("all apps together");
     let all: Vec<&App> = apps.iter().collect();
-    let audits = candor_findings::audit_together(&all, knowledge, rules.options())?;
+    let mut audits = candor_findings::audit_together(&all, knowledge, rules.options())?;
+    for (app, audit) in all.iter().zip(&mut audits) {
+        handed.join(app, knowledge, audit);
+    }
     Ok(apps.into_iter().zip(audits).map(|(app, audit)| Audited { app, audit }).collect())
 }

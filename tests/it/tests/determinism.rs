@@ -15,9 +15,14 @@ fn reports(app: &PathBuf, knowledge: &Knowledge, n_threads: usize) -> Vec<(Vec<u
     let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
     pool.install(|| {
         let apps = candor_app::open(std::slice::from_ref(app), &candor_app::Options::default()).unwrap();
-        let audited =
-            candor::audit_apps(apps, knowledge, &candor::RuleSet::embedded().unwrap(), &candor::Silent)
-                .unwrap();
+        let audited = candor::audit_apps(
+            apps,
+            knowledge,
+            &candor::RuleSet::embedded().unwrap(),
+            &candor::Handed::default(),
+            &candor::Silent,
+        )
+        .unwrap();
         let render = |done: &candor::Audited| {
             let report = candor_report::convert(&done.app, &done.audit, Tool::default(), knowledge);
             assert!(!report.findings.is_empty(), "an audit without findings compares nothing");

@@ -45,7 +45,13 @@ pub(crate) fn audit(name: &str, bytes: Vec<u8>, knowledge: &Knowledge) -> Result
         Err(error) => return Ok(Outcome::Refused(error.to_string())),
     };
     let mut n_problems = 0;
-    for done in candor::audit_apps(apps, knowledge, &candor::RuleSet::embedded()?, &candor::Silent)? {
+    for done in candor::audit_apps(
+        apps,
+        knowledge,
+        &candor::RuleSet::embedded()?,
+        &candor::Handed::default(),
+        &candor::Silent,
+    )? {
         n_problems += done.audit.coverage.problems.len();
         let report = candor_report::convert(&done.app, &done.audit, Tool::default(), knowledge);
         candor_report::write_report(&report)?;

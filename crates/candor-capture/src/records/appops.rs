@@ -18,7 +18,7 @@
 use std::io::Read;
 
 use super::{
-    Error, Zone, clock,
+    Error, NO_ZONE, Zone, clock,
     lines::{Line, Lines},
     operations,
     tally::Tally,
@@ -186,7 +186,7 @@ impl Dump<'_> {
         };
         if self.zone == Zone::Unknown && !self.state.zone_was_told {
             self.state.zone_was_told = true;
-            self.unread("times are local to the phone, whose zone is not known");
+            self.unread(NO_ZONE);
         }
         self.tally.time(at);
         self.tally.record();

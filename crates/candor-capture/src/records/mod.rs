@@ -27,6 +27,9 @@ pub use clock::Zone;
 
 use crate::FileKind;
 
+/// What [`Summary::unread`](crate::Summary::unread) says where times stand as they are, because nobody said their zone.
+pub const NO_ZONE: &str = "times are local to the phone, whose zone is not known";
+
 /// Why a file cannot be read. Never holds anything that a person sent.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

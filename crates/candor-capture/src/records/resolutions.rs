@@ -1,6 +1,6 @@
 //! Names and their addresses as somebody supplies them: CSV with the columns `host,ip,time,vantage,source`.
 //!
-//! Only `host` and `ip` must be there, in any order; times are RFC 3339. A row whose address or time cannot be read is
+//! Only `host` and `ip` must be there, in any order; an empty `ip` is a name without an address; times are RFC 3339. A row whose address or time cannot be read is
 //! counted, not guessed at.
 
 use std::io::Read;
@@ -89,14 +89,20 @@ fn resolution(row: &ByteRecord, columns: Columns) -> Result<Resolution, &'static
     let text = |cell| std::str::from_utf8(cell).ok().map(str::trim);
     let owned = |cell| text(cell).filter(|text| !text.is_empty()).map(str::to_owned);
     let host = text(host).and_then(host::name).ok_or("a row has no readable name")?;
-    let address = text(ip).and_then(host::address).ok_or("a row has no readable address")?;
+    // An empty cell says that the name was asked and no address given; a row that ends before it says nothing.
+    let has_cell = columns[1].is_some_and(|column| row.get(column).is_some());
+    let address = match text(ip).filter(|_| has_cell) {
+        Some("") => None,
+        Some(ip) => Some(host::address(ip).ok_or("a row has no readable address")?),
+        None => return Err("a row has no readable address"),
+    };
     let at = match text(time) {
         Some("") => None,
         Some(time) => Some(clock::rfc3339(time).ok_or("a row's time is not RFC 3339")?),
         None => return Err("a row's time is not RFC 3339"),
     };
     let (vantage, source) = (owned(vantage), owned(source));
-    Ok(Resolution { host, aliases: Vec::new(), address: Some(address), at, vantage, source })
+    Ok(Resolution { host, aliases: Vec::new(), address, at, vantage, source })
 }
 
 #[cfg(test)]
@@ -121,10 +127,11 @@ mod tests {
 
     #[test]
     fn rows_that_cannot_be_read_are_counted() {
-        let text = b"host,ip,time\na.example,1.2.3\n,192.0.2.1\na.example,192.0.2.1,1.5.2024\na.example\n\xff,192.0.2.1\nok.example,192.0.2.1\n";
+        let text = b"host,ip,time\nno.example,,\na.example,1.2.3\n,192.0.2.1\na.example,192.0.2.1,1.5.2024\na.example\n\xff,192.0.2.1\nok.example,192.0.2.1\n";
         let mut seen = Seen::default();
         let summary = read(&text[..], &mut seen).expect("a list");
-        assert_eq!(summary.records, 1);
+        assert_eq!(summary.records, 2);
+        assert_eq!(seen.resolutions()[0].address, None);
         assert_eq!(summary.unread.iter().map(|(_, n)| n).sum::<u64>(), 5);
     }
 

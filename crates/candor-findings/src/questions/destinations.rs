@@ -16,19 +16,20 @@
 
 mod configured;
 mod contacted;
-mod registered;
+pub(crate) mod registered;
 mod standing;
 
 use candor_flow::{Rules, contacts::Contacted};
 
 use crate::{
-    DataFlow, Evidence, Owner, Rung,
+    DataFlow, Evidence, Owner, OwnerKind, Rung,
     analysis::Analysis,
     evidence_id,
     guards::{Guard, Guards},
     host::{Named, Scope},
+    observed::{Address, Seen},
 };
-use registered::Operators;
+pub(crate) use registered::Operators;
 pub use registered::{Operated, Registered};
 
 /// Most records; a host has one for each owner that names it.
@@ -57,6 +58,8 @@ pub enum NamedIn {
     Unity,
     /// A literal of a .NET assembly.
     DotNet,
+    /// A record of an evidence file.
+    EvidenceFile,
 }
 
 impl NamedIn {
@@ -74,6 +77,7 @@ impl NamedIn {
             Self::Dart => "dart",
             Self::Unity => "unity",
             Self::DotNet => "dot_net",
+            Self::EvidenceFile => "evidence_file",
         }
     }
 }
@@ -93,8 +97,8 @@ pub struct Destination {
     pub operator: Option<Operated>,
     /// Whose code names it.
     pub owner: Owner,
-    /// `flows` where data can get there, `reachable` where code can, `present` where a text in other code names it,
-    /// `declared` where configuration does.
+    /// `observed` where a record of the app shows it, `flows` where data can get there, `reachable` where code can,
+    /// `present` where a text in other code names it, `declared` where configuration does.
     pub rung: Rung,
     /// What names it.
     pub named_in: NamedIn,
@@ -112,10 +116,62 @@ pub struct Destination {
     pub guards: Vec<Guard>,
     /// The way to the nearest call, the literal that names the host, and further calls; or what else names it.
     pub evidence: Vec<Evidence>,
-    /// Number of calls, or of texts that name it.
+    /// Number of calls, or of texts or records that name it.
     pub n_sites: usize,
+    /// How it was seen, for [`NamedIn::EvidenceFile`].
+    pub seen: Option<Seen>,
+    /// Other names that name servers gave for it, each with whose edge it belongs to.
+    pub canonical_names: Vec<(String, Option<Operated>)>,
+    /// Its addresses, as far as evidence files or the host itself say.
+    pub addresses: Vec<Address>,
+    /// How many more.
+    pub addresses_unlisted: usize,
     /// What observation would prove it wrong.
     pub would_refute: String,
+}
+
+impl Destination {
+    /// A record that says nothing yet.
+    pub(crate) fn empty() -> Self {
+        Self {
+            id: String::new(),
+            host: String::new(),
+            scope: Scope::Internet,
+            registered: None,
+            operator: None,
+            owner: Owner { kind: OwnerKind::Unknown, sdk: None },
+            rung: Rung::Declared,
+            named_in: NamedIn::Code,
+            named_by: None,
+            apis: Vec::new(),
+            paths: Vec::new(),
+            carries: Vec::new(),
+            flows: Vec::new(),
+            guards: Vec::new(),
+            evidence: Vec::new(),
+            n_sites: 0,
+            seen: None,
+            canonical_names: Vec::new(),
+            addresses: Vec::new(),
+            addresses_unlisted: 0,
+            would_refute: String::new(),
+        }
+    }
+}
+
+/// A host that evidence files show: of which its name in the report is all that identifies it.
+pub(crate) fn observed_host(found: Destination, seen: Seen) -> Destination {
+    Destination {
+        id: evidence_id("d-", &[&found.host, found.named_in.name()]),
+        would_refute: "Other bytes in the evidence file, or a record that another app made.".to_owned(),
+        seen: Some(seen),
+        ..found
+    }
+}
+
+/// Puts hosts into the order of reports.
+pub(crate) fn sort(found: &mut [Destination]) {
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
 }
 
 /// How many calls reach out, and of how many it is known where to.
@@ -175,17 +231,13 @@ impl Builder<'_> {
             operator: self.operators.of(&named.host),
             rung: line.rung,
             named_in: line.named_in,
-            apis: Vec::new(),
             paths: named.path.into_iter().collect(),
-            carries: Vec::new(),
-            flows: Vec::new(),
-            guards: Vec::new(),
             evidence: line.evidence,
-            n_sites: 0,
             would_refute: "Other bytes at the place that names it.".to_owned(),
             host: named.host,
             owner: line.owner,
             named_by: line.named_by,
+            ..Destination::empty()
         }
     }
 }

@@ -1,6 +1,9 @@
 //! An invented app with an invented audit, for tests and for looking at the reports. Nothing in it is about a real
 //! product: names end in "Invented" or stand under example.com.
 
+#[path = "sample_seen.rs"]
+mod seen;
+
 use std::collections::BTreeMap;
 
 use candor_app::{
@@ -617,7 +620,8 @@ pub(crate) fn audit() -> Audit {
         flows: flows.into_iter().flatten().collect(),
         schedules: vec![schedule()],
         asks: vec![ask()],
-        destinations: vec![destination()],
+        destinations: vec![destination(), seen::destination()],
+        observed: seen::observed(),
         permissions: vec![
             permission(
                 "android.permission.ACCESS_FINE_LOCATION",
@@ -771,6 +775,10 @@ fn destination() -> Destination {
         flows: Vec::new(),
         evidence: vec![at(Role::Constant, 4_200), at(Role::Site, 4_210)],
         n_sites: 1,
+        seen: None,
+        canonical_names: Vec::new(),
+        addresses: Vec::new(),
+        addresses_unlisted: 0,
         would_refute: "A capture in which this call goes to another host.".to_owned(),
     }
 }

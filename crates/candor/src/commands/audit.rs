@@ -6,7 +6,7 @@ use candor::Progress;
 use candor_knowledge::Knowledge;
 use candor_report::{convert, display::file_stem, html, others, report::Report, summary, text, write_report};
 
-use super::{EntryPoints, Failure, Status, chain};
+use super::{EntryPoints, Failure, Status, chain, evidence};
 use crate::{inputs, output, terminal};
 
 /// What was typed.
@@ -30,6 +30,8 @@ pub(crate) struct Typed {
     /// Where the program can be entered.
     #[arg(long, value_enum, default_value = "declared", value_name = "WHICH")]
     entry_points: EntryPoints,
+    #[command(flatten)]
+    evidence: evidence::Evidence,
     /// Follow values from app to app, too: flows between apps stand in the report of the app that has the source.
     #[arg(long)]
     together: bool,
@@ -68,6 +70,7 @@ struct Options {
     target: Target,
     data: Vec<PathBuf>,
     rules: Vec<PathBuf>,
+    evidence: evidence::Evidence,
     entry_points: candor_findings::EntryPoints,
     together: bool,
     timing: bool,
@@ -97,6 +100,7 @@ impl Typed {
             target,
             data: self.data,
             rules: self.rules,
+            evidence: self.evidence,
             entry_points: self.entry_points.into(),
             together: self.together,
             timing: self.timing,
@@ -111,26 +115,29 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     watch.step("loading knowledge");
     let knowledge = inputs::knowledge(&options.data)?;
     let rules = inputs::rules(&options.rules)?.entered_at(options.entry_points);
+    watch.step("reading evidence");
+    let handed = options.evidence.hand_in(&knowledge)?;
     watch.step("opening");
     let opened = inputs::open(&options.apps, &rules)?;
     let audited = if options.together {
         super::check_together(&opened.apps)?;
-        candor::audit_together(opened.apps, &knowledge, &rules, &watch)
+        candor::audit_together(opened.apps, &knowledge, &rules, &handed, &watch)
     } else {
-        candor::audit_apps(opened.apps, &knowledge, &rules, &watch)
+        candor::audit_apps(opened.apps, &knowledge, &rules, &handed, &watch)
     };
     let audited = audited.map_err(|e| Failure::App(chain(&e)))?;
     watch.step("writing reports");
     let all: Vec<&candor_app::App> = audited.iter().map(|a| &a.app).collect();
     let mut reports: Vec<Report> = Vec::new();
     for a in &audited {
-        reports.push(if options.together {
-            let mut report = convert(&a.app, &a.audit, rules.tool_together(&knowledge), &knowledge);
+        let mut tool =
+            if options.together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
+        handed.say(&mut tool);
+        let mut report = convert(&a.app, &a.audit, tool, &knowledge);
+        if options.together {
             report.together = others(&a.app, &all);
-            report
-        } else {
-            convert(&a.app, &a.audit, rules.tool(&knowledge), &knowledge)
-        });
+        }
+        reports.push(report);
     }
     // Memory of the apps is not needed for writing.
     drop(audited);
@@ -157,6 +164,7 @@ fn timing(steps: &[(String, f64)], app_id: &str) -> BTreeMap<String, f64> {
         let stage = match step.as_str() {
             "loading knowledge" => "knowledge",
             "opening" => "open",
+            "reading evidence" => "evidence",
             "writing reports" => "convert",
             id if id == app_id => "audit",
             _ => continue,

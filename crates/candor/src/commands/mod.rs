@@ -2,6 +2,7 @@
 
 mod audit;
 mod data;
+mod evidence;
 mod explain;
 mod flows;
 mod schema;

@@ -4,7 +4,9 @@ use std::{fmt::Write as _, path::PathBuf};
 
 use candor::{
     RuleSet,
-    verify::{Verdict, app_of, compare, incomparable, is_replayable, others_of, replay, verify},
+    verify::{
+        Verdict, app_of, compare, incomparable, is_replayable, others_of, replay, verify, without_evidence,
+    },
 };
 use candor_app::App;
 use candor_findings::Audit;
@@ -14,7 +16,7 @@ use candor_report::{
     display::{clean, count},
 };
 
-use super::{Failure, Status};
+use super::{Failure, Status, evidence};
 use crate::{inputs, terminal};
 
 /// What was typed.
@@ -31,6 +33,8 @@ pub(crate) struct Typed {
     /// Rules of flows that the report was written with: a TOML file, or a folder of them.
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
+    #[command(flatten)]
+    evidence: evidence::Evidence,
     /// Print only what does not hold, and the last line.
     #[arg(long, short)]
     quiet: bool,
@@ -44,7 +48,10 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let mut verdicts = verify(&report, &opened.apps);
     let knowledge = inputs::knowledge(&typed.data)?;
     let is_together = report.tool.options.contains_key("together");
-    let tool = if is_together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
+    let handed = typed.evidence.hand_in_for(&report, &knowledge)?;
+    let mut tool = if is_together { rules.tool_together(&knowledge) } else { rules.tool(&knowledge) };
+    handed.say(&mut tool);
+    let unread = evidence::missing(&report, &handed);
     let is_replayable = is_replayable(&report, &tool);
     let others = others_of(&report, &opened.apps);
     if let (true, Some(app)) = (is_replayable, app_of(&report, &opened.apps)) {
@@ -54,10 +61,15 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     }
     let incomparable = incomparable(&report, &tool).or_else(|| others.clone().err());
     if let (None, Some(app), Ok(others)) = (&incomparable, app_of(&report, &opened.apps), others) {
-        let audit = audit(app, &others, is_together, &knowledge, &rules)?;
+        let mut audit = audit(app, &others, is_together, &knowledge, &rules)?;
+        handed.join(app, &knowledge, &mut audit);
         let mut fresh = convert(app, &audit, tool, &knowledge);
         fresh.together = candor_report::others(app, &others);
-        compare(&report, &fresh, &mut verdicts);
+        if unread.is_empty() {
+            compare(&report, &fresh, &mut verdicts);
+        } else {
+            compare(&without_evidence(&report), &without_evidence(&fresh), &mut verdicts);
+        }
     }
     let mut out = String::new();
     let mut bad = 0u64;
@@ -80,6 +92,13 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         bad => format!("{bad} of {} do not hold", count(n, "entry", "entries")),
     };
     let _ = writeln!(out, "{last}");
+    for sha256 in &unread {
+        let _ = writeln!(
+            out,
+            "NOT CHECKED: what evidence file {} shows, which was not handed in (--evidence)",
+            clean(sha256, 64)
+        );
+    }
     if !is_replayable && !report.flows.is_empty() {
         let _ = writeln!(
             out,

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use candor_report::report::{Report, Tool};
+use candor_report::{
+    destinations::NamedIn,
+    report::{Report, Rung, Tool},
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -34,6 +37,16 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
     lists(verdicts, "sdk", &report.sdks, &fresh.sdks, |s| s.id.clone());
     lists(verdicts, "finding", &report.findings, &fresh.findings, |f| f.id.clone());
     lists(verdicts, "flow", &report.flows, &fresh.flows, |f| f.id.clone());
+    lists(verdicts, "schedule", &report.schedules, &fresh.schedules, |s| s.id.clone());
+    lists(verdicts, "ask", &report.asks, &fresh.asks, |a| a.id.clone());
+    lists(verdicts, "destination", &report.destinations, &fresh.destinations, |d| d.id.clone());
+    lists(verdicts, "evidence file", &report.evidence_files, &fresh.evidence_files, |f| f.sha256.clone());
+    let of_use = |a: &candor_report::observed::Access| format!("{} in {}", a.operation, a.file);
+    lists(verdicts, "access", &report.accesses, &fresh.accesses, of_use);
+    lists(verdicts, "host of the device", &report.seen_on_device, &fresh.seen_on_device, |h| h.host.clone());
+    let of_share =
+        |s: &candor_report::observed::Share| format!("{} {} by {}: {}", s.source, s.unit, s.by, s.of);
+    lists(verdicts, "share", &report.shares, &fresh.shares, of_share);
     let mut coverage = empty("coverage", "coverage");
     coverage.mismatches.extend(otherwise(&differing(&report.coverage, &fresh.coverage)));
     verdicts.push(coverage);
@@ -41,12 +54,34 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
     let same = report.permissions == fresh.permissions
         && report.sdks == fresh.sdks
         && report.findings == fresh.findings
-        && report.flows == fresh.flows;
+        && report.flows == fresh.flows
+        && report.schedules == fresh.schedules
+        && report.asks == fresh.asks
+        && report.destinations == fresh.destinations;
     if n_before == n_after && !same {
         let mut order = empty("report", &report.app.id);
         order.mismatches.push("its entries stand in another order".to_owned());
         verdicts.push(order);
     }
+}
+
+/// A report without what evidence files show, for a comparison without the files.
+#[must_use]
+pub fn without_evidence(report: &Report) -> Report {
+    let mut report = report.clone();
+    report.findings.retain(|finding| finding.rung != Rung::Observed);
+    report.destinations.retain(|found| found.named_in != NamedIn::EvidenceFile);
+    for found in &mut report.destinations {
+        found.addresses.clear();
+        found.canonical_names.clear();
+        found.addresses_unlisted = 0;
+    }
+    report.evidence_files.clear();
+    report.accesses.clear();
+    report.seen_on_device.clear();
+    report.shares.clear();
+    report.network_tables.clear();
+    report
 }
 
 fn empty(kind: &'static str, id: &str) -> Verdict {

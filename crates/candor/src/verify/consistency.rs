@@ -12,10 +12,14 @@ pub(super) fn check(finding: &Finding) -> Vec<String> {
     // The steps are read as what their roles say, so the rest would only repeat that they are not.
     if wrong.is_empty() {
         wrong.extend(id(finding));
-        wrong.extend(interface(finding));
-        wrong.extend(chain(finding));
+        // What an evidence file shows has no place in the code.
+        if finding.rung != Rung::Observed {
+            wrong.extend(interface(finding));
+            wrong.extend(chain(finding));
+        }
     }
-    let verb = wording::verb(finding.rung);
+    let is_access = finding.rung == Rung::Observed && finding.to.is_empty();
+    let verb = if is_access { wording::ACCESSED } else { wording::verb(finding.rung) };
     if !finding.says.contains(verb) {
         wrong.push(format!("its sentence does not say \"{verb}\", as its rung demands"));
     }
@@ -35,7 +39,7 @@ fn roles(finding: &Finding) -> Vec<String> {
         Rung::Present => sites == 1 && entries == 0 && paths == 0 && n(Role::Request) == 0,
         Rung::Reachable => sites == 1 && entries == 1 && n(Role::Request) == 0,
         Rung::Flows => sites == 1 && entries == 1 && n(Role::Request) == 0 && !finding.flows.is_empty(),
-        Rung::Observed => sites >= 1,
+        Rung::Observed => n(Role::Observed) >= 1 && n(Role::Observed) == finding.evidence.len(),
     };
     let name = wording::rung_name(finding.rung);
     if fits { Vec::new() } else { vec![format!("its steps are not those of the rung {name}")] }
@@ -54,6 +58,10 @@ fn id(finding: &Finding) -> Option<String> {
             let name = asked.rsplit(", which implies ").next().unwrap_or(asked);
             finding_id(&[begins[0], begins[1], begins[2], "declared", name]) == finding.id
         }),
+        Rung::Observed => {
+            let how = if finding.to.is_empty() { "accessed" } else { "sent" };
+            finding_id(&[begins[0], begins[1], begins[2], "observed", how]) == finding.id
+        }
         // The id is that of the nearest place; where a flow begins at another one, that is the site.
         _ => finding.evidence.iter().filter(|step| rests_on(finding.rung, step.role)).any(|step| {
             let (class, method) =

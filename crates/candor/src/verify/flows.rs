@@ -106,7 +106,8 @@ fn working(step: &Evidence) -> findings::Evidence {
 /// A finding on the rung `flows` names flows of its data and owner, one of which begins at its site; others name none.
 pub(super) fn led_to(finding: &Finding, report: &Report) -> Vec<String> {
     if finding.rung != Rung::Flows {
-        let names = !finding.flows.is_empty() || !finding.to.is_empty();
+        let names_hosts = !finding.to.is_empty() && finding.rung != Rung::Observed;
+        let names = !finding.flows.is_empty() || names_hosts;
         return names.then(|| "it names flows, and is not on their rung".to_owned()).into_iter().collect();
     }
     let mut wrong = Vec::new();

@@ -70,6 +70,7 @@ fn report() -> Report {
         open(app_with(&code())),
         &knowledge,
         &candor::RuleSet::embedded().unwrap(),
+        &candor::Handed::default(),
         &candor::Silent,
     )
     .unwrap();

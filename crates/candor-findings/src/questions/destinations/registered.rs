@@ -14,7 +14,7 @@ pub struct Registered {
 
 impl Registered {
     /// Of a host; none for addresses, and for names under no known suffix.
-    pub(super) fn of(host: &str) -> Option<Self> {
+    pub(crate) fn of(host: &str) -> Option<Self> {
         let suffix = psl::suffix(host.as_bytes()).filter(psl::Suffix::is_known)?;
         let whole = psl::domain_str(host)?;
         if suffix.typ() != Some(psl::Type::Private) {
@@ -47,12 +47,12 @@ pub struct Operated {
 }
 
 /// Operators by their domains.
-pub(super) struct Operators<'k> {
+pub(crate) struct Operators<'k> {
     by_domain: FxHashMap<&'k str, (&'k Operator, bool)>,
 }
 
 impl<'k> Operators<'k> {
-    pub(super) fn new(knowledge: &'k Knowledge) -> Self {
+    pub(crate) fn new(knowledge: &'k Knowledge) -> Self {
         let rows = knowledge.operators().iter();
         let domains = rows.flat_map(|row| row.domains.iter().map(move |domain| (row, domain)));
         let by_domain = domains.map(|(row, domain)| (domain.name.as_str(), (row, domain.verified)));
@@ -60,7 +60,7 @@ impl<'k> Operators<'k> {
     }
 
     /// Who runs a host: by the longest domain at or above it.
-    pub(super) fn of(&self, host: &str) -> Option<Operated> {
+    pub(crate) fn of(&self, host: &str) -> Option<Operated> {
         let above = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
         std::iter::once(host).chain(above).find_map(|domain| {
             let (row, verified) = self.by_domain.get(domain)?;

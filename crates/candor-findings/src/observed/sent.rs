@@ -1,0 +1,300 @@
+//! What was sent: values of known shapes beside the host they went to, and values that the user handed in, which prove that
+//! data of the phone was sent.
+//!
+//! A shape proves nothing about whose a value is, so it raises no finding. A value that the user knows to be on the phone does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use candor_app::App;
+use candor_capture::{
+    AppName,
+    payload::{
+        Leaf,
+        known::{self, Form, LEAST},
+        shapes::Kind,
+    },
+};
+use candor_knowledge::{Access, Knowledge};
+use serde::Deserialize;
+
+use super::{
+    EvidenceFile,
+    attribution::{Whose, whose},
+    hosts::evidence,
+    shown::{Shower, Value},
+    sightings::{Target, Whom},
+    times,
+};
+use crate::{
+    Evidence, Finding, Owner, OwnerKind, Question, Rung, Way, evidence::declared::ANY_ITEM, flows::SinkKind,
+    questions::what::finding_id,
+};
+
+/// Files of known values are short; a longer one is refused.
+const MAX_KNOWN: usize = 1 << 20;
+/// Values of one host that are listed.
+const MAX_LISTED: usize = 100;
+/// Hosts that one sentence names.
+const MAX_HOSTS: usize = 20;
+
+/// Between data type and item in the label of a known value.
+const IN_LABEL: char = '\n';
+
+/// Values that are known to be on the phone, such as the mail address of a test account.
+#[derive(Default)]
+pub struct Known {
+    values: known::Known,
+}
+
+/// Why known values could not be taken. Never holds a value.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum KnownError {
+    /// The file is too long.
+    #[error("{0} bytes are more than the {MAX_KNOWN} that known values may have")]
+    TooLong(usize),
+    /// It is no TOML of this form.
+    #[error("is no list of [[value]] with data, item and value: {0}")]
+    Form(String),
+    /// Data that the taxonomy does not have.
+    #[error("value {n}: the taxonomy has no data type {data} with item {item}")]
+    Data {
+        /// Which value, from 1.
+        n: usize,
+        /// As it stands there.
+        data: String,
+        /// As it stands there.
+        item: String,
+    },
+    /// Too short to be searched.
+    #[error("value {n}: shorter than {LEAST} bytes, which are found by chance")]
+    Short {
+        /// Which value, from 1.
+        n: usize,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownFile {
+    value: Vec<KnownValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownValue {
+    data: String,
+    item: Option<String>,
+    value: String,
+}
+
+impl Known {
+    /// From TOML: a list of `[[value]]` with `data`, `item` (may be left out) and `value`.
+    ///
+    /// # Errors
+    /// Another form, data that the taxonomy does not have, or a value that is too short.
+    pub fn parse(text: &str, knowledge: &Knowledge) -> Result<Self, KnownError> {
+        if text.len() > MAX_KNOWN {
+            return Err(KnownError::TooLong(text.len()));
+        }
+        // The message of the parser alone: what it shows of the text could be a value.
+        let file: KnownFile =
+            toml::from_str(text).map_err(|error| KnownError::Form(error.message().to_owned()))?;
+        let mut values = known::Known::default();
+        for (n, row) in (1..).zip(&file.value) {
+            let item = row.item.as_deref().unwrap_or(ANY_ITEM);
+            let of = knowledge.data_types().iter().find(|data| data.id.as_str() == row.data);
+            let has = |item: &str| of.is_some_and(|of| of.items.iter().any(|one| one.id.as_str() == item));
+            if of.is_none() || (item != ANY_ITEM && !has(item)) {
+                return Err(KnownError::Data { n, data: row.data.clone(), item: item.to_owned() });
+            }
+            if !values.add(&format!("{}{IN_LABEL}{item}", row.data), &row.value) {
+                return Err(KnownError::Short { n });
+            }
+        }
+        Ok(Self { values })
+    }
+
+    pub(super) fn find(&self, leaves: &[Leaf]) -> Vec<known::Hit> {
+        self.values.find(leaves)
+    }
+}
+
+/// A value of a known shape that was sent to a host.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sent {
+    /// Its shape. That says how it is written, not whose it is.
+    pub kind: &'static str,
+    /// The value, as the report shows it.
+    pub value: Value,
+    /// Whether its check digit is right; none where the shape has none.
+    pub checksum: Option<bool>,
+    /// How one gets to it in the request.
+    pub steps: Vec<String>,
+    /// How often.
+    pub n: u64,
+}
+
+/// The values of known shapes that a target was sent by records of one app or of none, and how many are not listed.
+pub(super) fn sent(
+    file: &EvidenceFile,
+    whom: Whom,
+    to: &Target,
+    shower: &mut Shower<'_>,
+) -> (Vec<Sent>, usize) {
+    let of_target = file.sightings.shaped.iter().filter(|(found, _)| found.whom == whom && found.to == *to);
+    let mut all = Vec::new();
+    let mut unlisted = 0;
+    for (found, times) in of_target {
+        if all.len() >= MAX_LISTED {
+            unlisted += 1;
+            continue;
+        }
+        all.push(Sent {
+            kind: kind_name(found.kind),
+            value: shower.value(&found.value),
+            checksum: found.checksum,
+            steps: shower.steps(&found.steps),
+            n: times.n,
+        });
+    }
+    all.sort();
+    (all, unlisted)
+}
+
+/// The name in reports.
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Email => "email",
+        Kind::PhoneNumber => "phone_number",
+        Kind::Imei => "imei",
+        Kind::Imsi => "imsi",
+        Kind::Iccid => "iccid",
+        Kind::Mac => "mac",
+        Kind::Bssid => "bssid",
+        Kind::Ssid => "ssid",
+        Kind::AdvertisingId => "advertising_id",
+        Kind::Uuid => "uuid",
+        Kind::AndroidId => "android_id",
+        Kind::Place => "place",
+        Kind::IpAddress => "ip_address",
+        Kind::LanAddress => "lan_address",
+        Kind::Iban => "iban",
+        Kind::Jwt => "jwt",
+        Kind::Token => "token",
+    }
+}
+
+/// How a known value was written, in words that follow "as"; none as it is.
+fn changed(form: Form) -> Option<&'static str> {
+    match form {
+        Form::Plain | Form::Packed => None,
+        Form::Reversed => Some("reversed"),
+        Form::Base64 => Some("base64"),
+        Form::Md5 => Some("hashed:MD5"),
+        Form::Sha1 => Some("hashed:SHA-1"),
+        Form::Sha256 => Some("hashed:SHA-256"),
+    }
+}
+
+#[derive(Default)]
+struct OfData {
+    ways: BTreeSet<(String, Option<&'static str>)>,
+    evidence: Vec<Evidence>,
+    n: u64,
+}
+
+/// A finding for each data type and item of which a known value was sent.
+pub(super) fn findings(app: &App, files: &[&EvidenceFile], shower: &mut Shower<'_>) -> Vec<Finding> {
+    let mut by_data: BTreeMap<(String, String), OfData> = BTreeMap::new();
+    for file in files {
+        for (hit, seen) in &file.sightings.hits {
+            let name: Option<&AppName> = file.sightings.app(hit.whom);
+            let Whose::Own(_) = whose(app, file, name) else { continue };
+            let Some((data, item)) = hit.label.split_once(IN_LABEL) else { continue };
+            let of = by_data.entry((data.to_owned(), item.to_owned())).or_default();
+            let host = match &hit.to {
+                Target::Host(host) => shower.host(host),
+                Target::Address(address) => shower.unnamed_address(*address, &BTreeSet::from([443])),
+            };
+            let first = seen.window.from.and_then(|at| times::said(at, shower.choice().exact_times));
+            let steps = shower.steps(&hit.steps).join(", ");
+            let when = first.map(|at| format!(", first at {at}")).unwrap_or_default();
+            let form = changed(hit.form).map(|form| format!(", {form}")).unwrap_or_default();
+            let text = format!("known value sent to {host} in {steps}{form}, {} times{when}", seen.n);
+            of.evidence.push(evidence(file, text));
+            of.ways.insert((host, changed(hit.form)));
+            of.n = of.n.saturating_add(seen.n);
+        }
+    }
+    by_data.into_iter().map(|((data, item), of)| finding(data, item, of)).collect()
+}
+
+fn finding(data: String, item: String, of: OfData) -> Finding {
+    let ways = of.ways.into_iter().take(MAX_HOSTS).map(|(host, changed)| Way {
+        kind: SinkKind::Network,
+        sdk: None,
+        to: vec![host],
+        changed: changed.map(str::to_owned).into_iter().collect(),
+        app: None,
+        by: None,
+    });
+    Finding {
+        id: finding_id(&[Question::What.name(), &data, &item, "observed", "sent"]),
+        ways: ways.collect(),
+        caveat: Some(
+            "A value that was handed in as known stands in what was sent; evidence files are supplied, not authenticated."
+                .to_owned(),
+        ),
+        would_refute: "Other bytes in the evidence file, or a record that another app made.".to_owned(),
+        evidence: of.evidence,
+        n_sites: usize::try_from(of.n).unwrap_or(usize::MAX),
+        ..observed(data, item)
+    }
+}
+
+/// A finding on the rung `observed` of which whose code it is is not known.
+pub(super) fn observed(data: String, item: String) -> Finding {
+    Finding {
+        id: String::new(),
+        question: Question::What,
+        data,
+        item,
+        rung: Rung::Observed,
+        owner: Owner { kind: OwnerKind::Unknown, sdk: None },
+        apis: Vec::new(),
+        access: Access::Direct,
+        needs: Vec::new(),
+        ways: Vec::new(),
+        guards: Vec::new(),
+        when: Vec::new(),
+        flows: Vec::new(),
+        by_name: None,
+        evidence: Vec::new(),
+        n_sites: 0,
+        verified_knowledge: true,
+        obtainable: None,
+        caveat: None,
+        would_refute: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_values_are_checked_and_never_said() {
+        let knowledge = Knowledge::embedded().unwrap();
+        let error = |text: &str| Known::parse(text, &knowledge).err().map(|error| error.to_string());
+        assert_eq!(error("[[value]]\ndata = \"person.email\"\nvalue = \"ada@example.com\""), None);
+        let said = error("[[value]]\ndata = \"person.nothing\"\nvalue = \"ada@example.com\"").unwrap();
+        assert!(said.contains("person.nothing") && !said.contains("ada"), "{said}");
+        let said = error("[[value]]\ndata = \"person.email\"\nvalue = \"ada\"").unwrap();
+        assert!(said.contains("value 1") && !said.contains("ada"), "{said}");
+        let said = error("[[value]]\ndata = \"person.email\"\nvalue = ada@example.com").unwrap();
+        assert!(!said.contains("ada@"), "{said}");
+        let said = error("[[value]]\ndata = \"person.email\"\nvalues = \"ada@example.com\"").unwrap();
+        assert!(!said.contains("ada@"), "{said}");
+    }
+}
