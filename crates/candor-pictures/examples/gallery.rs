@@ -31,6 +31,7 @@ fn main() -> std::io::Result<()> {
     let mut show = |head: &str, figure: String| page.push_str(&format!("<h2>{head}</h2>{figure}"));
     show("Map of an app's hosts", hosts().draw(&Prefix::new("map")).figure());
     show("Map of a small app", small().draw(&Prefix::new("small")).figure());
+    show("Map of a European app", european().draw(&Prefix::new("european")).figure());
     show("Map, crowded", crowded().draw(&Prefix::new("crowded")).figure());
     show("Map, hostile", hostile_map().draw(&Prefix::new("hostile-map")).figure());
     show("Map, nothing", map(Vec::new(), Vec::new()).draw(&Prefix::new("no-map")).figure());
@@ -107,6 +108,30 @@ fn hosts() -> Map {
 
 fn small() -> Map {
     map(vec![place("US", 3, 5, &[]), place("MT", 1, 5, &[])], vec![nowhere("anycast", 1, 5)])
+}
+
+fn european() -> Map {
+    let rows: [(&str, u64, &[&str]); 17] = [
+        ("DE", 40, &[]),
+        ("NL", 18, &[]),
+        ("IE", 16, &[]),
+        ("FR", 12, &[]),
+        ("GB", 7, &[]),
+        ("SE", 3, &[]),
+        ("FI", 2, &[]),
+        ("PL", 2, &[]),
+        ("CH", 4, &[]),
+        ("AT", 2, &[]),
+        ("IT", 2, &[]),
+        ("ES", 1, &[]),
+        ("BE", 3, &[]),
+        ("CZ", 1, &[]),
+        ("US", 22, &[]),
+        ("NL", 6, &["DE", "US"]),
+        ("IE", 5, &["GB"]),
+    ];
+    let places = rows.into_iter().map(|(code, n, others)| place(code, n, 160, others)).collect();
+    map(places, vec![nowhere("anycast: one address, many places", 14, 160)])
 }
 
 fn crowded() -> Map {

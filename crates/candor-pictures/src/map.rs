@@ -183,6 +183,11 @@ impl<'a> Parts<'a> {
         Parts { placed, lost, on_map, off_map }
     }
 
+    /// Places with something at them, and their numbers in `placed`: for nothing there is no circle.
+    fn drawn(&self) -> impl Iterator<Item = (usize, &'a Place)> {
+        self.placed.iter().copied().enumerate().filter(|(_, place)| place.n > 0)
+    }
+
     fn summary(&self, map: &Map) -> String {
         let unit = &map.unit;
         if self.placed.is_empty() && self.off_map == 0 {

@@ -2,7 +2,7 @@
 
 use crate::{
     table::Table,
-    text::{escape, thousands},
+    text::{escape, fit, thousands},
 };
 
 /// A drawing and the same numbers as a table.
@@ -83,7 +83,7 @@ impl Unit {
 
     /// "1 host", "1,234 hosts".
     pub(crate) fn count(&self, n: u64) -> String {
-        format!("{} {}", thousands(n), if n == 1 { &self.one } else { &self.many })
+        format!("{} {}", thousands(n), fit(if n == 1 { &self.one } else { &self.many }, 40.0))
     }
 }
 

@@ -17,10 +17,11 @@ pub(crate) const LINE: f64 = 17.0;
 /// Numbers beyond this are not drawn but held at it, in units.
 const MAX_UNITS: f64 = 100_000.0;
 
+/// On a narrow screen the picture keeps a width at which it can be read, and the box around it scrolls; paper does not scroll.
 /// Colours come from the page's custom properties and fall back to what can be read on white, on black and on paper. `ID` is
 /// replaced by the picture's: no rule reaches beyond it.
 const STYLE: &str = "\
-#ID{display:block;width:100%;min-width:680px;height:auto;font-size:13px;line-height:1.3;\
+#ID{display:block;width:100%;min-width:760px;height:auto;font-size:13px;line-height:1.3;\
 font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"DejaVu Sans\",sans-serif}\
 #ID text{fill:var(--ink,currentColor);direction:ltr;unicode-bidi:isolate;font-variant-numeric:tabular-nums}\
 #ID .cp-soft{fill:var(--soft,currentColor);font-size:11.5px}\
@@ -29,7 +30,8 @@ font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"DejaVu S
 #ID .cp-mid{text-anchor:middle}\
 #ID .cp-rule{stroke:var(--line,#8887);stroke-width:1;fill:none}\
 #ID .cp-ink{stroke:var(--ink,currentColor);stroke-width:1.2;fill:none}\
-#ID .cp-thin{stroke:var(--soft,currentColor);stroke-width:1;fill:none}";
+#ID .cp-thin{stroke:var(--soft,currentColor);stroke-width:1;fill:none}\
+@media print{#ID{min-width:0}}";
 
 /// A picture that is being written.
 pub(crate) struct Svg {

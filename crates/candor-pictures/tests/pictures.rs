@@ -65,7 +65,7 @@ fn read(svg: &str) -> (Vec<String>, Vec<String>) {
                         !text.contains("url(")
                             || text.matches("url(").count() == text.matches("url(#").count()
                     );
-                    assert!(!text.contains('@') && !text.contains('<'));
+                    assert!(!text.replace("@media print{", "").contains(['@', '<', '\\']));
                 }
                 if let Some(at) = open.last() {
                     texts[*at].push_str(&text);
@@ -190,6 +190,7 @@ fn several_stand_on_one_page_and_come_out_the_same() {
         assert!(picture.svg.contains(&format!("role=\"img\" aria-labelledby=\"{id}-title {id}-desc\"")));
         assert!(texts.contains(&picture.title) && texts.contains(&picture.summary));
         let rules = picture.svg.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+        let rules = rules.replace("@media print{", "");
         let selectors = rules.split('}').filter(|rule| !rule.is_empty());
         assert!(selectors.into_iter().all(|rule| rule.starts_with(&format!("#{id}"))), "style leaks");
     }
@@ -227,13 +228,13 @@ fn numbers_of_the_map_are_those_of_the_input() {
     let picture = map(places, nowhere).draw(&prefix());
     let (_, texts) = read(&picture.svg);
     let texts: BTreeSet<_> = texts.iter().map(String::as_str).collect();
-    for text in ["SG", "41", "MT 3", "1,234", "anycast", "20.0%", "7", "8", "code not on this map (ZZ)"] {
+    for text in ["SG 41", "MT 3", "1,234", "anycast", "20.0%", "7", "8", "code not on this map (ZZ)"] {
         assert!(texts.contains(text), "{text}");
     }
     assert!(texts.contains("IE/US?") && texts.contains("59"), "in its circle");
     assert!(texts.contains("1,352 hosts in all: 103 on the map, 1,249 without a place."));
-    // The whole has a radius of 76: areas are shares.
-    assert!(picture.svg.contains(&format!("r=\"{}\"", 15.2)), "76 * sqrt(0.04)");
+    // The whole has a radius of 62: areas are shares.
+    assert!(picture.svg.contains("r=\"12.4\""), "62 * sqrt(0.04)");
     assert!(picture.svg.contains("class=\"cp-disputed\"") && picture.svg.contains("class=\"cp-dash\""));
     let rows = &picture.table.rows;
     assert_eq!(rows[0], ["land of IE", "IE", "59", "30.0%", "disputed: IE/US?"]);
@@ -250,6 +251,46 @@ fn what_has_no_place_is_never_drawn_as_one() {
             && !picture.svg.contains("<circle class=\"cp-disputed\"")
     );
     assert!(read(&picture.svg).1.contains(&"None of the 10 hosts has a place on the map.".to_owned()));
+}
+
+/// Centre and radius of the circles on the map itself.
+fn circles(svg: &str) -> Vec<[f64; 3]> {
+    let drawn = svg
+        .lines()
+        .filter(|line| line.contains("class=\"cp-agreed\"") || line.contains("class=\"cp-disputed\""));
+    let number = |line: &str, name: &str| -> f64 {
+        let after = line.split(&format!(" {name}=\"")).nth(1).unwrap();
+        after.split('"').next().unwrap().parse().unwrap()
+    };
+    let all = drawn.map(|line| ["cx", "cy", "r"].map(|name| number(line, name)));
+    all.filter(|[_, y, _]| *y <= 392.0).collect()
+}
+
+#[test]
+fn circles_are_apart_and_on_the_map() {
+    let codes =
+        "US IE DE NL FR GB SG HK CN MO TW MT JP BE LU CH AT IT ES PT DK SE NO FI PL CZ HU RO BG GR SI HR";
+    let codes: Vec<_> = codes.split(' ').collect();
+    let mut places: Vec<_> = codes.iter().map(|code| place(code, 3, 0.02, &[])).collect();
+    places.extend(codes.iter().take(6).map(|code| place(code, 2, 0.01, &["US", "BR"])));
+    let circles = circles(&map(places, Vec::new()).draw(&prefix()).svg);
+    assert_eq!(circles.len(), codes.len() + 6);
+    for (n, [x, y, r]) in circles.iter().enumerate() {
+        assert!(x - r >= -0.2 && x + r <= 900.2 && y - r >= -0.2 && y + r <= 392.2);
+        for [x2, y2, r2] in &circles[n + 1..] {
+            assert!((x - x2).hypot(y - y2) > r + r2 - 0.6, "{x} {y} {x2} {y2}");
+        }
+    }
+}
+
+#[test]
+fn nothing_at_a_place_is_no_circle() {
+    let picture =
+        map(vec![place("DE", 0, 0.5, &[]), place("FR", 2, f64::NAN, &[])], Vec::new()).draw(&prefix());
+    let (_, texts) = read(&picture.svg);
+    assert!(texts.iter().any(|said| said == "FR 2") && !texts.iter().any(|said| said.starts_with("DE")));
+    assert_eq!(picture.table.rows.len(), 2);
+    assert!(picture.table.rows.iter().any(|row| row[3] == "not known"));
 }
 
 #[test]

@@ -15,6 +15,8 @@ const BOX: f64 = 208.0;
 /// Height of a box with thin bands, and space between boxes.
 const LEAST: f64 = 28.0;
 const SPACE: f64 = 8.0;
+/// Least width for a name beside its number.
+const ROOM: f64 = 60.0;
 /// Where the first boxes begin.
 const TOP: f64 = 34.0;
 /// Height that the bands of a column share; boxes that must be at least [`LEAST`] high add to it.
@@ -23,7 +25,7 @@ const SHARED: f64 = 230.0;
 const THINNEST: f64 = 3.5;
 
 const STYLE: &str = "\
-#ID .cp-box{fill:var(--card,#fff);stroke:var(--soft,currentColor);stroke-width:1}\
+#ID .cp-box{fill:var(--card,transparent);stroke:var(--soft,currentColor);stroke-width:1}\
 #ID .cp-domain{stroke-dasharray:3 2.5}\
 #ID .cp-first{fill:var(--own,#1f5fa8)}\
 #ID .cp-band{fill:none;stroke-opacity:.26}\
@@ -235,8 +237,14 @@ fn boxed(svg: &mut Svg, node: &Node<'_>, place: &Place, x: f64) {
         (_, true) => "cp-italic",
         _ => "",
     };
-    svg.text(class, x + indent, base, &fit(&full, room / FONT));
-    svg.text("cp-end", x + BOX - 9.0, base, &n);
+    if room < ROOM && place.height > 2.0 * LEAST {
+        // A number as wide as this has a line of its own.
+        svg.text(class, x + indent, base - 10.0, &fit(&full, (BOX - indent - 9.0) / FONT));
+        svg.text("cp-end", x + BOX - 9.0, base + 10.0, &n);
+    } else {
+        svg.text(class, x + indent, base, &fit(&full, room / FONT));
+        svg.text("cp-end", x + BOX - 9.0, base, &n);
+    }
     svg.end("g");
 }
 

@@ -15,6 +15,7 @@ pub(super) fn untangle(graph: &mut Graph<'_>) {
         for column in sequence {
             sort(graph, &mut orders, column);
         }
+        exchange(graph, &mut orders);
         let now = crossings(graph);
         if now < best {
             best = now;
@@ -29,6 +30,37 @@ pub(super) fn untangle(graph: &mut Graph<'_>) {
             wanted.iter().filter_map(|original| now.iter().position(|at| at == original)).collect();
         rearrange(graph, column, &moved);
     }
+}
+
+/// Exchanges neighbours of a column wherever fewer bands cross then.
+fn exchange(graph: &mut Graph<'_>, orders: &mut [Vec<usize>; 3]) {
+    let mut now = crossings(graph);
+    for column in 0..3 {
+        let is_last: Vec<bool> =
+            graph.columns.get(column).map_or(Vec::new(), |nodes| nodes.iter().map(stays_below).collect());
+        for (at, pair) in is_last.windows(2).enumerate() {
+            if now == 0 || pair.contains(&true) {
+                continue;
+            }
+            let mut moved: Vec<usize> = (0..is_last.len()).collect();
+            moved.swap(at, at + 1);
+            rearrange(graph, column, &moved);
+            let then = crossings(graph);
+            if then < now {
+                now = then;
+                if let Some(order) = orders.get_mut(column) {
+                    order.swap(at, at + 1);
+                }
+            } else {
+                rearrange(graph, column, &moved);
+            }
+        }
+    }
+}
+
+/// What is put together, and what ends nowhere.
+fn stays_below(node: &Node<'_>) -> bool {
+    matches!(node.key, Key::More(_) | Key::Nowhere)
 }
 
 /// Sorts one column by the weighted middle of what its boxes are joined with.
@@ -52,14 +84,13 @@ fn sort(graph: &mut Graph<'_>, orders: &mut [Vec<usize>; 3], column: usize) {
         }
         _ => right.iter().for_each(|band| add(band.to, band.from, band.n)),
     }
-    let is_last = |node: &Node<'_>| matches!(node.key, Key::More(_) | Key::Nowhere);
     let mut keyed: Vec<(bool, f64, usize)> = nodes
         .iter()
         .zip(&sums)
         .enumerate()
         .map(|(at, (node, (sum, weight)))| {
             let middle = if *weight > 0.0 { sum / weight } else { at as f64 };
-            (is_last(node), middle, at)
+            (stays_below(node), middle, at)
         })
         .collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));

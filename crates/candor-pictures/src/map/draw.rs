@@ -28,14 +28,15 @@ const STYLE: &str = "\
 #ID .cp-land{fill:var(--r0,#8885)}\
 #ID .cp-agreed{fill:var(--r2,#5b8bb8);stroke:var(--ink,currentColor);stroke-width:1}\
 #ID .cp-disputed{fill:url(#ID-hatch);stroke:var(--ink,currentColor);stroke-width:1.2;stroke-dasharray:4 2}\
-#ID .cp-back{fill:var(--card,#fff)}\
+#ID .cp-back{fill:var(--card,transparent)}\
 #ID .cp-hatch{stroke:var(--r4,#9a5b12);stroke-width:2.4}\
 #ID .cp-dash{stroke:var(--r4,#9a5b12);stroke-width:1.4;stroke-dasharray:5 3;fill:none}\
-#ID .cp-other{fill:var(--card,#fff);stroke:var(--r4,#9a5b12);stroke-width:1.4}\
+#ID .cp-halo{stroke:var(--card,transparent);stroke-width:2.6;stroke-opacity:.65;fill:none}\
+#ID .cp-other{fill:var(--card,transparent);stroke:var(--r4,#9a5b12);stroke-width:1.4}\
 #ID .cp-bound{stroke:var(--ink,currentColor);stroke-width:.8;stroke-dasharray:1 2.5;fill:none}\
 #ID .cp-spot{fill:var(--ink,currentColor)}\
-#ID .cp-on{fill:var(--card,#fff);fill-opacity:.86}\
-#ID text.cp-tag{font-size:11.5px;stroke:var(--card,#fff);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}";
+#ID .cp-on{fill:var(--card,transparent);fill-opacity:.86}\
+#ID text.cp-tag{font-size:11.5px;stroke:var(--card,transparent);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}";
 
 pub(super) fn draw(map: &Map, parts: &Parts<'_>, prefix: &Prefix, summary: &str) -> String {
     let mut svg = Svg::new(prefix);
@@ -44,10 +45,18 @@ pub(super) fn draw(map: &Map, parts: &Parts<'_>, prefix: &Prefix, summary: &str)
     hatch(&mut svg);
     svg.tag("path").class("cp-land").path(LAND.trim()).attr("transform", "scale(.5)").close();
     for circle in &layout.circles {
-        lines(&mut svg, &layout, circle);
+        back(&mut svg, circle);
     }
     for circle in &layout.circles {
         disc(&mut svg, map, parts, circle);
+    }
+    for circle in &layout.circles {
+        others(&mut svg, &layout, circle);
+    }
+    for (circle, label) in layout.circles.iter().zip(&labels) {
+        if let Label::Beside { lead: Some(to), .. } = label {
+            svg.line("cp-thin", (circle.x, circle.y), *to);
+        }
     }
     for (circle, label) in layout.circles.iter().zip(&labels) {
         words(&mut svg, circle, label);
@@ -76,8 +85,8 @@ fn hatch(svg: &mut Svg) {
     svg.end("pattern");
 }
 
-/// What leads from a circle to its own place, and to the others that it may be at.
-fn lines(svg: &mut Svg, layout: &Layout, circle: &Circle) {
+/// What leads from a circle to its own place.
+fn back(svg: &mut Svg, circle: &Circle) {
     let here = (circle.x, circle.y);
     if (circle.x - circle.at.0).hypot(circle.y - circle.at.1) > FAR {
         svg.line("cp-thin", here, circle.at);
@@ -88,11 +97,24 @@ fn lines(svg: &mut Svg, layout: &Layout, circle: &Circle) {
             .num("r", 1.4)
             .close();
     }
+}
+
+/// What leads from a disputed circle to the other places, above all circles: otherwise it would seem to begin at a neighbour.
+fn others(svg: &mut Svg, layout: &Layout, circle: &Circle) {
     for (_, at) in &circle.others {
         // A place that has a circle of its own is reached there.
         let own = layout.circles.iter().find(|other| other.at == *at && other.others.is_empty());
         let (to, r) = own.map_or((*at, 3.2), |own| ((own.x, own.y), own.r));
-        svg.line("cp-dash", here, to);
+        let (dx, dy) = (to.0 - circle.x, to.1 - circle.y);
+        let length = dx.hypot(dy);
+        if length <= circle.r + r {
+            continue;
+        }
+        let (ux, uy) = (dx / length, dy / length);
+        let from = (circle.x + ux * circle.r, circle.y + uy * circle.r);
+        let end = (to.0 - ux * r, to.1 - uy * r);
+        svg.line("cp-halo", from, end);
+        svg.line("cp-dash", from, end);
         if own.is_none() {
             let (x, y) = to;
             let points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
@@ -131,12 +153,7 @@ fn words(svg: &mut Svg, circle: &Circle, label: &Label) {
             svg.text("cp-mid cp-bold", circle.x, circle.y - 1.5, code);
             svg.text("cp-mid", circle.x, circle.y + 11.0, n);
         }
-        Label::Beside { text, x, y, lead } => {
-            if let Some(to) = lead {
-                svg.line("cp-thin", (circle.x, circle.y), *to);
-            }
-            svg.text("cp-tag", *x, *y, text);
-        }
+        Label::Beside { text, x, y, .. } => svg.text("cp-tag", *x, *y, text),
         Label::None => {}
     }
 }
@@ -223,9 +240,10 @@ fn notes(parts: &Parts<'_>, layout: &Layout, labels: &[Label]) -> Vec<String> {
         }
         notes.push(format!("{note}."));
     }
-    if let Some(more) = parts.placed.len().checked_sub(MAX_CIRCLES).filter(|more| *more > 0) {
-        let rest = parts.placed.get(MAX_CIRCLES..).unwrap_or_default();
-        let n = rest.iter().fold(0u64, |sum, place| sum.saturating_add(place.n));
+    let rest: Vec<u64> = parts.drawn().skip(MAX_CIRCLES).map(|(_, place)| place.n).collect();
+    if !rest.is_empty() {
+        let more = rest.len();
+        let n = rest.iter().fold(0u64, |sum, n| sum.saturating_add(*n));
         notes.push(format!("And {more} more places ({} in all) that are not drawn.", thousands(n)));
     }
     notes

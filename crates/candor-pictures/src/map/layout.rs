@@ -4,7 +4,7 @@ use super::{MAX_CIRCLES, MAX_OTHERS, Parts, Settled, gazetteer, gazetteer::HEIGH
 use crate::svg::WIDTH;
 
 /// Radius of a circle that stands for everything.
-const WHOLE: f64 = 76.0;
+const WHOLE: f64 = 62.0;
 /// Circles may cover this part of the map together; with more, all are drawn to a smaller scale.
 const COVERED: f64 = 0.16;
 /// Smallest radius that can be seen.
@@ -41,12 +41,12 @@ pub(super) struct Layout {
 
 impl Layout {
     pub(super) fn new(parts: &Parts<'_>) -> Layout {
-        let shares: f64 = parts.placed.iter().take(MAX_CIRCLES).map(|place| place.share.drawn()).sum();
+        let shares: f64 = parts.drawn().take(MAX_CIRCLES).map(|(_, place)| place.share.drawn()).sum();
         let area = shares * std::f64::consts::PI * WHOLE * WHOLE;
         let whole = WHOLE * (COVERED * WIDTH * HEIGHT / area.max(1.0)).sqrt().min(1.0);
         let mut has_smallest = false;
         let mut circles = Vec::new();
-        for (number, place) in parts.placed.iter().take(MAX_CIRCLES).enumerate() {
+        for (number, place) in parts.drawn().take(MAX_CIRCLES) {
             let Some(at) = gazetteer::find(&place.code) else { continue };
             let exact = whole * place.share.drawn().sqrt();
             has_smallest |= exact < SMALLEST;

@@ -46,10 +46,10 @@ const MARKS: [i64; 14] = [
 
 const STYLE: &str = "\
 #ID .cp-front{fill:var(--r3,#2f6ea9);stroke:var(--r3,#2f6ea9);stroke-width:1}\
-#ID .cp-rear{fill:var(--card,#fff);stroke:var(--r4,#9a5b12);stroke-width:1.3}\
+#ID .cp-rear{fill:var(--card,transparent);stroke:var(--r4,#9a5b12);stroke-width:1.3}\
 #ID .cp-maybe{fill:url(#ID-dots);stroke:var(--soft,currentColor);stroke-width:.8}\
 #ID .cp-dot{fill:var(--soft,currentColor)}\
-#ID .cp-back{fill:var(--card,#fff)}\
+#ID .cp-back{fill:var(--card,transparent)}\
 #ID .cp-edge{stroke:var(--ink,currentColor);stroke-width:1.4}\
 #ID .cp-gap{stroke:var(--ink,currentColor);stroke-width:1.4;stroke-dasharray:1.5 2.5}\
 #ID .cp-stop{stroke:var(--ink,currentColor);stroke-width:1.4}";
@@ -244,7 +244,7 @@ fn key(svg: &mut Svg, rows: &[Seen<'_>], y: f64, bar: i64) -> f64 {
         svg.rect("cp-maybe", x + 2.0, y - 12.0, 7.0, 12.0);
     }
     if rows.iter().any(|row| row.gap.is_some()) {
-        let (x, y) = step(svg, 32.0, "longest gap");
+        let (x, y) = step(svg, 32.0, "longest time between two");
         svg.line("cp-gap", (x, y - 4.0), (x + 32.0, y - 4.0));
         svg.line("cp-stop", (x, y - 9.0), (x, y + 1.0));
         svg.line("cp-stop", (x + 32.0, y - 9.0), (x + 32.0, y + 1.0));
