@@ -175,7 +175,10 @@ impl<'a> Parts<'a> {
             map.places.iter().partition(|place| is_placed(&place.code));
         placed.sort_by(|a, b| {
             let by_share = b.share.drawn().total_cmp(&a.share.drawn());
-            by_share.then(b.n.cmp(&a.n)).then_with(|| (&a.code, &a.label).cmp(&(&b.code, &b.label)))
+            by_share
+                .then(b.n.cmp(&a.n))
+                .then_with(|| (&a.code, &a.label).cmp(&(&b.code, &b.label)))
+                .then_with(|| a.codes().cmp(&b.codes()))
         });
         let sum = |places: &[&Place]| places.iter().fold(0u64, |sum, place| sum.saturating_add(place.n));
         let nowhere = map.nowhere.iter().fold(0u64, |sum, row| sum.saturating_add(row.n));

@@ -40,7 +40,7 @@ pub struct Prefix(String);
 const MAX_PREFIX: usize = 60;
 
 impl Prefix {
-    /// Any text; different texts give different ids (beyond [`MAX_PREFIX`] bytes: very likely). ASCII letters, digits and `-`
+    /// Any text; different texts give different ids (beyond 60 bytes: very likely). ASCII letters, digits and `-`
     /// stand for themselves.
     pub fn new(text: &str) -> Prefix {
         let mut out = "cp-".to_owned();

@@ -337,7 +337,7 @@ fn numbers_of_the_timeline_are_those_of_the_input() {
         "7 hosts; highest bar 2",
         "longest gap 8 h 59 min",
         "8 h 59 min",
-        "1970-01-01 00:00 UTC, 1 h: 1 in front, 2 in the background, 0 unknown",
+        "1970-01-01 00:00 UTC, 1 h: 1 in front, 2 in the background",
         "Outside of what is drawn, and not counted here: 2 accesses.",
     ] {
         assert!(texts.iter().any(|said| said == text), "{text}");

@@ -195,14 +195,10 @@ fn bars(svg: &mut Svg, axis: &Axis, bin: &Bin, middle: f64, most: u64, bar: i64)
     let wide = (to - from - 1.0).max(2.5);
     let high =
         |n: u64, room: f64| if n == 0 { 0.0 } else { (room * n as f64 / most.max(1) as f64).max(LOWEST) };
-    svg.group(&format!(
-        "{} UTC, {}: {} in front, {} in the background, {} unknown",
-        instant(bin.start),
-        span(bar),
-        thousands(bin.front),
-        thousands(bin.back),
-        thousands(bin.unknown)
-    ));
+    let counts = [(bin.front, "in front"), (bin.back, "in the background"), (bin.unknown, "unknown")];
+    let counts = counts.into_iter().filter(|(n, _)| *n > 0);
+    let words: Vec<String> = counts.map(|(n, word)| format!("{} {word}", thousands(n))).collect();
+    svg.group(&format!("{} UTC, {}: {}", instant(bin.start), span(bar), words.join(", ")));
     let (front, unknown, back) = (high(bin.front, UP), high(bin.unknown, UP), high(bin.back, DOWN));
     if bin.front > 0 {
         svg.rect("cp-front", from + 0.5, middle - front, wide, front);
