@@ -233,7 +233,7 @@ fn notes(parts: &Parts<'_>, layout: &Layout, labels: &[Label]) -> Vec<String> {
     let bare: Vec<_> = bare.filter_map(|(circle, _)| parts.placed.get(circle.place)).collect();
     if !bare.is_empty() {
         let named =
-            bare.iter().take(MAX_BARE).map(|place| format!("{} {}", place.codes(), thousands(place.n)));
+            bare.iter().take(MAX_BARE).map(|place| format!("{}\u{a0}{}", place.codes(), thousands(place.n)));
         let mut note = format!("No room for words on the map: {}", named.collect::<Vec<_>>().join(", "));
         if let Some(more) = bare.len().checked_sub(MAX_BARE).filter(|more| *more > 0) {
             note.push_str(&format!(" and {more} more"));
