@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 
 /// Allowed edges of the product crates, in the order in which data passes through them.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("candor-formats", &[]),
     ("candor-app", &["candor-formats"]),
     ("candor-program", &["candor-app", "candor-formats"]),
@@ -25,7 +25,11 @@ const ALLOWED: [(&str, &[&str]); 10] = [
         ],
     ),
     ("candor-compare", &["candor-app", "candor-findings", "candor-formats", "candor-knowledge"]),
-    ("candor-report", &["candor-app", "candor-compare", "candor-findings", "candor-knowledge"]),
+    ("candor-pictures", &[]),
+    (
+        "candor-report",
+        &["candor-app", "candor-compare", "candor-findings", "candor-knowledge", "candor-pictures"],
+    ),
     ("candor-testkit", &["candor-formats"]),
 ];
 
