@@ -4,6 +4,7 @@
 //! content security policy that forbids all loading and every script but its own.
 
 mod observed;
+mod pictures;
 mod where_to;
 
 use std::collections::BTreeMap;
@@ -61,7 +62,12 @@ pub fn html(report: &Report, words: &dyn Words) -> Result<String, HtmlError> {
     env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     env.add_template("report.html", PAGE)?;
     let page = Value::from(Serde(page(report, words)));
+    let picture = |drawn: Option<String>| drawn.map(Value::from_safe_string);
     let parts = context! {
+        // Pictures escape what they show.
+        map => picture(pictures::map(report, words)),
+        diagram => picture(pictures::diagram(report, words)),
+        timeline => picture(pictures::timeline(report, words)),
         style => Value::from_safe_string(STYLE.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
         // Base64 holds no character that ends an attribute.

@@ -69,8 +69,8 @@ pub(crate) fn attribution(by: Attribution) -> &'static str {
 }
 
 /// What a file is, in words.
-fn kind(kind: &str) -> &str {
-    match kind {
+fn kind(kind: &str) -> String {
+    let said = match kind {
         "pcap" => "packet capture (PCAP)",
         "pcapng" => "packet capture (pcapng)",
         "har" => "HTTP Archive",
@@ -80,8 +80,9 @@ fn kind(kind: &str) -> &str {
         "appops" => "dumpsys appops",
         "discrete_history" => "discrete history of app operations",
         "app_privacy_report" => "App Privacy Report",
-        other => other,
-    }
+        other => return clean(other, 40),
+    };
+    said.to_owned()
 }
 
 /// A file in a line or two.

@@ -31,6 +31,37 @@ fn poisoned(attack: &str) -> candor_report::report::Report {
     report.permissions[0].used_by = vec![s()];
     report.sdks[0].name = s();
     report.sdks[0].because = s();
+    for found in &mut report.destinations {
+        found.host = s();
+        found.registrable_domain = Some(s());
+        found.operator = Some(s());
+        found.carries = vec![candor_report::destinations::Carried { data: s(), item: s() }];
+        for name in &mut found.canonical_names {
+            name.name = s();
+        }
+        for address in &mut found.addresses {
+            address.ip = s();
+            address.countries = vec![s(), s()];
+            address.notes = vec![s()];
+            address.geolocated[0].country = s();
+            address.routed.as_mut().unwrap().org = Some(s());
+        }
+        for sent in found.seen.iter_mut().flat_map(|seen| &mut seen.sent) {
+            sent.kind = s();
+            sent.steps = vec![s()];
+            sent.text = Some(s());
+        }
+    }
+    for file in &mut report.evidence_files {
+        (file.kind, file.vantage, file.problems) = (s(), vec![s()], vec![s()]);
+        file.unread[0].what = s();
+    }
+    for access in &mut report.accesses {
+        (access.operation, access.data, access.item) = (s(), Some(s()), Some(s()));
+    }
+    report.seen_on_device[0].host = s();
+    report.shares[0].of = s();
+    report.network_tables[0].package = s();
     report.coverage.native.push(s());
     report.coverage.problems[0].what = s();
     for f in &mut report.findings {
@@ -55,14 +86,12 @@ fn pages_show_hostile_strings_as_text() {
     for attack in ATTACKS {
         let page = html(&poisoned(attack), &InventedWords).unwrap();
         assert_eq!(page.matches("<script").count(), 1, "{attack:?}");
-        assert_eq!(page.matches("<style").count(), 1, "{attack:?}");
+        // Each picture has its own.
+        let clean = html(&invented(), &InventedWords).unwrap();
+        assert_eq!(page.matches("<style").count(), clean.matches("<style").count(), "{attack:?}");
         assert!(!page.contains("<img"), "{attack:?}");
         let attributes = page.matches("onerror").count();
-        assert_eq!(
-            attributes,
-            page.matches("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;").count(),
-            "{attack:?}"
-        );
+        assert_eq!(attributes, page.matches("&gt;&lt;img src=x onerror").count(), "{attack:?}");
         no_tricks(&page, attack);
     }
 }

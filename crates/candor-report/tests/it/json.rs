@@ -175,7 +175,7 @@ fn a_report_reads_back_as_it_was_written() {
 #[test]
 fn a_later_version_may_add_fields() {
     let mut json: Value = serde_json::from_slice(&write_report(&invented()).unwrap()).unwrap();
-    json["shares"] = serde_json::json!([{ "id": "x" }]);
+    json["reviews"] = serde_json::json!([{ "id": "x" }]);
     json["findings"][0]["guards"] = serde_json::json!([]);
     assert_eq!(read_report(json.to_string().as_bytes()).unwrap(), invented());
 }

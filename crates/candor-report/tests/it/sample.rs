@@ -771,7 +771,7 @@ fn destination() -> Destination {
         rung: Rung::Reachable,
         apis: vec!["java.net.URL.openConnection()java.net.URLConnection".to_owned()],
         paths: vec!["/v1/log".to_owned()],
-        carries: Vec::new(),
+        carries: vec![("id.advertising".to_owned(), "gaid".to_owned())],
         flows: Vec::new(),
         evidence: vec![at(Role::Constant, 4_200), at(Role::Site, 4_210)],
         n_sites: 1,
