@@ -269,6 +269,8 @@ pub(crate) struct Network {
     pub(crate) domain: String,
     /// Who runs it, in words; none where no row says.
     pub(crate) operator: Option<String>,
+    /// Where that operator is incorporated, led from and owned, each with its mark.
+    pub(crate) seats: Vec<String>,
     /// What it can be told of data there.
     pub(crate) carries: String,
     pub(crate) hosts: Vec<HostRow>,
@@ -308,6 +310,7 @@ pub(crate) fn networks(report: &Report, words: &dyn Words) -> Vec<Network> {
             let network = Network {
                 domain: clean(domain, 253),
                 operator: found.iter().find_map(|found| behind(found, words)),
+                seats: found.iter().find_map(|found| seats(found, words)).unwrap_or_default(),
                 carries: carried.iter().cloned().collect::<Vec<_>>().join(", "),
                 hosts: found.iter().map(|found| host(found, words)).collect(),
             };
@@ -329,6 +332,13 @@ fn behind(found: &Destination, words: &dyn Words) -> Option<String> {
     let name = operators::operator(words, found.operator.as_deref()?).name;
     let mark = if found.operator_verified == Some(true) { "" } else { " (unverified)" };
     Some(format!("{}{mark}", clean(&name, 80)))
+}
+
+/// What is known of the operator's seats; each is a fact of its own.
+fn seats(found: &Destination, words: &dyn Words) -> Option<Vec<String>> {
+    let lines = operators::operator(words, found.operator.as_deref()?);
+    let known = lines.facts.iter().filter(|fact| fact.value.is_some());
+    Some(known.map(|fact| clean(&fact.phrase(), 160)).collect())
 }
 
 /// The sentence.

@@ -2,7 +2,7 @@
 
 use candor_knowledge::{Knowledge, model};
 
-use crate::words::{DataWords, Fact, OperatorWords, PermissionWords, SdkWords, Words};
+use crate::words::{DataWords, Fact, LawWords, OperatorWords, PermissionWords, SdkWords, Words};
 
 impl Words for Knowledge {
     fn data_type(&self, id: &str) -> Option<DataWords> {
@@ -58,6 +58,17 @@ impl Words for Knowledge {
 
     fn country(&self, code: &str) -> Option<String> {
         self.jurisdiction(code).map(|row| row.country.to_string())
+    }
+
+    fn law(&self, code: &str) -> Option<LawWords> {
+        let row = self.jurisdiction(code)?;
+        Some(LawWords {
+            country: row.country.to_string(),
+            instruments: row.instruments.iter().map(ToString::to_string).collect(),
+            text: row.text.to_string(),
+            verified: row.origin.verified,
+            source: row.origin.source.to_string(),
+        })
     }
 
     fn sdk(&self, id: &str) -> Option<SdkWords> {

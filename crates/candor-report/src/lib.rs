@@ -15,6 +15,7 @@ pub mod guards;
 mod html;
 mod json;
 mod knowledge_words;
+mod laws;
 mod limits;
 pub mod observed;
 pub mod obtainable;

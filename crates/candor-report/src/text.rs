@@ -3,6 +3,7 @@
 use crate::{
     asks, destinations,
     display::{MAX_SHOWN, clean, count, wrap},
+    laws,
     operators::operator,
     outlets,
     overview::{bundled, certificates, overview, permissions, signing_line},
@@ -29,6 +30,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     schedule_part(&mut page, report, words);
     asks_part(&mut page, report);
     destinations_part(&mut page, report, words);
+    laws_part(&mut page, report, words);
     observed_part(&mut page, report, words);
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
@@ -228,6 +230,9 @@ fn destinations_part(page: &mut Page, report: &Report, words: &dyn Words) {
         if !network.carries.is_empty() {
             page.paragraph(4, &format!("can be sent there: {}", network.carries));
         }
+        if !network.seats.is_empty() {
+            page.paragraph(4, &format!("operator: {}", network.seats.join("; ")));
+        }
         for host in network.hosts {
             page.paragraph(4, &host.says);
             for path in &host.paths {
@@ -246,6 +251,21 @@ fn destinations_part(page: &mut Page, report: &Report, words: &dyn Words) {
             more(page, host.evidence.len().saturating_sub(MAX_STEPS), "further step", "further steps");
             page.paragraph(6, &format!("would be refuted by: {}", host.would_refute));
         }
+    }
+}
+
+fn laws_part(page: &mut Page, report: &Report, words: &dyn Words) {
+    let laws = laws::laws(report, words);
+    if laws.is_empty() {
+        return;
+    }
+    page.heading("Laws of the operators' seats");
+    page.paragraph(0, laws::LEAD);
+    for law in laws {
+        page.blank();
+        page.paragraph(2, &format!("* {}: {}", law.country, law.operators));
+        page.paragraph(4, &law.text);
+        page.paragraph(4, &format!("{} ({})", law.instruments, law.source));
     }
 }
 

@@ -41,6 +41,21 @@ pub struct OperatorWords {
     pub parent_seat: Option<Fact>,
 }
 
+/// What the law of a country lets its authorities ask of an operator that is seated there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LawWords {
+    /// Name of the country.
+    pub country: String,
+    /// Names of the acts.
+    pub instruments: Vec<String>,
+    /// What they provide for.
+    pub text: String,
+    /// Whether that was read in its source.
+    pub verified: bool,
+    /// The source.
+    pub source: String,
+}
+
 /// What knowledge says about a permission.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PermissionWords {
@@ -87,6 +102,8 @@ pub trait Words {
     fn permission(&self, name: &str) -> Option<PermissionWords>;
     /// Name of a country by its code.
     fn country(&self, code: &str) -> Option<String>;
+    /// The law of a country by its code.
+    fn law(&self, code: &str) -> Option<LawWords>;
     /// An SDK.
     fn sdk(&self, id: &str) -> Option<SdkWords>;
 }

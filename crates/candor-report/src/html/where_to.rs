@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{EvidencePart, MAX_STEPS, evidence};
-use crate::{destinations, report::Report, words::Words};
+use crate::{destinations, laws, report::Report, words::Words};
 
 /// Registered domains shown; the JSON report has all of them.
 const MAX_NETWORKS: usize = 100;
@@ -14,12 +14,15 @@ pub(super) struct Networks {
     line: String,
     rows: Vec<NetworkRow>,
     more: usize,
+    laws: Vec<laws::Law>,
+    laws_lead: &'static str,
 }
 
 #[derive(Serialize)]
 struct NetworkRow {
     domain: String,
     operator: Option<String>,
+    seats: String,
     carries: String,
     hosts: Vec<(destinations::HostRow, Vec<EvidencePart>)>,
 }
@@ -36,9 +39,16 @@ pub(super) fn networks(report: &Report, words: &dyn Words) -> Networks {
         NetworkRow {
             domain: network.domain,
             operator: network.operator,
+            seats: network.seats.join("; "),
             carries: network.carries,
             hosts: network.hosts.into_iter().map(host).collect(),
         }
     });
-    Networks { line: destinations::line(report), rows: rows.collect(), more }
+    Networks {
+        line: destinations::line(report),
+        rows: rows.collect(),
+        more,
+        laws: laws::laws(report, words),
+        laws_lead: laws::LEAD,
+    }
 }

@@ -44,7 +44,9 @@ fn poisoned(attack: &str) -> candor_report::report::Report {
             address.countries = vec![s(), s()];
             address.notes = vec![s()];
             address.geolocated[0].country = s();
-            address.routed.as_mut().unwrap().org = Some(s());
+            if let Some(routed) = &mut address.routed {
+                routed.org = Some(s());
+            }
         }
         for sent in found.seen.iter_mut().flat_map(|seen| &mut seen.sent) {
             sent.kind = s();

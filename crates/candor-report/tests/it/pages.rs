@@ -83,6 +83,7 @@ fn the_page_holds_every_finding_with_its_evidence() {
         "collect.invented.example",
         "operator not known",
         "disclosures",
+        "The Invented Act lets nobody ask for anything.",
         "was seen to talk to it",
         "at least once in every hour",
         "disputed between CN and SG",

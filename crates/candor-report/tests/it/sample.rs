@@ -17,7 +17,7 @@ use candor_findings::{
 };
 use candor_report::{
     report::{DataDigest, Tool},
-    words::{DataWords, Fact, OperatorWords, PermissionWords, SdkWords, Words},
+    words::{DataWords, Fact, LawWords, OperatorWords, PermissionWords, SdkWords, Words},
 };
 
 /// Words for the data types, SDKs and operators that the invented audit names.
@@ -150,6 +150,16 @@ impl Words for InventedWords {
             data: vec!["media.photos_videos".to_owned()],
             protection: vec![(1, "dangerous".to_owned())],
             verified: true,
+        })
+    }
+
+    fn law(&self, code: &str) -> Option<LawWords> {
+        (code == "DE").then(|| LawWords {
+            country: "Germany".to_owned(),
+            instruments: vec!["Invented Act".to_owned()],
+            text: "The Invented Act lets nobody ask for anything.".to_owned(),
+            verified: true,
+            source: "https://invented.example/act".to_owned(),
         })
     }
 

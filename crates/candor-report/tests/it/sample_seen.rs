@@ -41,7 +41,11 @@ pub(super) fn destination() -> Destination {
         host: "collect.invented.example".to_owned(),
         scope: Scope::Internet,
         registered: Some(Registered { domain: "invented.example".to_owned(), tenant: None }),
-        operator: None,
+        operator: Some(Operated {
+            operator: "invented-metrics".to_owned(),
+            domain: "invented.example".to_owned(),
+            verified: true,
+        }),
         owner: Owner { kind: OwnerKind::Unknown, sdk: None },
         rung: Rung::Observed,
         named_in: NamedIn::EvidenceFile,
