@@ -145,7 +145,7 @@ impl Map {
         let places = parts.placed.iter().chain(&parts.lost).map(|place| {
             let state = match &place.settled {
                 _ if !is_placed(&place.code) => "no place on this map".to_owned(),
-                Settled::Agreed => "agreed".to_owned(),
+                Settled::Agreed => "not contradicted".to_owned(),
                 Settled::Disputed(_) => format!("disputed: {}", place.codes()),
             };
             [named(&place.label), fit(&place.code, 8.0), thousands(place.n), place.share.words(), state]

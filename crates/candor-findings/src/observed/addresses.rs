@@ -30,6 +30,10 @@ const MAX_ADDRESSES: usize = 64;
 const MAX_ALIASES: usize = 16;
 /// Handshakes below which their shortest time bounds nothing: one may have been answered early, or late.
 pub const LEAST_HANDSHAKES: u64 = 10;
+/// Seconds of a year.
+const YEAR: u64 = 366 * 86_400;
+/// What is said beside an address that was seen long before or after the tables were made.
+const FAR: &str = "seen more than a year before or after the day of the tables: addresses change hands";
 /// Light in fibre goes about 200 km in a millisecond, so that there and back is at most 100 km away for each.
 const KM_PER_MS: u64 = 100;
 
@@ -281,8 +285,21 @@ impl<'k> Teller<'k> {
             asn.and_then(|asn| self.networks.organisation(asn).ok().flatten()).map(str::to_owned);
         address.operator = asn.and_then(|asn| self.by_asn.get(&asn)).map(|row| row.id.to_string());
         address.place = place(Said::of(&answer.found).place());
+        if address.geolocated.iter().any(|said| is_far(&address.from, &said.date)) {
+            address.notes.push(FAR);
+        }
         address
     }
+}
+
+/// Whether something was seen more than a year before or after the day of a table.
+fn is_far(from: &[AddressFrom], date: &str) -> bool {
+    let day = |text: &str| text.get(..10)?.parse::<jiff::civil::Date>().ok();
+    let Some(of_table) = day(date) else { return false };
+    from.iter().filter_map(|from| day(from.at.as_deref()?)).any(|seen| {
+        let between = (seen.duration_until(of_table)).as_secs().unsigned_abs();
+        between > YEAR
+    })
 }
 
 fn carried(by: Carried) -> &'static str {

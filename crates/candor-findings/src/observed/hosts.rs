@@ -22,7 +22,7 @@ use super::{
 use crate::{
     Destination, Evidence, NamedIn, Owner, OwnerKind, Role, Rung,
     host::{Scope, scope_of_host},
-    questions::destinations::{Operators, Registered, observed_host},
+    questions::destinations::{Operators, Registered, is_registrable, observed_host},
 };
 
 /// Port of name servers.
@@ -160,7 +160,8 @@ fn is_name_server(contacted: &Contacted) -> bool {
 fn shown(to: &Target, contacted: &Contacted, shower: &mut Shower<'_>) -> Option<String> {
     match to {
         Target::Host(host) => {
-            let is_outside = scope_of_host(host) == Some(Scope::Internet);
+            // A name under no known suffix is one of the local network, and may name a person's devices.
+            let is_outside = scope_of_host(host) == Some(Scope::Internet) && is_registrable(host);
             is_outside.then(|| shower.host(host))
         }
         Target::Address(address) => {

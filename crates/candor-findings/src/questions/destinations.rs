@@ -29,8 +29,8 @@ use crate::{
     host::{Named, Scope},
     observed::{Address, Seen},
 };
-pub(crate) use registered::Operators;
 pub use registered::{Operated, Registered};
+pub(crate) use registered::{Operators, is_registrable};
 
 /// Most records; a host has one for each owner that names it.
 const MAX_DESTINATIONS: usize = 5_000;

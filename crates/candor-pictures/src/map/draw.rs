@@ -201,7 +201,7 @@ fn key(svg: &mut Svg, parts: &Parts<'_>, layout: &Layout, labels: &[Label]) -> f
         svg.tag("circle").class(class).num("cx", x + 7.0).num("cy", y - 4.0).num("r", 7.0).close();
     };
     sample(svg, "cp-agreed", y);
-    y = svg.lines(text, y, room, "area is the share of all; tables agree on the country") + 6.0;
+    y = svg.lines(text, y, room, "area is the share of all; no table contradicts the country") + 6.0;
     if parts.placed.iter().any(|place| place.settled != Settled::Agreed) {
         sample(svg, "cp-disputed", y);
         y = svg.lines(text, y, room, "disputed: tables name several; dashes lead to the others, in no order")

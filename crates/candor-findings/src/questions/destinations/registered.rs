@@ -31,7 +31,7 @@ impl Registered {
 }
 
 /// Whether a host is a public address, or a name under a suffix that somebody registers names at.
-pub(super) fn is_registrable(host: &str) -> bool {
+pub(crate) fn is_registrable(host: &str) -> bool {
     host.parse::<std::net::IpAddr>().is_ok() || Registered::of(host).is_some()
 }
 
