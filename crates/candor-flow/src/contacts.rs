@@ -3,6 +3,7 @@
 //! A text in the app is no destination; only what reaches an argument of such a call is. Of a text whose end is not known the host
 //! counts where it stands in full.
 
+mod annotated;
 mod renamed;
 
 use candor_program::{CodePlace, MethodRefId, NameId, Program, Reach, Sites, Wanted};
@@ -10,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     constants::{Constant, Constants, Text},
-    rules::{Contact, ContactShapeRow, Of, Rules},
+    rules::{Contact, ContactShapeRow, Expression, Of, Rules},
 };
 
 pub use crate::rules::{ConfiguredRow, Names};
@@ -41,6 +42,8 @@ pub struct Call {
 /// The references that reach out.
 pub struct Contacts<'r> {
     by_ref: Vec<(MethodRefId, Means<'r>)>,
+    /// Where requests go that annotations describe.
+    requests: Vec<Expression>,
 }
 
 /// What a row says of a reference.
@@ -48,6 +51,8 @@ pub struct Contacts<'r> {
 enum Means<'r> {
     Named(&'r Contact),
     Shaped(&'r ContactShapeRow),
+    /// Of an interface that a library carries out: the number of its expression.
+    Annotated(usize),
 }
 
 /// Calls that can run.
@@ -90,7 +95,11 @@ impl<'r> Contacts<'r> {
         }
         let shaped = renamed::find(program, &rows.shapes);
         by_ref.extend(shaped.into_iter().map(|(id, row)| (id, Means::Shaped(row))));
-        Self { by_ref }
+        let (annotated, requests): (Vec<MethodRefId>, Vec<Expression>) =
+            annotated::find(program, rules).into_iter().unzip();
+        let numbered = annotated.into_iter().enumerate();
+        by_ref.extend(numbered.map(|(number, id)| (id, Means::Annotated(number))));
+        Self { by_ref, requests }
     }
 
     /// Adds their calls to what is looked for.
@@ -114,6 +123,10 @@ impl<'r> Contacts<'r> {
             let (held, names, of) = match means {
                 Means::Named(row) => (constants.evaluated(place, &row.to, None), row.names, None),
                 Means::Shaped(row) => (renamed::to(place, row, constants), row.names, Some(&row.of)),
+                Means::Annotated(number) => {
+                    let Some(to) = self.requests.get(number) else { continue };
+                    (constants.evaluated(place, to, None), Names::Address, None)
+                }
             };
             let texts = held.values.into_iter().filter_map(|value| match value {
                 Constant::Text(text) => Some(text),

@@ -18,6 +18,9 @@ struct Choice {
     from: Option<CodePlace>,
 }
 
+/// The slot of a service that holds its address.
+const SERVICE_ADDRESS: &str = "url";
+
 impl<'p, 'a> Constants<'p, 'a> {
     /// The result of a call as a rule says it.
     pub(super) fn result_by_rule(
@@ -134,6 +137,8 @@ impl<'p, 'a> Constants<'p, 'a> {
                 }
                 self.expr(default, call, reference, part, depth)
             }
+            // An interface that a library carries out: it keeps the address that all of its requests begin with.
+            "service" if self.parts.slot(part) == SERVICE_ADDRESS => whole_of(self, 1),
             _ if part > Part::TEXT => Vec::new(),
             "told" => self.telling(arguments, call, reference, depth),
             _ if numbers::is_operation(name) => self.number(name, arguments, call, reference, depth),

@@ -2,7 +2,7 @@
 
 use candor_program::{MethodRefId, Program, SigId, TypeId};
 
-use super::{Effect, Known, OfClass, OneObject, Rules, annotated};
+use super::{Effect, Expression, Known, OfClass, OneObject, Rules, annotated};
 
 impl Rules {
     /// The class of which is said what holds for this one, where nothing is said of it. Kotlin compiles one class of
@@ -36,6 +36,18 @@ impl Rules {
         let in_table = |annotation: &[u8]| self.table.annotated.get(annotation).filter(|_| !self.only);
         let row = |annotation: &[u8]| self.annotated.get(annotation).or_else(|| in_table(annotation));
         annotated::known(&row, program, class, sig)
+    }
+
+    /// Whether rows speak of methods of interfaces by annotations that the program has.
+    pub(crate) fn has_annotated(&self, program: &Program<'_>) -> bool {
+        let own = self.annotated.keys();
+        let table = self.table.annotated.keys().filter(|_| !self.only);
+        own.chain(table).any(|annotation| program.find_type(annotation).is_some())
+    }
+
+    /// Where a request goes that a library makes of a call of an interface, by the annotations of the method.
+    pub(crate) fn request(&self, program: &Program<'_>, class: TypeId, sig: SigId) -> Option<Expression> {
+        Some(Expression(self.annotated(program, class, sig)?.end?.to?))
     }
 
     /// What the rules say of a method: of this class, or the nearest one above it.
