@@ -68,13 +68,18 @@ pub struct OfMember {
     pub problem: Option<String>,
 }
 
+/// Whether texts of a member are looked for here.
+pub(crate) fn is_looked_into(member: &Member) -> bool {
+    let is_of_kind =
+        matches!(member.kind, MemberKind::NativeLibrary | MemberKind::Script | MemberKind::UnityMetadata);
+    is_of_kind && member.unread.is_none()
+}
+
 /// The addresses in a member; none in one of a kind whose texts are looked for otherwise.
 #[must_use]
 pub fn standing(member: &Member) -> OfMember {
     let mut found = OfMember::default();
-    let is_looked_into =
-        matches!(member.kind, MemberKind::NativeLibrary | MemberKind::Script | MemberKind::UnityMetadata);
-    if !is_looked_into || member.unread.is_some() {
+    if !is_looked_into(member) {
         return found;
     }
     let bytes = &*member.bytes;

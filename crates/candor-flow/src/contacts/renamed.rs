@@ -3,9 +3,9 @@
 
 use candor_formats::dex::{Dex, Insn};
 use candor_program::{
-    CodePlace, DexUnit, InvokeKind, Meaning, MethodId, MethodRefId, Program, argument_register,
+    CodePlace, DexUnit, InvokeKind, Meaning, MethodId, MethodRefId, Program, TypeId, argument_register,
     body::{Definition, Origin},
-    meaning,
+    descriptor, meaning,
 };
 
 use crate::{
@@ -31,6 +31,7 @@ pub(super) fn find<'r>(
         if says.iter().all(Option::is_none) {
             continue;
         }
+        let wanted: Vec<Wanted> = row.params.iter().map(|name| wanted(program, name)).collect();
         for at in 0..program.methods.len() {
             let method = MethodId::from_len(at);
             let unit = program.class(program.method(method).class).dex;
@@ -38,7 +39,7 @@ pub(super) fn find<'r>(
             // Under its own name it is known by rows of calls, which say more exactly what reaches out.
             let class = program.class(program.method(method).class).type_;
             let is_renamed = |class| !row.of.starts_with(&format!("{}.", program.source_name(class)));
-            if takes(program, method, &row.params) && is_renamed(class) && says_all(program, method, says) {
+            if takes(program, method, &wanted) && is_renamed(class) && says_all(program, method, says) {
                 found.push((program.method(method).reference, row));
             }
         }
@@ -67,12 +68,25 @@ fn number(dex: &Dex<'_>, text: &str) -> Option<u32> {
     None
 }
 
-fn takes(program: &Program<'_>, method: MethodId, wanted: &[String]) -> bool {
+/// A parameter that a row wants.
+#[derive(Clone, Copy)]
+enum Wanted {
+    /// Any class of the app.
+    Own,
+    /// This type; none where no code of the app names it.
+    Type(Option<TypeId>),
+}
+
+fn wanted(program: &Program<'_>, name: &str) -> Wanted {
+    if name == OWN_TYPE { Wanted::Own } else { Wanted::Type(program.find_type(&descriptor(name))) }
+}
+
+fn takes(program: &Program<'_>, method: MethodId, wanted: &[Wanted]) -> bool {
     let sig = program.sig(program.method_ref(program.method(method).reference).sig);
     let params = program.params(sig.proto);
-    let fits = |(type_, wanted): (&candor_program::TypeId, &String)| {
-        let is_own = program.type_(*type_).class.is_some();
-        (wanted == OWN_TYPE && is_own) || program.source_name(*type_) == *wanted
+    let fits = |(type_, wanted): (&TypeId, &Wanted)| match wanted {
+        Wanted::Own => program.type_(*type_).class.is_some(),
+        Wanted::Type(named) => *named == Some(*type_),
     };
     params.len() == wanted.len() && params.iter().zip(wanted).all(fits)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candor_app::{MemberId, Place};
+use candor_app::{Member, MemberId, Place};
 use candor_flow::Rules;
 use rayon::prelude::*;
 
@@ -12,8 +12,13 @@ use crate::{
     analysis::Analysis,
     host::{Named, Scope},
     questions::what::MAX_LISTED_SITES,
-    standing::{OfMember, Standing, standing},
+    standing::{OfMember, Standing, is_looked_into, standing},
 };
+
+/// Members that are read at once.
+const MEMBERS_AT_A_TIME: usize = 256;
+/// Addresses after which no further members are read.
+const MAX_STANDING: usize = 200_000;
 
 /// The hosts, and what is wrong with members, by their paths.
 pub(super) fn destinations(
@@ -22,7 +27,7 @@ pub(super) fn destinations(
     builder: &Builder<'_>,
 ) -> (Vec<Destination>, Vec<(String, String)>) {
     let members = &analysis.app.members;
-    let all: Vec<OfMember> = members.par_iter().map(standing).collect();
+    let all = read(members);
     let mut by_host: BTreeMap<(&str, NamedIn), Vec<(MemberId, &Standing)>> = BTreeMap::new();
     let mut problems = Vec::new();
     for (at, (of_member, member)) in all.iter().zip(members).enumerate() {
@@ -38,6 +43,28 @@ pub(super) fn destinations(
     let found =
         by_host.into_iter().filter_map(|((_, named_in), at)| record(analysis, builder, named_in, &at));
     (found.collect(), problems)
+}
+
+/// The addresses of all members, read a few members at a time, so that no number of them fills memory.
+fn read(members: &[Member]) -> Vec<OfMember> {
+    let mut all: Vec<OfMember> = Vec::with_capacity(members.len());
+    let mut n = 0;
+    for some in members.chunks(MEMBERS_AT_A_TIME) {
+        if n >= MAX_STANDING {
+            let cut = || OfMember {
+                problem: Some(format!("not read: {MAX_STANDING} addresses stand in what comes before it")),
+                ..OfMember::default()
+            };
+            all.extend(
+                some.iter().map(|member| if is_looked_into(member) { cut() } else { OfMember::default() }),
+            );
+            continue;
+        }
+        let read: Vec<OfMember> = some.par_iter().map(standing).collect();
+        n += read.iter().map(|of| of.all.len()).sum::<usize>();
+        all.extend(read);
+    }
+    all
 }
 
 fn record(
