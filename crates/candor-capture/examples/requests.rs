@@ -1,4 +1,5 @@
-//! Compares the requests that captures show, decrypted where there are keys, with tshark's: `requests CAPTURE[:KEYLOG]...`.
+//! Compares the requests that captures show, decrypted where there are keys, with tshark's: `requests CAPTURE[:[KEYLOG][:PORT]]...`,
+//! where tshark is told that connections to the port begin with HTTP/2.
 //!
 //! Prints one line per capture: requests that both have, that only tshark has, that only candor has, and what was not read.
 //! With `--list`, prints candor's requests instead.
@@ -49,13 +50,16 @@ fn plain(target: &[u8]) -> String {
 }
 
 /// Targets as tshark has them.
-fn oracle(capture: &str, key_log: Option<&str>) -> Result<Requests, Box<dyn Error>> {
+fn oracle(capture: &str, key_log: Option<&str>, port: Option<&str>) -> Result<Requests, Box<dyn Error>> {
     let mut tshark = Command::new("tshark");
     tshark.args(["-r", capture, "-T", "fields", "-E", "occurrence=a", "-E", "aggregator=/s"]);
     tshark.args(["-e", "http.request.uri", "-e", "http2.headers.path"]);
     tshark.args(["-Y", "http.request or http2.headers.path", "-o", "tcp.reassemble_out_of_order:TRUE"]);
     if let Some(key_log) = key_log {
         tshark.args(["-o", &format!("tls.keylog_file:{key_log}")]);
+    }
+    if let Some(port) = port {
+        tshark.args(["-d", &format!("tcp.port=={port},http2")]);
     }
     let mut requests = Requests::new();
     for line in tshark.output()?.stdout.split(|byte| *byte == b'\n') {
@@ -70,7 +74,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut totals = (0, 0, 0);
     let is_list = std::env::args().any(|arg| arg == "--list");
     for arg in std::env::args().skip(1).filter(|arg| arg != "--list") {
-        let (capture, key_log) = arg.split_once(':').map_or((arg.as_str(), None), |(a, b)| (a, Some(b)));
+        let mut fields = arg.split(':');
+        let mut field = || fields.next().filter(|field| !field.is_empty());
+        let (capture, key_log, port) = (field().unwrap_or_default(), field(), field());
         let mut keys = Keys::default();
         if let Some(key_log) = key_log {
             keys.add(&std::fs::read(key_log)?);
@@ -84,7 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 continue;
             }
         };
-        let theirs = oracle(capture, key_log)?;
+        let theirs = oracle(capture, key_log, port)?;
         let both = |(target, n): (&String, &usize)| theirs.get(target).map_or(0, |other| *n.min(other));
         let equal: usize = seen.requests.iter().map(both).sum();
         let (ours, other): (usize, usize) = (seen.requests.values().sum(), theirs.values().sum());

@@ -131,7 +131,9 @@ impl Sealed {
             self.clear = None;
         }
         self.records(bytes, way, sink);
-        self.clear.is_none() && matches!(self.state, State::Done)
+        // A hello that came with all that follows it is still to be said to the other side.
+        let has_said = self.is_said || self.own.is_none();
+        self.clear.is_none() && matches!(self.state, State::Done) && has_said
     }
 
     /// The own hello, once.

@@ -37,9 +37,11 @@ pub(super) struct Newest {
 impl Newest {
     /// A direction; none where the secrets that it takes are not known.
     pub(super) fn new(suite: Suite, session: &Session, is_client: bool, has_early: bool) -> Option<Self> {
-        let handshake = session.handshake[usize::from(!is_client)];
+        let [client, server] = session.handshake;
+        let handshake = if is_client { client } else { server };
         let handshake = handshake.and_then(|secret| Opener::of_secret(suite, &secret));
-        let traffic = session.traffic[0].filter(|_| is_client);
+        let [traffic, _] = session.traffic;
+        let traffic = traffic.filter(|_| is_client);
         let traffic = traffic.and_then(|secret| Some((secret, Opener::of_secret(suite, &secret)?)));
         let is_of_use = if is_client { traffic.is_some() } else { handshake.is_some() };
         let messages = Messages::default();

@@ -106,7 +106,7 @@ mod tests {
         let first = bytes(
             "e3 f2 29 ba 72 7b e1 7b 8d 12 26 20 55 7c d4 53 c2 aa b2 1d 07 c3 d4 95 32 9b 52 d4 e6 1e db 5a",
         );
-        assert_eq!(out.get(..32).unwrap(), first);
+        assert_eq!(&out[..32], first);
         assert_eq!(out.len(), 100);
     }
 }
