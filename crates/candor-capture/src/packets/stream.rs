@@ -227,7 +227,12 @@ impl Stream {
     pub(super) fn gap(&mut self, way: &Way<'_>, sink: &mut Sink<'_>) {
         match &mut self.kind {
             Kind::Unknown => {}
-            Kind::Waiting(_) => self.kind = Kind::Unknown,
+            Kind::Waiting(first) => {
+                if let Some(opened) = &mut self.opened {
+                    opened.tell(first, way, sink);
+                }
+                self.kind = Kind::Unknown;
+            }
             Kind::Tls(tls) => {
                 tls.cut(way, sink);
                 self.kind = Kind::Unknown;

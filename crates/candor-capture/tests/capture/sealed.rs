@@ -226,6 +226,30 @@ fn what_is_no_http_is_told_as_it_is() {
     connection.send(&[0x10, 0x20, 0, 4, b'M', b'Q', b'T', b'T']);
     let (seen, _) = read_with(&connection.pcap.bytes, &connection.key_log);
     assert_eq!(told(&seen), [(Part::Raw, "\u{10} \0\u{4}MQTT".to_owned())]);
+    // What may still become a request is told at the end.
+    let mut connection = Connection::older(Suite::CbcSha1(true));
+    connection.send(b"LOGIN");
+    let (seen, _) = read_with(&connection.pcap.bytes, &connection.key_log);
+    assert_eq!(told(&seen), [(Part::Raw, "LOGIN".to_owned())]);
+}
+
+#[test]
+fn names_that_are_asked_over_tls_are_told() {
+    let mut connection = Connection::newest(Suite::Gcm128, &[]);
+    let question = super::build::question("asked.example");
+    connection.send(&[&u16::try_from(question.len()).unwrap().to_be_bytes()[..], &question].concat());
+    let mut pcap = Pcap::new(1);
+    for packet in packets(&connection.pcap.bytes) {
+        let mut packet = packet[16..].to_vec();
+        // Port 853 in place of 443, in both directions.
+        packet[34..38]
+            .chunks_mut(2)
+            .filter(|port| **port == [1, 0xbb])
+            .for_each(|port| port.copy_from_slice(&[3, 0x55]));
+        pcap.add(&packet);
+    }
+    let (seen, _) = read_with(&pcap.bytes, &connection.key_log);
+    assert_eq!(seen.hosts(Via::DnsQuery), ["asked.example"]);
 }
 
 #[test]

@@ -50,8 +50,12 @@ impl Requests {
         let authority = request::header(&all, ":authority").or_else(|| request::header(&all, "host"));
         let host = authority.and_then(without_port);
         let is_tunnel = request::header(&all, ":method") == Some(b"CONNECT");
+        let has_protocol = request::header(&all, ":protocol").is_some();
+        if has_protocol {
+            sink.unread("WebSockets within HTTP/2, whose frames are told as a body");
+        }
         let mut to = way.contact(host, Via::HttpHost);
-        if is_tunnel && request::header(&all, ":protocol").is_none() {
+        if is_tunnel && !has_protocol {
             // The address is the proxy's and says nothing of the host.
             (to.address, to.port) = (None, None);
         }
