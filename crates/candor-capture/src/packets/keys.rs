@@ -110,12 +110,15 @@ impl Keys {
             b"SERVER_HANDSHAKE_TRAFFIC_SECRET" => |session| &mut session.handshake[1],
             b"CLIENT_TRAFFIC_SECRET_0" => |session| &mut session.traffic[0],
             b"SERVER_TRAFFIC_SECRET_0" => |session| &mut session.traffic[1],
-            // Of use for other things than opening records.
+            // Of use for other things than opening records; the last ones are of QUIC, as some logged them.
             b"CLIENT_EARLY_TRAFFIC_SECRET" | b"EARLY_EXPORTER_SECRET" | b"EXPORTER_SECRET" => return Some(()),
+            label if label.starts_with(b"QUIC_") => return Some(()),
             _ => return None,
         };
         let random = Random::try_from(digits(random)?).ok()?;
-        let secret = digits(secret).filter(|secret| secret.len() >= 32)?;
+        // Logs that went through a shell may have a mark behind the secret.
+        let end = secret.iter().position(|byte| !byte.is_ascii_hexdigit()).unwrap_or(secret.len());
+        let secret = digits(secret.get(..end)?).filter(|secret| secret.len() >= 32)?;
         let secret = Secret::new(&secret)?;
         if self.sessions.len() >= MAX_SESSIONS && !self.sessions.contains_key(&random) {
             return None;
@@ -153,7 +156,11 @@ mod tests {
         }
         keys.add(format!("CLIENT_RANDOM {random} {secret}00").as_bytes());
         keys.add(&[b'a'; 5000]);
+        keys.add(b"QUIC_CLIENT_TRAFFIC_SECRET_0 00 11");
         assert_eq!((keys.len(), keys.unread()), (1, 7));
-        assert_eq!(format!("{keys:?}"), "Keys of 1 sessions");
+        let other = "0b".repeat(32);
+        keys.add(format!("CLIENT_TRAFFIC_SECRET_0 {other} {secret}\\").as_bytes());
+        assert_eq!((keys.len(), keys.unread()), (2, 7));
+        assert_eq!(format!("{keys:?}"), "Keys of 2 sessions");
     }
 }
