@@ -148,22 +148,6 @@ impl Stream {
                     }
                     return;
                 }
-                Kind::Tls(tls) => {
-                    if tls.data(rest, way, sink) {
-                        self.is_client |= tls.is_client();
-                        self.kind = Kind::Unknown;
-                        self.n_unknown = MAX_UNKNOWN;
-                    }
-                    return;
-                }
-                Kind::Sealed(sealed) => {
-                    if sealed.data(rest, way, sink) {
-                        self.is_client |= sealed.is_client();
-                        self.kind = Kind::Unknown;
-                        self.n_unknown = MAX_UNKNOWN;
-                    }
-                    return;
-                }
                 Kind::Http(http) => match http.data(&mut rest, way, sink) {
                     Step::More => return,
                     Step::Tunnel => self.kind = Kind::Unknown,
@@ -179,22 +163,40 @@ impl Stream {
                         return;
                     }
                 },
-                Kind::Http2(http) => {
-                    http.data(rest, way, sink);
-                    return;
-                }
-                Kind::WebSocket(socket) => {
-                    if socket.data(rest, sink) {
+                _ => {
+                    if self.rest(rest, way, sink) {
                         self.kind = Kind::Unknown;
                         self.n_unknown = MAX_UNKNOWN;
                     }
                     return;
                 }
-                Kind::Dns(dns) => {
-                    dns.data(rest, way, sink);
-                    return;
-                }
             }
+        }
+    }
+
+    /// Takes bytes of a kind that stays to the end; whether nothing more can be read.
+    fn rest(&mut self, bytes: &[u8], way: &Way<'_>, sink: &mut Sink<'_>) -> bool {
+        match &mut self.kind {
+            Kind::Tls(tls) => {
+                let has_ended = tls.data(bytes, way, sink);
+                self.is_client |= tls.is_client();
+                has_ended
+            }
+            Kind::Sealed(sealed) => {
+                let has_ended = sealed.data(bytes, way, sink);
+                self.is_client |= sealed.is_client();
+                has_ended
+            }
+            Kind::WebSocket(socket) => socket.data(bytes, sink),
+            Kind::Http2(http) => {
+                http.data(bytes, way, sink);
+                false
+            }
+            Kind::Dns(dns) => {
+                dns.data(bytes, way, sink);
+                false
+            }
+            Kind::Unknown | Kind::Waiting(_) | Kind::Http(_) => false,
         }
     }
 
