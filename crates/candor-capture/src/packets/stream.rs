@@ -268,6 +268,7 @@ impl Stream {
     pub(super) fn end(&mut self, way: &Way<'_>, sink: &mut Sink<'_>) {
         if let Kind::Sealed(sealed) = &mut self.kind {
             sealed.end(way, sink);
+            self.kind = Kind::Unknown;
         } else {
             self.gap(way, sink);
         }

@@ -3,7 +3,7 @@
 //! Our own, because those that are published as crates build their tables anew for each text, or move all that is left of a
 //! block for each header: hostile bytes make either take time without measure.
 
-use std::collections::VecDeque;
+use std::{borrow::Cow, collections::VecDeque};
 
 use super::huffman;
 use crate::packets::bytes::Bytes;
@@ -16,6 +16,8 @@ const ENTRY: usize = 32;
 /// Headers of one block that are told, and the bytes of all of them.
 const MAX_HEADERS: usize = 256;
 const MAX_LIST: usize = 256 * 1024;
+/// Bytes that one block may have remembered: two bytes of it can say a name again that is as long as the table.
+const MAX_REMEMBERED: usize = 1024 * 1024;
 
 /// Headers that both sides know from the start (appendix A).
 const STATIC: [(&[u8], &[u8]); 61] = [
@@ -125,6 +127,7 @@ impl Table {
     pub(super) fn decode(&mut self, block: &[u8]) -> Option<Headers> {
         let mut rest = Bytes(block);
         let mut headers = Headers::default();
+        let mut n_remembered = 0;
         while let Some(first) = rest.u8() {
             if first & 0x80 != 0 {
                 let index = number(first, 7, &mut rest)?;
@@ -137,10 +140,16 @@ impl Table {
             } else {
                 let is_remembered = first & 0x40 != 0;
                 let index = number(first, if is_remembered { 6 } else { 4 }, &mut rest)?;
-                let name = if index == 0 { text(&mut rest)? } else { self.get(index)?.0.to_vec() };
+                let name =
+                    if index == 0 { text(&mut rest)?.into() } else { Cow::Borrowed(self.get(index)?.0) };
                 let value = text(&mut rest)?;
                 headers.add(&name, &value);
                 if is_remembered {
+                    let name = name.into_owned();
+                    n_remembered += name.len() + value.len();
+                    if n_remembered > MAX_REMEMBERED {
+                        return None;
+                    }
                     self.size += name.len() + value.len() + ENTRY;
                     self.entries.push_front((name, value));
                     self.shrink();
@@ -273,5 +282,13 @@ mod tests {
         assert!(
             headers.all.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() <= 256 * 1024
         );
+        // A name of 1,900 bytes that is remembered again and again with an empty value, by two bytes each.
+        let mut block = vec![0x40, 0x7f, 0xed, 0x0d];
+        block.extend([b'n'; 1900]);
+        block.push(0);
+        block.extend([0x7e, 0].repeat(50_000));
+        assert!(Table::default().decode(&block).is_none());
+        block.truncate(2001);
+        assert_eq!(Table::default().decode(&block).unwrap().all.len(), 49);
     }
 }
