@@ -11,12 +11,14 @@ use crate::{
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// What a file does not say of itself, and whoever took it knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings<'k> {
     /// The zone of times without one (`dumpsys appops`, logs of dnsmasq).
     pub zone: Zone,
     /// The year of times without one (logs of dnsmasq).
     pub year: Option<i16>,
+    /// Keys of TLS sessions that came beside captures.
+    pub keys: Option<&'k packets::Keys>,
 }
 
 /// Why nothing of a file was read.
@@ -39,7 +41,9 @@ pub enum Unread {
     #[error(transparent)]
     Records(#[from] records::Error),
     /// Keys of TLS sessions: they are handed in beside a capture, and say nothing by themselves.
-    #[error("holds keys of TLS sessions, which say nothing by themselves")]
+    #[error(
+        "holds keys of TLS sessions, which say nothing by themselves: hand them in with --tls-keys beside a capture"
+    )]
     OnlyKeys,
 }
 
@@ -52,7 +56,7 @@ pub enum Unread {
 pub fn read(
     mut input: impl Read,
     name: Option<&str>,
-    settings: Settings,
+    settings: Settings<'_>,
     observer: &mut dyn Observer,
 ) -> Result<Summary, Unread> {
     let mut head = Vec::new();
@@ -67,7 +71,9 @@ pub fn read(
     };
     let input = io::Cursor::new(head).chain(input);
     Ok(match found {
-        FileKind::Pcap | FileKind::Pcapng => packets::read(input, observer)?,
+        FileKind::Pcap | FileKind::Pcapng => {
+            packets::read_with_keys(input, settings.keys.cloned().unwrap_or_default(), observer)?
+        }
         FileKind::Har => records::har::read(input, observer)?,
         FileKind::MitmproxyFlows => records::mitmproxy::read(input, observer)?,
         FileKind::DnsLog => {
@@ -85,7 +91,7 @@ pub fn read(
 /// The history as XML, or as `dumpsys appops` lists it, which is a text with another head.
 fn discrete(
     mut input: impl Read,
-    settings: Settings,
+    settings: Settings<'_>,
     observer: &mut dyn Observer,
 ) -> Result<Summary, Unread> {
     let mut first = Vec::new();

@@ -67,6 +67,8 @@ pub struct Handed {
     pub files: Vec<EvidenceFile>,
     /// What is shown of them.
     pub choice: Choice,
+    /// SHA-256 of the key logs with which captures were read, hexadecimal.
+    pub key_logs: Vec<String>,
 }
 
 impl Handed {
@@ -82,6 +84,9 @@ impl Handed {
             ("value_key", self.choice.value_key.is_some()),
             ("exact_times", self.choice.exact_times),
         ];
+        if !self.key_logs.is_empty() {
+            tool.options.insert("tls_keys".to_owned(), self.key_logs.join(","));
+        }
         for (name, _) in options.into_iter().filter(|(_, is_chosen)| *is_chosen) {
             tool.options.insert(name.to_owned(), "true".to_owned());
         }

@@ -10,6 +10,8 @@ use crate::{Contact, Resolution, Via};
 
 /// Port of name servers.
 pub(super) const PORT: u16 = 53;
+/// The port of name servers over TLS (RFC 7858).
+pub(super) const TLS_PORT: u16 = 853;
 /// Ports of protocols that ask the neighbours: multicast DNS and LLMNR.
 pub(super) const LOCAL_PORTS: [u16; 2] = [5353, 5355];
 

@@ -3,10 +3,11 @@
 //! Lenient where servers are: a line may end without a carriage return, and bytes of names and values are not judged.
 
 use super::{
-    body,
+    request::{self, Request},
     sink::{Sink, Way, host},
+    websocket::{self, Asked},
 };
-use crate::{Contact, Part, Via};
+use crate::{Contact, Via};
 
 /// The longest head that is waited for.
 const MAX_HEAD: usize = 64 * 1024;
@@ -24,6 +25,10 @@ pub(super) enum Step {
     More,
     /// What is left goes through a tunnel that the request asked for.
     Tunnel,
+    /// What is left is HTTP/2, behind the first part of its preface.
+    Http2,
+    /// What is left are frames of a WebSocket.
+    WebSocket,
     /// They are no HTTP.
     Other,
 }
@@ -37,6 +42,8 @@ pub(super) struct Http {
     is_cut: bool,
     /// Whether the first line of the head has come, and is a request's.
     has_line: bool,
+    /// What the last request asked for, if it was a WebSocket.
+    asked: Option<Asked>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -53,18 +60,15 @@ enum State {
     Trailer(usize),
 }
 
-/// The request whose body is read.
-struct Request {
-    number: u64,
-    to: Contact,
-    media: Option<String>,
-    codings: Vec<String>,
-}
-
 impl Http {
     /// Bytes that it holds.
     pub(super) fn memory(&self) -> usize {
         self.buffer.capacity()
+    }
+
+    /// The WebSocket that was asked for.
+    pub(super) fn asked(&mut self) -> Option<Asked> {
+        self.asked.take()
     }
 
     /// Takes bytes off `rest`.
@@ -148,6 +152,12 @@ impl Http {
 
     fn head(&mut self, rest: &mut &[u8], way: &Way<'_>, sink: &mut Sink<'_>) -> Step {
         let before = self.buffer.len();
+        if before == 0
+            && self.asked.is_some()
+            && rest.first().is_some_and(|byte| websocket::may_begin_with(*byte))
+        {
+            return Step::WebSocket;
+        }
         self.buffer.extend_from_slice(rest);
         if before == 0 {
             // Empty lines between requests.
@@ -181,9 +191,15 @@ impl Http {
         let head = std::mem::take(&mut self.buffer);
         self.has_line = false;
         let Some(head) = Head::read(&head) else { return Step::Other };
+        if head.method == b"PRI" {
+            return Step::Http2;
+        }
         let is_tunnel = head.method == b"CONNECT";
         let framing = head.framing();
-        self.request = Some(head.tell(way, sink));
+        let request = head.tell(way, sink);
+        self.asked =
+            head.asks_for_socket().then(|| Asked { request: request.number, to: request.to.clone() });
+        self.request = Some(request);
         self.state = framing;
         if matches!(framing, State::Length(0)) || is_tunnel {
             self.finish(sink);
@@ -197,12 +213,7 @@ impl Http {
         let is_cut = std::mem::take(&mut self.is_cut);
         self.state = State::Head;
         let Some(request) = self.request.take() else { return };
-        if bytes.is_empty() {
-            return;
-        }
-        let (decoded, is_decoded_whole) = body::decode(bytes, &request.codings);
-        let media = request.media.as_deref();
-        sink.part(request.number, &request.to, Part::Body, &decoded, media, is_cut || !is_decoded_whole);
+        request.body(bytes, is_cut, sink);
     }
 
     /// Bytes are missing: what there is is told.
@@ -245,7 +256,8 @@ fn first_line(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let line = line.trim_ascii_end();
     let method = line.iter().position(|byte| *byte == b' ')?;
     let version = line.iter().rposition(|byte| *byte == b' ')?;
-    let is_http = line.get(version + 1..)?.starts_with(b"HTTP/1");
+    // HTTP/2 begins with what looks like a request, so that others refuse it (RFC 9113, 3.4).
+    let is_http = line.get(version + 1..)?.starts_with(b"HTTP/1") || line == b"PRI * HTTP/2.0";
     let method_is_whole = line.get(..method)?.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'-' | b'_'));
     (is_http && method_is_whole && method > 0)
         .then_some((line.get(..method)?, line.get(method + 1..version).unwrap_or_default()))
@@ -290,8 +302,12 @@ impl<'b> Head<'b> {
 
     /// The value of a header; the last one where there are several.
     fn header(&self, name: &str) -> Option<&'b [u8]> {
-        let of_name = |(other, _): &&(&[u8], &[u8])| other.eq_ignore_ascii_case(name.as_bytes());
-        self.headers.iter().rev().find(of_name).map(|(_, value)| *value)
+        request::header(&self.headers, name)
+    }
+
+    /// Whether the request asks for a WebSocket.
+    fn asks_for_socket(&self) -> bool {
+        self.header("upgrade").is_some_and(|value| value.eq_ignore_ascii_case(b"websocket"))
     }
 
     /// The host that the request names.
@@ -344,21 +360,12 @@ impl<'b> Head<'b> {
         if to.host.is_some() {
             sink.contact(to.clone());
         }
-        let number = sink.next_request();
-        sink.part(number, &to, Part::Target, self.target, None, false);
-        for (name, value) in &self.headers {
-            sink.part(number, &to, Part::Header, &[*name, *value].join(b": ".as_slice()), None, false);
-        }
-        let text = |name| self.header(name).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase());
-        let codings = text("content-encoding").unwrap_or_default();
-        let codings =
-            codings.split(',').map(|coding| coding.trim().to_owned()).filter(|c| !c.is_empty()).collect();
-        Request { number, to, media: text("content-type"), codings }
+        Request::begin(to, self.target, &self.headers, sink)
     }
 }
 
 /// A host without the port behind it.
-fn without_port(authority: &[u8]) -> Option<String> {
+pub(super) fn without_port(authority: &[u8]) -> Option<String> {
     let is_port = |port: &[u8]| port.iter().all(u8::is_ascii_digit);
     let colon = authority.iter().rposition(|byte| *byte == b':');
     let name = match colon {

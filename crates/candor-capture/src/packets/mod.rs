@@ -1,7 +1,8 @@
 //! Packet captures: PCAP and pcapng, plain or packed with gzip, as they stream in.
 //!
 //! The way of the bytes: [`source`] → [`pcap`] or [`pcapng`] (frames) → [`link`] → [`ip`] with [`fragments`] → [`tcp`] or [`udp`] →
-//! [`stream`] (TLS, HTTP, DNS by content), [`quic`], [`dns`] → [`sink`]. [`reader`] holds it together and [`flows`] is the table of
+//! [`stream`] (TLS, HTTP, DNS by content), [`quic`], [`dns`] → [`sink`]. Where there are [`keys`], TLS goes through [`sealed`], and
+//! what it held goes to a [`stream`] again. [`reader`] holds it together and [`flows`] is the table of
 //! connections, in which all that is remembered has a bound.
 
 mod body;
@@ -12,14 +13,19 @@ mod dtls;
 mod flows;
 mod fragments;
 mod google;
+mod grpc;
 mod hello;
 mod http;
+mod http2;
 mod ip;
+mod keys;
 mod link;
 mod pcap;
 mod pcapng;
 mod quic;
 mod reader;
+mod request;
+mod sealed;
 mod sink;
 mod source;
 mod stream;
@@ -27,9 +33,11 @@ mod tcp;
 mod tls;
 mod trailer;
 mod udp;
+mod websocket;
 
 use std::io::{self, Read};
 
+pub use keys::Keys;
 use reader::Reader;
 use source::Source;
 
@@ -72,11 +80,17 @@ struct Frame<'b> {
 /// Reads a capture from front to back and tells the observer what it shows.
 ///
 /// What is damaged becomes a problem or an entry of [`Summary::unread`]; an error is only what keeps all of it from being
-/// read.
+/// read. TLS is decrypted where the file has the keys itself.
 pub fn read(input: impl Read, observer: &mut dyn Observer) -> Result<Summary, Error> {
+    read_with_keys(input, Keys::default(), observer)
+}
+
+/// As [`read`], with keys of TLS sessions that came beside the capture. What an app sent in a session whose keys are there
+/// is told as if it had been sent in the clear.
+pub fn read_with_keys(input: impl Read, keys: Keys, observer: &mut dyn Observer) -> Result<Summary, Error> {
     let mut source = Source::new(input)?;
     let first = source.peek(4)?.first_chunk().copied().unwrap_or_default();
-    let mut reader = Reader::new(observer);
+    let mut reader = Reader::new(observer, keys);
     let kind = if pcap::is_pcap(first) {
         pcap::read(&mut source, &mut reader)?;
         FileKind::Pcap

@@ -147,6 +147,11 @@ impl Quic {
             let kind = message.u8();
             let body = message.u24().and_then(|len| message.take(len as usize));
             let Some(body) = body.filter(|_| kind == Some(CLIENT_HELLO)) else { return };
+            if !sink.keys.is_empty()
+                && hello::client_session(body).is_some_and(|(random, _)| sink.keys.session(&random).is_some())
+            {
+                sink.unread("QUIC connections with keys, which are not decrypted");
+            }
             hello::server_name(body)
         };
         let Some(name) = name else { return };

@@ -5,6 +5,7 @@ use super::{
     flows::{Flow, Flows, Key, MAX_FLOWS, MAX_HELD, Talk},
     fragments::{Added, Begin, Fragments},
     ip::{self, Datagram},
+    keys::Keys,
     link::{self, Carried},
     pcapng::Apps,
     sink::{End, Sink, Way},
@@ -46,9 +47,9 @@ struct About<'a> {
 }
 
 impl<'o> Reader<'o> {
-    pub(super) fn new(observer: &'o mut dyn Observer) -> Self {
+    pub(super) fn new(observer: &'o mut dyn Observer, keys: Keys) -> Self {
         Self {
-            sink: Sink::new(observer),
+            sink: Sink::new(observer, keys),
             apps: Apps::default(),
             flows: Flows::new(MAX_FLOWS, MAX_HELD),
             fragments: Fragments::default(),

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, net::IpAddr};
 
+use super::keys::Keys;
 use crate::{
     AppName, Contact, Exchange, Handshake, Observer, Part, Problem, Resolution, Time, Vantage, Via, Window,
 };
@@ -50,6 +51,8 @@ fn contact(end: End, way: &Way<'_>, host: Option<String>, via: Via) -> Contact {
 /// Where sightings go.
 pub(super) struct Sink<'o> {
     observer: &'o mut dyn Observer,
+    /// Keys that were handed in, or that the file has had so far.
+    pub(super) keys: Keys,
     pub(super) window: Window,
     pub(super) records: u64,
     requests: u64,
@@ -60,9 +63,10 @@ pub(super) struct Sink<'o> {
 }
 
 impl<'o> Sink<'o> {
-    pub(super) fn new(observer: &'o mut dyn Observer) -> Self {
+    pub(super) fn new(observer: &'o mut dyn Observer, keys: Keys) -> Self {
         Self {
             observer,
+            keys,
             window: Window::default(),
             records: 0,
             requests: 0,
@@ -82,6 +86,7 @@ impl<'o> Sink<'o> {
     }
 
     pub(super) fn secrets(&mut self, key_log: &[u8]) {
+        self.keys.add(key_log);
         self.observer.secrets(key_log);
     }
 
@@ -146,9 +151,11 @@ impl<'o> Sink<'o> {
         for (_, handshake) in self.handshakes {
             self.observer.handshake(handshake);
         }
+        let n_keys = self.keys.unread();
+        let keys = (n_keys > 0).then(|| ("lines of key logs that are not understood".to_owned(), n_keys));
         let links = self.links.iter().map(|(link, n)| (format!("link type {link}"), *n));
         let mut unread: Vec<_> =
-            self.unread.iter().map(|(why, n)| ((*why).to_owned(), *n)).chain(links).collect();
+            self.unread.iter().map(|(why, n)| ((*why).to_owned(), *n)).chain(links).chain(keys).collect();
         unread.sort();
         unread
     }

@@ -2,19 +2,23 @@
 
 use super::{
     dns::{self, DnsStream},
+    hello::{CLIENT_HELLO, SERVER_HELLO},
     http::{Http, Step},
+    http2::Http2,
+    sealed::{Sealed, Word},
     sink::{Sink, Way},
     tls::{self, Tls},
+    websocket::WebSocket,
 };
+use crate::{Contact, Part, Via};
 
 /// A stream of which this much was nothing known is no longer waited for when bytes are missing.
 const MAX_UNKNOWN: usize = 64 * 1024;
 /// Bytes after which a stream is told to be HTTP or not: the longest method with its space.
 const MAX_METHOD: usize = 20;
 
-/// Messages that a handshake of TLS may begin with, beside the server's certificate.
-const CLIENT_HELLO: u8 = 1;
-const SERVER_HELLO: u8 = 2;
+/// Bytes of one connection that are told as they are.
+const MAX_RAW: usize = 1024 * 1024;
 
 /// One direction of a connection.
 #[derive(Default)]
@@ -26,6 +30,18 @@ pub(super) struct Stream {
     answers: bool,
     /// Whether a client's hello came here, so that a certificate is the client's own.
     is_client: bool,
+    /// Of what was opened of TLS: there what is no HTTP is told as it is.
+    opened: Option<Box<Opened>>,
+}
+
+/// What is known of a connection whose content was opened.
+#[derive(Default)]
+struct Opened {
+    /// Bytes that were told as they are.
+    n_raw: usize,
+    request: Option<(u64, Contact)>,
+    /// The server's name in the hello.
+    host: Option<String>,
 }
 
 #[derive(Default)]
@@ -35,7 +51,10 @@ enum Kind {
     Unknown,
     Waiting(Vec<u8>),
     Tls(Box<Tls>),
+    Sealed(Box<Sealed>),
     Http(Box<Http>),
+    Http2(Box<Http2>),
+    WebSocket(Box<WebSocket>),
     Dns(Box<DnsStream>),
 }
 
@@ -57,13 +76,46 @@ impl Stream {
         Self { kind, ..Self::default() }
     }
 
+    /// What was opened of a TLS connection to a port.
+    pub(super) fn opened(to_port: u16) -> Self {
+        let kind = if to_port == dns::TLS_PORT { Kind::Dns(Box::default()) } else { Kind::Unknown };
+        Self { kind, opened: Some(Box::default()), ..Self::default() }
+    }
+
+    /// Takes in the name of the server that what was opened goes to.
+    pub(super) fn name(&mut self, host: Option<String>) {
+        if let Some(opened) = &mut self.opened {
+            opened.host = host;
+        }
+    }
+
+    /// Whether nothing has come yet.
+    pub(super) fn is_untouched(&self) -> bool {
+        matches!(self.kind, Kind::Unknown) && self.n_unknown == 0
+    }
+
+    /// What this side has to say to the other one, once, so that what is encrypted can be opened.
+    pub(super) fn word(&mut self) -> Option<Word> {
+        if let Kind::Sealed(sealed) = &mut self.kind { sealed.word() } else { None }
+    }
+
+    /// Takes in what the other side said; whether it was of use.
+    pub(super) fn hear(&mut self, word: Word, way: &Way<'_>, sink: &mut Sink<'_>) -> bool {
+        let Kind::Sealed(sealed) = &mut self.kind else { return false };
+        sealed.hear(word, way, sink);
+        true
+    }
+
     /// Bytes that it holds.
     pub(super) fn memory(&self) -> usize {
         match &self.kind {
             Kind::Unknown => 0,
             Kind::Waiting(bytes) => bytes.len(),
             Kind::Tls(tls) => tls.memory(),
+            Kind::Sealed(sealed) => sealed.memory(),
             Kind::Http(http) => http.memory(),
+            Kind::Http2(http) => http.memory(),
+            Kind::WebSocket(socket) => socket.memory(),
             Kind::Dns(dns) => dns.memory(),
         }
     }
@@ -79,7 +131,7 @@ impl Stream {
         while !rest.is_empty() {
             match &mut self.kind {
                 Kind::Unknown => {
-                    if !self.look(rest) {
+                    if !self.look(rest, way, sink) {
                         return;
                     }
                 }
@@ -91,40 +143,70 @@ impl Stream {
                         return;
                     }
                     // Its kind is known now, so that this goes one level down only.
-                    if self.look(&together) {
+                    if self.look(&together, way, sink) {
                         self.data(&together, way, sink);
-                    }
-                    return;
-                }
-                Kind::Tls(tls) => {
-                    if tls.data(rest, way, sink) {
-                        self.is_client |= tls.is_client();
-                        self.kind = Kind::Unknown;
-                        self.n_unknown = MAX_UNKNOWN;
                     }
                     return;
                 }
                 Kind::Http(http) => match http.data(&mut rest, way, sink) {
                     Step::More => return,
                     Step::Tunnel => self.kind = Kind::Unknown,
+                    Step::Http2 => self.kind = Kind::Http2(Box::default()),
+                    Step::WebSocket => {
+                        let socket =
+                            http.asked().map(|asked| Kind::WebSocket(Box::new(WebSocket::new(asked))));
+                        self.kind = socket.unwrap_or_default();
+                    }
                     Step::Other => {
                         self.kind = Kind::Unknown;
                         self.n_unknown += rest.len();
                         return;
                     }
                 },
-                Kind::Dns(dns) => {
-                    dns.data(rest, way, sink);
+                _ => {
+                    if self.rest(rest, way, sink) {
+                        self.kind = Kind::Unknown;
+                        self.n_unknown = MAX_UNKNOWN;
+                    }
                     return;
                 }
             }
         }
     }
 
+    /// Takes bytes of a kind that stays to the end; whether nothing more can be read.
+    fn rest(&mut self, bytes: &[u8], way: &Way<'_>, sink: &mut Sink<'_>) -> bool {
+        match &mut self.kind {
+            Kind::Tls(tls) => {
+                let has_ended = tls.data(bytes, way, sink);
+                self.is_client |= tls.is_client();
+                has_ended
+            }
+            Kind::Sealed(sealed) => {
+                let has_ended = sealed.data(bytes, way, sink);
+                self.is_client |= sealed.is_client();
+                has_ended
+            }
+            Kind::WebSocket(socket) => socket.data(bytes, sink),
+            Kind::Http2(http) => {
+                http.data(bytes, way, sink);
+                false
+            }
+            Kind::Dns(dns) => {
+                dns.data(bytes, way, sink);
+                false
+            }
+            Kind::Unknown | Kind::Waiting(_) | Kind::Http(_) => false,
+        }
+    }
+
     /// Looks at bytes of which nothing is known; whether they are something now.
-    fn look(&mut self, bytes: &[u8]) -> bool {
+    fn look(&mut self, bytes: &[u8], way: &Way<'_>, sink: &mut Sink<'_>) -> bool {
         match look(bytes) {
             Look::Tls if self.is_client && bytes.get(5) == Some(&tls::CERTIFICATE) => return false,
+            Look::Tls if self.opened.is_none() && !sink.keys.is_empty() => {
+                self.kind = Kind::Sealed(Box::new(Sealed::new(way.to.port)));
+            }
             Look::Tls => self.kind = Kind::Tls(Box::default()),
             Look::Request if !self.answers => self.kind = Kind::Http(Box::default()),
             Look::TooShort if !self.answers => {
@@ -134,6 +216,9 @@ impl Stream {
             found => {
                 self.answers |= found == Look::Answer;
                 self.n_unknown = self.n_unknown.saturating_add(bytes.len());
+                if let Some(opened) = &mut self.opened {
+                    opened.tell(bytes, way, sink);
+                }
                 return false;
             }
         }
@@ -144,13 +229,30 @@ impl Stream {
     pub(super) fn gap(&mut self, way: &Way<'_>, sink: &mut Sink<'_>) {
         match &mut self.kind {
             Kind::Unknown => {}
-            Kind::Waiting(_) => self.kind = Kind::Unknown,
+            Kind::Waiting(first) => {
+                if let Some(opened) = &mut self.opened {
+                    opened.tell(first, way, sink);
+                }
+                self.kind = Kind::Unknown;
+            }
             Kind::Tls(tls) => {
                 tls.cut(way, sink);
                 self.kind = Kind::Unknown;
             }
+            Kind::Sealed(sealed) => {
+                sealed.gap(way, sink);
+                self.kind = Kind::Unknown;
+            }
             Kind::Http(http) => {
                 http.cut(way, sink);
+                self.kind = Kind::Unknown;
+            }
+            Kind::Http2(http) => {
+                http.end(sink);
+                self.kind = Kind::Unknown;
+            }
+            Kind::WebSocket(socket) => {
+                socket.end(sink);
                 self.kind = Kind::Unknown;
             }
             Kind::Dns(dns) => **dns = DnsStream::default(),
@@ -164,7 +266,29 @@ impl Stream {
 
     /// Nothing comes any more.
     pub(super) fn end(&mut self, way: &Way<'_>, sink: &mut Sink<'_>) {
-        self.gap(way, sink);
+        if let Kind::Sealed(sealed) = &mut self.kind {
+            sealed.end(way, sink);
+            self.kind = Kind::Unknown;
+        } else {
+            self.gap(way, sink);
+        }
+    }
+}
+
+impl Opened {
+    /// Tells bytes that are of no kind that is read.
+    fn tell(&mut self, bytes: &[u8], way: &Way<'_>, sink: &mut Sink<'_>) {
+        let room = MAX_RAW.saturating_sub(self.n_raw);
+        let part = bytes.get(..room.min(bytes.len())).unwrap_or_default();
+        self.n_raw = self.n_raw.saturating_add(bytes.len());
+        if part.is_empty() {
+            return;
+        }
+        let (number, to) = self.request.get_or_insert_with(|| {
+            let via = if self.host.is_some() { Via::TlsSni } else { Via::Address };
+            (sink.next_request(), way.contact(self.host.clone(), via))
+        });
+        sink.part(*number, to, Part::Raw, part, None, part.len() < bytes.len());
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::{
     bytes::{u8_at, u16_at, u32_at},
+    sealed::Word,
     sink::{Sink, Way},
     stream::Stream,
 };
@@ -72,6 +73,8 @@ pub(super) struct Tcp {
     sides: [Side; 2],
     /// The open handshake: number and time of the SYN, and which side sent it.
     syn: Option<(u32, Option<Time>, bool)>,
+    /// What each side said to the other, until it is heard; only where there are keys.
+    words: Option<Box<[Option<Word>; 2]>>,
 }
 
 /// One direction.
@@ -89,7 +92,7 @@ impl Tcp {
     /// A connection of which nothing is known but its ports.
     pub(super) fn new(segment: &Segment<'_>) -> Self {
         let side = || Side { stream: Stream::new(segment.from_port, segment.to_port), ..Side::default() };
-        Self { sides: [side(), side()], syn: None }
+        Self { sides: [side(), side()], syn: None, words: None }
     }
 
     /// Bytes that are held.
@@ -127,7 +130,34 @@ impl Tcp {
         if segment.flags & (FIN | RST) != 0 {
             side.let_go(way, sink);
         }
+        if !sink.keys.is_empty() {
+            let back = Way { from: way.to, to: way.from, ..*way };
+            let (up, down) = if is_up { (way, &back) } else { (&back, way) };
+            self.introduce(up, down, sink);
+        }
         took
+    }
+
+    /// Says the hello of each side to the other one.
+    fn introduce(&mut self, up: &Way<'_>, down: &Way<'_>, sink: &mut Sink<'_>) {
+        let [lower, upper] = &mut self.sides;
+        let said = [lower.stream.word(), upper.stream.word()];
+        if self.words.is_none() && said.iter().all(Option::is_none) {
+            return;
+        }
+        let [from_lower, from_upper] = &mut **self.words.get_or_insert_default();
+        let [lower_said, upper_said] = said;
+        *from_lower = lower_said.or(*from_lower);
+        *from_upper = upper_said.or(*from_upper);
+        for (word, stream, way) in
+            [(from_upper, &mut lower.stream, up), (from_lower, &mut upper.stream, down)]
+        {
+            if let Some(said) = *word
+                && stream.hear(said, way, sink)
+            {
+                *word = None;
+            }
+        }
     }
 
     fn open(&mut self, segment: &Segment<'_>, is_up: bool, way: &Way<'_>, sink: &mut Sink<'_>) {
@@ -135,6 +165,7 @@ impl Tcp {
         // Of a SYN that was sent twice nobody can tell which one is answered.
         let at = if is_again { None } else { way.at };
         if !is_again {
+            self.words = None;
             // The other direction belongs to an older connection between the same ports.
             let [up, down] = &mut self.sides;
             let other = if is_up { down } else { up };
@@ -160,6 +191,11 @@ impl Tcp {
     pub(super) fn end(&mut self, up: &Way<'_>, down: &Way<'_>, sink: &mut Sink<'_>) {
         for (side, way) in self.sides.iter_mut().zip([up, down]) {
             side.let_go(way, sink);
+        }
+        if !sink.keys.is_empty() {
+            self.introduce(up, down, sink);
+        }
+        for (side, way) in self.sides.iter_mut().zip([up, down]) {
             side.stream.end(way, sink);
         }
     }

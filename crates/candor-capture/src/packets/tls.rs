@@ -123,6 +123,13 @@ fn tell_hello(body: &[u8], way: &Way<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Tells the names in a message with certificates of TLS 1.3, before which stands what it answers (RFC 8446, 4.4.2).
+pub(super) fn tell_newest_certificate(body: &[u8], way: &Way<'_>, sink: &mut Sink<'_>) {
+    let mut message = Bytes(body);
+    let context = message.u8().and_then(|len| message.take(usize::from(len)));
+    tell_certificates(context.map_or(&[], |_| message.0), way, sink);
+}
+
 fn tell_certificates(body: &[u8], way: &Way<'_>, sink: &mut Sink<'_>) {
     let mut list = Bytes(body);
     // The first certificate is the server's own; the others are of those who vouch for it.

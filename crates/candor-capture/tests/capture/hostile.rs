@@ -8,7 +8,10 @@ use super::{
         ACK, FIN, PHONE, Pcap, SERVER, SYN, answer, block, crypto, down, enhanced, ethernet, fragments,
         hello, initial, ipv4, question, records, section, tcp, udp, udp_up, up,
     },
-    seen::{Seen, read},
+    http2,
+    seal::{Connection, Suite},
+    seen::{Seen, read, read_with},
+    websocket,
 };
 
 /// Mutants of each file.
@@ -59,6 +62,52 @@ fn everything_else() -> Vec<u8> {
     bytes.extend(section(101, None, false));
     bytes.extend(block(3, &[0, 0, 0, 4, 0x45, 0, 0, 0], false));
     bytes
+}
+
+/// Requests of HTTP/2 and messages of a WebSocket, in the clear and sealed in both versions of TLS, with their keys.
+fn with_keys() -> Vec<(Vec<u8>, String)> {
+    let older = Suite::ALL.map(Connection::older);
+    let newest = Suite::NEWEST.map(|suite| Connection::newest(suite, &[]));
+    let sealed = older.into_iter().chain(newest).map(|mut connection| {
+        http2::exchange().chunks(70).for_each(|part| connection.send(part));
+        (connection.pcap.bytes, connection.key_log)
+    });
+    let clear = [http2::exchange(), websocket::exchange()];
+    sealed.chain(clear.map(|bytes| (http2::capture(&bytes, 60), "CLIENT_RANDOM 00 11".to_owned()))).collect()
+}
+
+#[test]
+fn files_with_keys_may_be_cut_or_changed_anywhere() {
+    for (n, (file, key_log)) in with_keys().into_iter().enumerate() {
+        let whole = read_with(&file, &key_log).0.parts.len();
+        assert!(whole > 4, "{n}");
+        for len in (24..file.len()).step_by(7) {
+            assert!(read_with(&file[..len], &key_log).0.parts.len() <= whole, "{n} at {len}");
+        }
+        for case in 0..MUTANTS / 10 {
+            let mut numbers = Numbers::of_case(n as u64 + 7, case);
+            let mut mutant = file.clone();
+            mutate(&mut mutant, &file, &mut numbers);
+            let mut keys = packets::Keys::default();
+            keys.add(key_log.as_bytes());
+            let _ = packets::read_with_keys(mutant.as_slice(), keys, &mut Seen::default());
+        }
+    }
+}
+
+#[test]
+fn what_was_sent_may_be_anything() {
+    // Mutants of what is inside, so that the keys still open it.
+    for (n, bytes) in [http2::exchange(), websocket::exchange()].iter().enumerate() {
+        for case in 0..MUTANTS {
+            let mut numbers = Numbers::of_case(n as u64 + 31, case);
+            let mut mutant = bytes.clone();
+            mutate(&mut mutant, bytes, &mut numbers);
+            let mut connection = Connection::newest(Suite::ChaCha, &[]);
+            mutant.chunks(1000).for_each(|part| connection.send(part));
+            read_with(&connection.pcap.bytes, &connection.key_log);
+        }
+    }
 }
 
 #[test]

@@ -54,3 +54,12 @@ pub(crate) fn read(bytes: &[u8]) -> (Seen, Summary) {
     let summary = packets::read(bytes, &mut seen).unwrap();
     (seen, summary)
 }
+
+/// Reads a capture that must be one, with a key log beside it.
+pub(crate) fn read_with(bytes: &[u8], key_log: &str) -> (Seen, Summary) {
+    let mut keys = packets::Keys::default();
+    keys.add(key_log.as_bytes());
+    let mut seen = Seen::default();
+    let summary = packets::read_with_keys(bytes, keys, &mut seen).unwrap();
+    (seen, summary)
+}

@@ -24,7 +24,7 @@ use candor_app::App;
 use candor_knowledge::Knowledge;
 
 pub use accesses::{Hour, MeasuredUse};
-pub use candor_capture::{FileKind, Settings, records::Zone};
+pub use candor_capture::{FileKind, Settings, packets::Keys, records::Zone};
 
 pub use addresses::{
     Address, AddressFrom, LEAST_HANDSHAKES, Measured, NetworkTable, PlaceSaid, SaidOfPlace, network_tables,

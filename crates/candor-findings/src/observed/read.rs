@@ -15,7 +15,7 @@ use super::{
 #[derive(Clone, Copy, Default)]
 pub struct Reading<'k> {
     /// What it does not say of itself.
-    pub settings: Settings,
+    pub settings: Settings<'k>,
     /// Values that are searched in what was sent.
     pub known: Option<&'k Known>,
 }

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use candor::Handed;
-use candor_findings::observed::{self, Choice, EvidenceFile, Known, Reading, Settings, Zone};
+use candor_findings::observed::{self, Choice, EvidenceFile, Keys, Known, Reading, Settings, Zone};
 use candor_knowledge::Knowledge;
 use candor_report::{hex, observed::EvidenceFile as Reported, report::Report};
+
+use sha2::{Digest, Sha256};
 
 use super::Failure;
 use crate::inputs;
@@ -34,6 +36,9 @@ pub(crate) struct Evidence {
     /// Values known to be on the phone, searched in what was sent: TOML with [[value]] of data, item and value (docs/evidence.md).
     #[arg(long, value_name = "FILE")]
     known: Option<PathBuf>,
+    /// Keys of TLS sessions (SSLKEYLOGFILE) with which captures are read.
+    #[arg(long, value_name = "FILE")]
+    tls_keys: Vec<PathBuf>,
     /// Zone of evidence files whose times have none (dumpsys appops, dnsmasq), as +HH:MM.
     #[arg(long, value_name = "OFFSET", value_parser = offset, allow_hyphen_values = true)]
     evidence_zone: Option<i32>,
@@ -85,8 +90,9 @@ impl Evidence {
     ) -> Result<Handed, Failure> {
         let known = self.known.as_deref().map(|path| known(path, knowledge)).transpose()?;
         let zone = self.evidence_zone.map_or(Zone::Unknown, Zone::East);
-        let reading =
-            Reading { settings: Settings { zone, year: self.evidence_year }, known: known.as_ref() };
+        let (keys, key_logs) = keys(&self.tls_keys)?;
+        let settings = Settings { zone, year: self.evidence_year, keys: Some(&keys) };
+        let reading = Reading { settings, known: known.as_ref() };
         let mut files: Vec<EvidenceFile> = Vec::new();
         for typed in &self.evidence {
             let (path, app) = stated(typed);
@@ -96,8 +102,23 @@ impl Evidence {
         }
         let value_key = self.value_key.as_deref().map(key).transpose()?;
         let choice = Choice { include_values: self.include_values, value_key, exact_times: self.exact_times };
-        Ok(Handed { files, choice })
+        Ok(Handed { files, choice, key_logs })
     }
+}
+
+/// Keys of all logs together, and the digests of the logs.
+fn keys(paths: &[PathBuf]) -> Result<(Keys, Vec<String>), Failure> {
+    let (mut keys, mut digests) = (Keys::default(), Vec::new());
+    for path in paths {
+        let bytes = inputs::read(path)?;
+        keys.add(&bytes);
+        digests.push(hex(&Sha256::digest(&bytes)));
+    }
+    digests.sort();
+    if keys.is_empty() && !paths.is_empty() {
+        return Err(Failure::File("--tls-keys: no line holds keys of a TLS session".to_owned()));
+    }
+    Ok((keys, digests))
 }
 
 fn known(path: &Path, knowledge: &Knowledge) -> Result<Known, Failure> {

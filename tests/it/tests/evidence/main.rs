@@ -34,7 +34,7 @@ fn app() -> App {
 }
 
 fn file(bytes: &[u8], stated: Option<&str>) -> EvidenceFile {
-    let settings = Settings { zone: Zone::East(0), year: None };
+    let settings = Settings { zone: Zone::East(0), ..Settings::default() };
     read(bytes, None, stated.map(str::to_owned), Reading { settings, known: None }).unwrap()
 }
 
@@ -43,7 +43,7 @@ fn joined(files: Vec<EvidenceFile>, choice: Choice) -> (Audit, Report) {
     let rules = candor_findings::rules().unwrap();
     let options = Options { rules: &rules, entry_points: EntryPoints::default() };
     let mut audit = candor_findings::audit(&app, &knowledge, options).unwrap();
-    let handed = Handed { files, choice };
+    let handed = Handed { files, choice, ..Handed::default() };
     handed.join(&app, &knowledge, &mut audit);
     let report = candor_report::convert(&app, &audit, Tool::default(), &knowledge);
     let verdicts = candor::verify::verify(&report, std::slice::from_ref(&app));

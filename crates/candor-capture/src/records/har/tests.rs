@@ -86,6 +86,25 @@ fn what_an_entry_leaves_out_is_counted_and_the_next_one_is_read() {
 }
 
 #[test]
+fn an_empty_text_is_no_body_that_was_left_out() {
+    for (size, post, n) in [
+        ("-1", r#"{"mimeType":"","text":"","params":[]}"#, 0),
+        ("0", r#"{"mimeType":"","text":"","params":[]}"#, 0),
+        ("7", r#"{"mimeType":"","text":"","params":[]}"#, 1),
+        ("0", r#"{"mimeType":"text/plain"}"#, 1),
+        ("7", "null", 1),
+    ] {
+        let (_, summary) = read_text(&har(&format!(
+            r#"{{"startedDateTime":"2024-05-01T10:00:00Z","serverIPAddress":"192.0.2.1","request":{{"method":"GET",
+            "url":"https://a.example/","headers":[{{"name":"a","value":"b"}}],"bodySize":{size},"postData":{post}}}}}"#
+        )));
+        let left_out: u64 =
+            summary.unread.iter().filter(|(why, _)| why.contains("leaves out")).map(|(_, n)| *n).sum();
+        assert_eq!(left_out, n, "{size} {post}: {:?}", summary.unread);
+    }
+}
+
+#[test]
 fn a_file_that_is_cut_off_keeps_its_whole_entries() {
     let whole = har(r#"{"request":{"url":"http://one.example/"}},{"request":{"url":"http://two.example/"}}"#);
     let cut = whole.get(..whole.len() - 12).expect("long enough");

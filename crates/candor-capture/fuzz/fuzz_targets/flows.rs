@@ -1,0 +1,15 @@
+//! Flows of mitmproxy: any bytes are refused, or give sightings that keep what the model promises.
+#![no_main]
+
+mod check;
+
+use candor_capture::records::mitmproxy;
+use check::Check;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut check = Check::default();
+    if let Ok(summary) = mitmproxy::read(bytes, &mut check) {
+        check.summary(&summary);
+    }
+});
