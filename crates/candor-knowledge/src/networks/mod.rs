@@ -14,6 +14,7 @@ mod organisations;
 pub mod place;
 mod special;
 mod steps;
+pub mod store;
 pub mod supplied;
 pub mod table;
 
