@@ -30,6 +30,7 @@ const NAT64: u128 = 0x0064_ff9b_0000_0000_0000_0000;
 /// The upper 16 bits of 6to4.
 const SIX_TO_FOUR: u16 = 0x2002;
 
+#[inline]
 pub(super) fn key(address: IpAddr) -> Key {
     match address {
         IpAddr::V4(v4) => Key::V4(v4, None),
@@ -37,8 +38,15 @@ pub(super) fn key(address: IpAddr) -> Key {
     }
 }
 
+#[inline]
 fn key_v6(v6: Ipv6Addr) -> Key {
     let bits = v6.to_bits();
+    // The shift leaves 64 bits.
+    let upper = u64::try_from(bits >> 64).unwrap_or(u64::MAX);
+    // What was given out; of the forms below only 6to4 lies there.
+    if upper >> 61 == 1 && upper >> 48 != u64::from(SIX_TO_FOUR) {
+        return Key::V6(upper);
+    }
     let [first, second, third, ..] = v6.segments();
     if first == SIX_TO_FOUR {
         let carried = Ipv4Addr::from_bits(u32::from(second) << 16 | u32::from(third));
@@ -56,8 +64,7 @@ fn key_v6(v6: Ipv6Addr) -> Key {
     if v6.is_unspecified() {
         return Key::Special(Special::ThisNetwork);
     }
-    // The shift leaves 64 bits.
-    Key::V6(u64::try_from(bits >> 64).unwrap_or(u64::MAX))
+    Key::V6(upper)
 }
 
 /// The lower 32 bits as an address.

@@ -14,6 +14,7 @@ mod organisations;
 pub mod place;
 mod special;
 mod steps;
+pub mod store;
 pub mod supplied;
 pub mod table;
 
@@ -33,14 +34,14 @@ pub use special::Special;
 
 use address::Key;
 use organisations::Organisations;
-use steps::{Cell, Steps, V4, V6};
+use steps::{Address, Cell};
 use table::{Family, Source, Sources};
 
 /// The tables, each read on first use.
 #[derive(Debug)]
 pub struct Networks {
-    v4: Part<Family<V4>>,
-    v6: Part<Family<V6>>,
+    v4: Part<Family<u32>>,
+    v6: Part<Family<u64>>,
     organisations: Part<Organisations>,
 }
 
@@ -59,6 +60,14 @@ impl<T> Part<T> {
 
     #[inline]
     fn get(&self, read: fn(&'static str, &[u8]) -> Result<T, Error>) -> Result<&T, Error> {
+        match self.read.get() {
+            Some(Ok(table)) => Ok(table),
+            _ => self.read_now(read),
+        }
+    }
+
+    #[cold]
+    fn read_now(&self, read: fn(&'static str, &[u8]) -> Result<T, Error>) -> Result<&T, Error> {
         self.read.get_or_init(|| read(self.file, self.bytes)).as_ref().map_err(Error::clone)
     }
 }
@@ -88,6 +97,7 @@ impl Networks {
     /// What the tables say of an address.
     ///
     /// IPv4 inside IPv6 (mapped, NAT64, 6to4) is looked up as IPv4, and the answer says so. IPv6 is looked up by its upper half.
+    #[inline]
     pub fn look_up(&self, address: IpAddr) -> Result<Answer<'_>, Error> {
         match address::key(address) {
             Key::V4(v4, carried) => {
@@ -135,19 +145,19 @@ impl Networks {
     }
 }
 
-fn rows<S: Steps>(family: &Family<S>) -> Result<impl Iterator<Item = (S::Address, Found<'_>)>, Error> {
+fn rows<A: Address>(family: &Family<A>) -> Result<impl Iterator<Item = (A, Found<'_>)>, Error> {
     Ok(family.steps.rows().map(|(start, cell)| (start, found(family, cell))))
 }
 
 #[inline]
-fn found<S>(family: &Family<S>, cell: Cell) -> Found<'_> {
+fn found<A>(family: &Family<A>, cell: Cell) -> Found<'_> {
     if let Some(special) = cell.special() {
         return Found::Special(special);
     }
     let Sources { registered, routed, geolocated } = &family.sources;
     Found::Internet(Columns {
         registered: family.country(cell.registered).map(|country| Registered { country, source: registered }),
-        routed: (cell.asn != 0).then_some(Routed { asn: cell.asn, source: routed }),
+        routed: family.system(cell.system).map(|asn| Routed { asn, source: routed }),
         geolocated: family.country(cell.geolocated).map(|country| Geolocated { country, source: geolocated }),
     })
 }

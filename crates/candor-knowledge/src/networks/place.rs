@@ -1,5 +1,6 @@
 //! What the columns of an address amount to, as a value: settled, disputed, not settled, or nothing.
 
+use super::supplied::Fact;
 use super::{Country, Found, Special};
 
 /// Countries that no single table settles. Between these three, tables contradict each other for the very networks that an audit
@@ -13,8 +14,8 @@ pub struct Said {
     pub special: Option<Special>,
     /// One address, many places: a list of anycast prefixes or the operator says so.
     pub anycast: bool,
-    /// Country of the delegation. It places nothing, and only keeps others from settling too soon.
-    pub registered: Option<Country>,
+    /// Countries of the delegation, by whoever speaks of it. They place nothing, and only keep others from settling too soon.
+    pub registered: Vec<Country>,
     /// Geolocating tables and operators' own lists that speak, by name. A name counts once.
     pub voices: Vec<Voice>,
     /// Countries that a measurement excluded: light would not have made it there and back.
@@ -54,7 +55,7 @@ impl Said {
         match found {
             Found::Special(special) => Said { special: Some(*special), ..Said::default() },
             Found::Internet(columns) => Said {
-                registered: columns.registered.map(|registered| registered.country),
+                registered: columns.registered.iter().map(|registered| registered.country).collect(),
                 voices: columns
                     .geolocated
                     .iter()
@@ -63,6 +64,30 @@ impl Said {
                 ..Said::default()
             },
         }
+    }
+
+    /// Takes in what a table that was handed in says.
+    ///
+    /// An operator's region without a country is no voice: which country a region lies in is not in its file.
+    pub fn hear(&mut self, table: &str, fact: &Fact) {
+        let voice = match fact {
+            Fact::Geolocated { country } => Some(*country),
+            Fact::Declared { country, .. } => *country,
+            Fact::Registered { country, .. } => {
+                self.registered.extend(*country);
+                None
+            }
+            Fact::Anycast => {
+                self.anycast = true;
+                None
+            }
+            Fact::Excluded { countries } => {
+                self.excluded.extend(countries);
+                None
+            }
+            Fact::Routed { .. } => None,
+        };
+        self.voices.extend(voice.map(|country| Voice { table: table.to_owned(), country }));
     }
 
     /// What this amounts to.
@@ -83,18 +108,17 @@ impl Said {
         let &[country] = countries.as_slice() else {
             return if countries.is_empty() { Place::Unknown } else { Place::Disputed(countries) };
         };
-        match self.registered {
-            // Both speak of the contested three, and not of the same.
-            Some(registered) if contested(country) && contested(registered) && registered != country => {
-                let mut both = vec![country, registered];
-                both.sort();
-                Place::Disputed(both)
-            }
-            registered => {
-                let asks_two = contested(country) || registered.is_some_and(contested);
-                if asks_two && voices.len() < 2 { Place::NotSettled(country) } else { Place::Agree(country) }
-            }
+        // Both speak of the contested three, and not of the same.
+        let others = self.registered.iter().copied().filter(|&other| contested(other) && other != country);
+        let mut disputed: Vec<Country> = others.filter(|_| contested(country)).collect();
+        if !disputed.is_empty() {
+            disputed.push(country);
+            disputed.sort();
+            disputed.dedup();
+            return Place::Disputed(disputed);
         }
+        let asks_two = contested(country) || self.registered.iter().copied().any(contested);
+        if asks_two && voices.len() < 2 { Place::NotSettled(country) } else { Place::Agree(country) }
     }
 }
 
@@ -119,7 +143,7 @@ mod tests {
             Voice { table: table.to_owned(), country: country(code) }
         };
         Said {
-            registered: Country::new(registered.as_bytes()),
+            registered: Country::new(registered.as_bytes()).into_iter().collect(),
             voices: voices.split_whitespace().map(voice).collect(),
             ..Said::default()
         }

@@ -6,10 +6,7 @@ use maxminddb::{PathElement, Reader};
 use sha2::{Digest, Sha256};
 
 use super::super::Country;
-use super::{Error, Fact, Label, MAX_TEXT};
-
-/// Bytes of a database; the largest free ones with cities have 140 million.
-const MAX_MMDB: usize = 1 << 30;
+use super::{Error, Fact, Label, MAX_MMDB, MAX_TEXT};
 
 /// Which column a database is asked for: the format does not say what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 mod anycast;
 mod clouds;
 mod error;
+mod excluded;
 mod geofeed;
 mod iptoasn;
 mod json;
@@ -20,6 +21,7 @@ mod tests;
 pub use anycast::read as read_anycast;
 pub use clouds::{read_aws, read_azure, read_gcp, read_oci};
 pub use error::{Error, Place};
+pub use excluded::read as read_excluded;
 pub use geofeed::read as read_geofeed;
 pub use iptoasn::read as read_iptoasn;
 pub use mmdb::{Mmdb, MmdbColumn};
@@ -27,8 +29,12 @@ pub use range::Range;
 pub use rdap::read as read_rdap;
 pub use table::{Builder, Table};
 
+use serde::{Deserialize, Serialize};
+
 use super::Country;
 
+/// Bytes of a database; the largest free ones with cities have 140 million.
+pub const MAX_MMDB: usize = 1 << 30;
 /// Bytes of a file of text; the largest in use, Azure's and IPtoASN's, have a tenth of it.
 pub const MAX_BYTES: usize = 256 << 20;
 /// Statements of a file.
@@ -46,7 +52,8 @@ pub struct Label {
 }
 
 /// Which column a statement speaks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Column {
     /// Delegation by a registry.
     Registered,
@@ -96,6 +103,11 @@ pub enum Fact {
     },
     /// Seen in many places at once.
     Anycast,
+    /// Not in these countries; sorted.
+    Excluded {
+        /// The countries.
+        countries: Vec<Country>,
+    },
 }
 
 /// Somebody in a registry's entry.
@@ -115,7 +127,7 @@ impl Fact {
             Fact::Routed { .. } => Column::Routed,
             Fact::Geolocated { .. } => Column::Geolocated,
             Fact::Declared { .. } => Column::Declared,
-            Fact::Anycast => Column::Measured,
+            Fact::Anycast | Fact::Excluded { .. } => Column::Measured,
         }
     }
 }

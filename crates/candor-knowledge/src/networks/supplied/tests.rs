@@ -61,7 +61,10 @@ const ANYCAST: &str = "# seen in many places\n1.1.1.0/24\r\n\n2606:4700:4700::/4
 
 type Read = fn(&Label, &[u8]) -> Result<Table, Error>;
 
-const FORMATS: [(&str, Read, &str); 8] = [
+const EXCLUDED: &str = "# by time\n192.0.2.0/24,US,cn\n2001:db8::/32, DE # one\n";
+
+const FORMATS: [(&str, Read, &str); 9] = [
+    ("excluded", read_excluded, EXCLUDED),
     ("iptoasn", read_iptoasn, IPTOASN),
     ("geofeed", read_geofeed, GEOFEED),
     ("aws", read_aws, AWS),

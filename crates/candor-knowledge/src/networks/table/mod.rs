@@ -16,6 +16,7 @@
 
 mod columns;
 mod read;
+mod rows;
 mod write;
 
 #[cfg(test)]
