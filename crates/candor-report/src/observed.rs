@@ -249,6 +249,19 @@ pub struct Country {
     pub country: String,
 }
 
+/// A word of a table that the user handed in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct SuppliedWord {
+    /// Name of the table.
+    pub table: String,
+    /// Its day.
+    pub date: String,
+    /// `registered`, `routed`, `geolocated`, `declared` (by the operator) or `measured`.
+    pub column: String,
+    /// What it says.
+    pub says: String,
+}
+
 /// Who announces an address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Routed {
@@ -310,6 +323,9 @@ pub struct Address {
     pub routed: Option<Routed>,
     /// Where tables put it.
     pub geolocated: Vec<Country>,
+    /// What tables say that the user handed in, of whatever column.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supplied: Vec<SuppliedWord>,
     /// What round trips bound.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured: Option<Measured>,
@@ -350,6 +366,9 @@ pub struct NetworkTable {
     pub date: String,
     /// Which column it answers.
     pub column: String,
+    /// SHA-256 of the file, of one that the user handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
 }
 
 /// Who has which part of hosts or addresses.
@@ -411,6 +430,7 @@ pub(crate) fn parts(observed: &findings::Observed) -> Parts {
                 package: table.package.clone(),
                 date: table.date.clone(),
                 column: table.column.to_owned(),
+                sha256: table.sha256.clone(),
             })
             .collect(),
     }
@@ -558,6 +578,16 @@ pub(crate) fn address(address: &findings::Address) -> Address {
             operator: address.operator.clone(),
         }),
         geolocated: address.geolocated.iter().map(country).collect(),
+        supplied: address
+            .supplied
+            .iter()
+            .map(|word| SuppliedWord {
+                table: word.table.clone(),
+                date: word.date.clone(),
+                column: word.column.to_owned(),
+                says: word.says.clone(),
+            })
+            .collect(),
         measured: address.measured.as_ref().map(|measured| Measured {
             handshakes: measured.n,
             fastest_us: measured.fastest_us,

@@ -220,6 +220,11 @@ fn address(address: &Address) -> String {
     };
     parts.extend(address.registered.as_ref().map(|said| column("block registered in", said)));
     parts.extend(address.geolocated.iter().map(|said| column("placed in", said)));
+    parts.extend(address.supplied.iter().filter(|word| word.column != "geolocated").map(|word| {
+        let [column, says, table] =
+            [(&word.column, 20), (&word.says, 120), (&word.table, 40)].map(|(t, n)| clean(t, n));
+        format!("{column} by {table} ({}): {says}", clean(&word.date, 10))
+    }));
     if let Some(measured) = &address.measured {
         let bound = match (measured.within_km, &measured.no_bound) {
             (Some(km), _) => {

@@ -121,6 +121,15 @@ pub(crate) fn stream(path: &Path) -> Result<impl Read + use<>, Failure> {
     Ok(std::io::BufReader::with_capacity(1 << 20, file))
 }
 
+/// A file of at most so many bytes, or why not.
+#[expect(clippy::disallowed_methods, reason = "tables are files that the user names here")]
+pub(crate) fn read_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
+    let file = std::fs::File::open(path).map_err(|error| error.to_string())?;
+    let mut bytes = Vec::new();
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() > limit { Err(format!("has more than {limit} bytes")) } else { Ok(bytes) }
+}
+
 #[expect(clippy::disallowed_methods, reason = "reports and additions are files that the user names here")]
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::File(format!("{}: {error}", path.display())))

@@ -14,9 +14,9 @@ use std::path::PathBuf;
 use candor_app::App;
 use candor_findings::{
     Audit,
-    observed::{self, Choice, EvidenceFile},
+    observed::{self, Beside, Choice, EvidenceFile},
 };
-use candor_knowledge::Knowledge;
+use candor_knowledge::{Knowledge, networks::store::Store};
 use candor_report::report::{DataDigest, Tool};
 
 /// An app and what was found in it.
@@ -69,12 +69,15 @@ pub struct Handed {
     pub choice: Choice,
     /// SHA-256 of the key logs with which captures were read, hexadecimal.
     pub key_logs: Vec<String>,
+    /// Tables of networks beside those of the program.
+    pub networks: Option<Store>,
 }
 
 impl Handed {
     /// Joins what the files show of an app with its audit.
     pub fn join(&self, app: &App, knowledge: &Knowledge, audit: &mut Audit) {
-        observed::join(app, knowledge, &self.files, &self.choice, audit);
+        let beside = Beside { files: &self.files, choice: &self.choice, networks: self.networks.as_ref() };
+        observed::join(app, knowledge, beside, audit);
     }
 
     /// Says in a report's tool what of files is shown otherwise than by default.
@@ -86,6 +89,10 @@ impl Handed {
         ];
         if !self.key_logs.is_empty() {
             tool.options.insert("tls_keys".to_owned(), self.key_logs.join(","));
+        }
+        if let Some(networks) = &self.networks {
+            let digests: Vec<&str> = networks.tables().map(|entry| entry.sha256.as_str()).collect();
+            tool.options.insert("networks".to_owned(), digests.join(","));
         }
         for (name, _) in options.into_iter().filter(|(_, is_chosen)| *is_chosen) {
             tool.options.insert(name.to_owned(), "true".to_owned());

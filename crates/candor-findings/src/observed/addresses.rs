@@ -10,8 +10,10 @@ use candor_capture::{Handshake, Vantage, Window};
 use candor_knowledge::{
     Knowledge, Operator,
     networks::{
-        Carried, Found, Networks,
-        place::{Place, Said},
+        Carried, Country, Found, Networks,
+        place::Place,
+        store::{self, Store, Word},
+        supplied::Fact,
         table::Source,
     },
 };
@@ -61,6 +63,19 @@ pub struct SaidOfPlace {
     pub country: String,
 }
 
+/// A word of a table that the user handed in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SuppliedWord {
+    /// Name of the table.
+    pub table: String,
+    /// Its day.
+    pub date: String,
+    /// `registered`, `routed`, `geolocated`, `declared` or `measured`.
+    pub column: &'static str,
+    /// What it says.
+    pub says: String,
+}
+
 /// What all that amounts to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlaceSaid {
@@ -108,6 +123,8 @@ pub struct Address {
     pub operator: Option<String>,
     /// Where tables put it.
     pub geolocated: Vec<SaidOfPlace>,
+    /// What tables say that the user handed in, of whatever column.
+    pub supplied: Vec<SuppliedWord>,
     /// By round trips.
     pub measured: Option<Measured>,
     /// What all that amounts to.
@@ -127,6 +144,8 @@ pub struct NetworkTable {
     pub date: String,
     /// Which column it answers.
     pub column: &'static str,
+    /// SHA-256 of the file, of one that was handed in; those of the program stand in NOTICE.
+    pub sha256: Option<String>,
 }
 
 /// Names and addresses behind what a report calls a host; a report may leave parts of a name out.
@@ -214,10 +233,11 @@ pub(super) struct Teller<'k> {
     /// With whether the suffix was read in a source.
     by_suffix: BTreeMap<&'k str, (&'k Operator, bool)>,
     handshakes: BTreeMap<IpAddr, Handshake>,
+    store: Option<&'k Store>,
 }
 
 impl<'k> Teller<'k> {
-    pub(super) fn new(knowledge: &'k Knowledge, files: &[&EvidenceFile]) -> Self {
+    pub(super) fn new(knowledge: &'k Knowledge, files: &[&EvidenceFile], store: Option<&'k Store>) -> Self {
         let operators = knowledge.operators();
         let mut handshakes: BTreeMap<IpAddr, Handshake> = BTreeMap::new();
         for one in files.iter().flat_map(|file| file.sightings.handshakes.values()) {
@@ -236,6 +256,7 @@ impl<'k> Teller<'k> {
             by_asn: operators.iter().flat_map(|row| row.asns.iter().map(move |asn| (*asn, row))).collect(),
             by_suffix: suffixes.map(|(row, name)| (name.suffix.as_str(), (row, name.verified))).collect(),
             handshakes,
+            store,
         }
     }
 
@@ -258,6 +279,7 @@ impl<'k> Teller<'k> {
             organisation: None,
             operator: None,
             geolocated: Vec::new(),
+            supplied: Vec::new(),
             measured: self.handshakes.get(&ip).map(measured),
             place: PlaceSaid::Unknown,
             notes: Vec::new(),
@@ -284,7 +306,12 @@ impl<'k> Teller<'k> {
         address.organisation =
             asn.and_then(|asn| self.networks.organisation(asn).ok().flatten()).map(str::to_owned);
         address.operator = asn.and_then(|asn| self.by_asn.get(&asn)).map(|row| row.id.to_string());
-        address.place = place(Said::of(&answer.found).place());
+        // A database that is damaged at this place has no word on it.
+        let words = self.store.and_then(|store| store.look_up(ip).ok()).unwrap_or_default();
+        for word in &words {
+            address.hear(word);
+        }
+        address.place = place(store::place(&answer.found, &words));
         if address.geolocated.iter().any(|said| is_far(&address.from, &said.date)) {
             address.notes.push(FAR);
         }
@@ -300,6 +327,45 @@ fn is_far(from: &[AddressFrom], date: &str) -> bool {
         let between = (seen.duration_until(of_table)).as_secs().unsigned_abs();
         between > YEAR
     })
+}
+
+impl Address {
+    /// Takes in the word of a table that was handed in.
+    fn hear(&mut self, word: &Word<'_>) {
+        let (table, date) = (word.table.name.clone(), word.table.date.clone());
+        let (column, says) = said(&word.fact);
+        if let Fact::Geolocated { country } = &word.fact {
+            let country = country.to_string();
+            self.geolocated.push(SaidOfPlace { table: table.clone(), date: date.clone(), country });
+        }
+        self.supplied.push(SuppliedWord { table, date, column, says });
+    }
+}
+
+/// Column and words of what a table says.
+fn said(fact: &Fact) -> (&'static str, String) {
+    let country = |country: &Option<Country>| country.map(|country| country.to_string());
+    match fact {
+        Fact::Registered { country: of, handle, name, .. } => {
+            let parts = [country(of), handle.clone(), name.clone()];
+            ("registered", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        }
+        Fact::Routed { asn, organisation } => {
+            ("routed", format!("AS{asn} {}", organisation.as_deref().unwrap_or_default()).trim().to_owned())
+        }
+        Fact::Geolocated { country } => ("geolocated", country.to_string()),
+        Fact::Declared { region, country: of } => {
+            let parts = [country(of), region.clone()];
+            ("declared", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        }
+        Fact::Anycast => ("measured", "anycast".to_owned()),
+        Fact::Excluded { countries } => {
+            let codes: Vec<String> = countries.iter().map(ToString::to_string).collect();
+            ("measured", format!("not in {}", codes.join(", ")))
+        }
+        // A fact that is newer than this list.
+        _ => ("measured", "something that this version does not know".to_owned()),
+    }
 }
 
 fn carried(by: Carried) -> &'static str {
@@ -342,7 +408,11 @@ fn measured(handshake: &Handshake) -> Measured {
 
 /// The tables that answered, if any was asked.
 #[must_use]
-pub fn network_tables(destinations: &[Destination], shares: &[Share]) -> Vec<NetworkTable> {
+pub fn network_tables(
+    destinations: &[Destination],
+    shares: &[Share],
+    store: Option<&Store>,
+) -> Vec<NetworkTable> {
     let is_asked = destinations.iter().any(|found| !found.addresses.is_empty())
         || shares.iter().any(|share| share.asks_tables());
     if !is_asked {
@@ -354,6 +424,7 @@ pub fn network_tables(destinations: &[Destination], shares: &[Share]) -> Vec<Net
         package: format!("{} {}", source.package, source.version),
         date: source.date.clone(),
         column,
+        sha256: None,
     };
     let mut all = Vec::new();
     if let Ok(sources) = networks.sources() {
@@ -362,6 +433,13 @@ pub fn network_tables(destinations: &[Destination], shares: &[Share]) -> Vec<Net
         all.push(row("geolocated", &sources.geolocated));
     }
     all.extend(networks.source_of_organisations().ok().map(|source| row("organisation", source)));
+    all.extend(store.into_iter().flat_map(Store::tables).map(|entry| NetworkTable {
+        table: entry.name.clone(),
+        package: format!("handed in: {} ({})", entry.source, entry.licence),
+        date: entry.date.clone(),
+        column: entry.column.name(),
+        sha256: Some(entry.sha256.clone()),
+    }));
     all.sort();
     all.dedup();
     all
@@ -385,7 +463,7 @@ mod tests {
     #[test]
     fn canonical_names_tell_whose_edge_it_is() {
         let knowledge = Knowledge::embedded().unwrap();
-        let teller = Teller::new(&knowledge, &[]);
+        let teller = Teller::new(&knowledge, &[], None);
         for name in ["www.example.com.bsgslb.cn", "a.bsclink.cn", "a.trpcdn.net", "b.qingcdn.com"] {
             let found = teller.behind(name).unwrap_or_else(|| panic!("{name}"));
             assert!(found.operator.contains("baishan"), "{name}: {}", found.operator);

@@ -21,13 +21,14 @@ mod times;
 use std::collections::BTreeSet;
 
 use candor_app::App;
-use candor_knowledge::Knowledge;
+use candor_knowledge::{Knowledge, networks::store::Store};
 
 pub use accesses::{Hour, MeasuredUse};
 pub use candor_capture::{FileKind, Settings, packets::Keys, records::Zone};
 
 pub use addresses::{
-    Address, AddressFrom, LEAST_HANDSHAKES, Measured, NetworkTable, PlaceSaid, SaidOfPlace, network_tables,
+    Address, AddressFrom, LEAST_HANDSHAKES, Measured, NetworkTable, PlaceSaid, SaidOfPlace, SuppliedWord,
+    network_tables,
 };
 pub use attribution::Attributed;
 pub use hosts::{OnDevice, Seen};
@@ -89,10 +90,22 @@ pub struct Observed {
     pub tables: Vec<NetworkTable>,
 }
 
+/// What is handed in beside an app.
+#[derive(Clone, Copy)]
+pub struct Beside<'b> {
+    /// Evidence files.
+    pub files: &'b [EvidenceFile],
+    /// What of them is shown.
+    pub choice: &'b Choice,
+    /// Tables of networks beside those of the program.
+    pub networks: Option<&'b Store>,
+}
+
 /// Joins what files show with an audit: hosts and findings on the rung `observed`, addresses beside hosts, shares.
 ///
 /// Files are taken in the order of their digests, so that the order in which they were handed in changes nothing.
-pub fn join(app: &App, knowledge: &Knowledge, files: &[EvidenceFile], choice: &Choice, audit: &mut Audit) {
+pub fn join(app: &App, knowledge: &Knowledge, beside: Beside<'_>, audit: &mut Audit) {
+    let Beside { files, choice, networks } = beside;
     let mut files: Vec<&EvidenceFile> = files.iter().collect();
     files.sort_by_key(|file| (file.sha256, file.stated.clone()));
     files.dedup_by_key(|file| (file.sha256, file.stated.clone()));
@@ -109,10 +122,10 @@ pub fn join(app: &App, knowledge: &Knowledge, files: &[EvidenceFile], choice: &C
     observed.on_device = hosts.on_device;
     audit.destinations.extend(hosts.own);
     findings.extend(sent::findings(app, &files, &mut shower));
-    let teller = Teller::new(knowledge, &files);
+    let teller = Teller::new(knowledge, &files, networks);
     addresses::fill(&teller, &files, &hosts.behind, &mut shower, &mut audit.destinations);
     observed.shares = shares::shares(app, &files, &teller, &audit.destinations);
-    observed.tables = network_tables(&audit.destinations, &observed.shares);
+    observed.tables = network_tables(&audit.destinations, &observed.shares, networks);
     observed.uses.sort();
     audit.findings.extend(findings);
     audit

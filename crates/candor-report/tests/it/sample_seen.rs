@@ -4,8 +4,8 @@ use candor_findings::{
     Destination, Evidence, NamedIn, Operated, Owner, OwnerKind, Registered, Role, Rung, Scope,
     observed::{
         Address, AddressFrom, Attributed, EvidenceSaid, FileKind, Hour, Measured, MeasuredUse, NetworkTable,
-        Observed, OnDevice, PlaceSaid, SaidOfPlace, Seen, Sent, Share, ShareBy, ShareOver, ShareUnit, Value,
-        wilson,
+        Observed, OnDevice, PlaceSaid, SaidOfPlace, Seen, Sent, Share, ShareBy, ShareOver, ShareUnit,
+        SuppliedWord, Value, wilson,
     },
 };
 
@@ -95,6 +95,12 @@ pub(super) fn destination() -> Destination {
             organisation: text("Invented Networks"),
             operator: text("invented-metrics"),
             geolocated: vec![said("Invented places", "CN")],
+            supplied: vec![SuppliedWord {
+                table: "Invented regions".to_owned(),
+                date: "2026-06-01".to_owned(),
+                column: "declared",
+                says: "SG, south-1".to_owned(),
+            }],
             measured: Some(Measured { n: 12, fastest_us: 4_100, within_km: Some(410), no_bound: None }),
             place: PlaceSaid::Disputed(vec!["CN".to_owned(), "SG".to_owned()]),
             notes: vec!["CDN edge: says nothing of the origin"],
@@ -160,6 +166,7 @@ pub(super) fn observed() -> Observed {
             table: "Invented places".to_owned(),
             package: "npm invented 1".to_owned(),
             date: "2026-06-01".to_owned(),
+            sha256: None,
             column: "geolocated",
         }],
     }

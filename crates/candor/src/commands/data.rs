@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, path::PathBuf};
 
-use super::{Failure, Status};
+use super::{Failure, Status, networks};
 use crate::{inputs, terminal};
 
 /// What was typed.
@@ -21,6 +21,8 @@ enum Verb {
         #[arg(long, value_name = "DIR|FILE")]
         data: Vec<PathBuf>,
     },
+    /// Take a table of networks into a folder: ranges of clouds, geofeeds, databases of places, anycast prefixes, RDAP.
+    Import(networks::Import),
     /// Check a folder of rows against the rules: ids, sources, dates, licences, anchors.
     Check {
         /// Folder in the layout of data/.
@@ -32,6 +34,7 @@ enum Verb {
 pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     match typed.verb {
         Verb::Status { data } => status(&data),
+        Verb::Import(typed) => networks::import(typed),
         Verb::Check { dir } => check(&dir),
     }
 }

@@ -9,7 +9,7 @@ use candor_report::{hex, observed::EvidenceFile as Reported, report::Report};
 
 use sha2::{Digest, Sha256};
 
-use super::Failure;
+use super::{Failure, networks};
 use crate::inputs;
 
 /// Shortest key for values: a shorter one could be found by trying.
@@ -39,6 +39,9 @@ pub(crate) struct Evidence {
     /// Keys of TLS sessions (SSLKEYLOGFILE) with which captures are read.
     #[arg(long, value_name = "FILE")]
     tls_keys: Vec<PathBuf>,
+    /// Tables of networks beside those of the program: a folder that `candor data import` made.
+    #[arg(long, value_name = "DIR")]
+    networks: Option<PathBuf>,
     /// Zone of evidence files whose times have none (dumpsys appops, dnsmasq), as +HH:MM.
     #[arg(long, value_name = "OFFSET", value_parser = offset, allow_hyphen_values = true)]
     evidence_zone: Option<i32>,
@@ -102,7 +105,8 @@ impl Evidence {
         }
         let value_key = self.value_key.as_deref().map(key).transpose()?;
         let choice = Choice { include_values: self.include_values, value_key, exact_times: self.exact_times };
-        Ok(Handed { files, choice, key_logs })
+        let networks = self.networks.as_deref().map(networks::open).transpose()?;
+        Ok(Handed { files, choice, key_logs, networks })
     }
 }
 

@@ -5,6 +5,7 @@ mod data;
 mod evidence;
 mod explain;
 mod flows;
+mod networks;
 mod schema;
 mod verify;
 

@@ -18,7 +18,7 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program under test is run as its users run it")]
-fn candor() -> std::process::Command {
+pub(crate) fn candor() -> std::process::Command {
     std::process::Command::new(env!("CARGO_BIN_EXE_candor"))
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn status(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn with_app(name: &str) -> PathBuf {
+pub(crate) fn with_app(name: &str) -> PathBuf {
     let dir = scratch(name);
     std::fs::write(dir.join("shop.apk"), app_with(&code())).unwrap();
     dir

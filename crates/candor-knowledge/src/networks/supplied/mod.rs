@@ -67,6 +67,19 @@ pub enum Column {
     Measured,
 }
 
+impl Column {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Column::Registered => "registered",
+            Column::Routed => "routed",
+            Column::Geolocated => "geolocated",
+            Column::Declared => "declared",
+            Column::Measured => "measured",
+        }
+    }
+}
+
 /// What is said of a range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
