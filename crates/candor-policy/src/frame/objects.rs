@@ -1,0 +1,237 @@
+//! Which data a clause's verb is about.
+
+use std::ops::Range;
+
+use crate::{
+    frame::{
+        Draft, Scene,
+        clause::{Clause, Link, Reached, Subject},
+    },
+    lexicon::{Does, flag},
+    statement::{Action, Actor, Condition, Polarity, Rule},
+    tokens::Mention,
+};
+
+/// Data that a statement is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Object {
+    /// The index of the type.
+    pub(crate) id: u16,
+    /// The words, as tokens of the sentence.
+    pub(crate) tokens: Range<usize>,
+    /// Something data is collected by: "through cookies".
+    pub(crate) is_means: bool,
+    /// A cookie or the like.
+    pub(crate) is_tracker: bool,
+    /// Words such as "personal information".
+    pub(crate) is_generic: bool,
+}
+
+/// The data that a clause is about.
+pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
+    let Some(clause) = scene.clauses.get(index) else { return Vec::new() };
+    let mut found: Vec<Object> = Vec::new();
+    let takes_subject = clause.is_passive && !scene.is_subject_user(clause);
+    if takes_subject {
+        let own = clause.before.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0 || reached.preposition & flag::OF_DATA != 0);
+        add(scene, clause, own.map(|reached| reached.index), &mut found);
+        if found.is_empty() {
+            add(scene, clause, clause.antecedent.into_iter(), &mut found);
+        }
+    }
+    for reached in &clause.objects {
+        let Some(mention) = scene.sentence.mentions.get(reached.index) else { continue };
+        if is_means(scene, clause, reached, mention) {
+            found.extend(object(scene, mention, true));
+        } else if accepts(clause, reached) && (!takes_subject || follows_such_as(scene, mention)) {
+            add(scene, clause, std::iter::once(reached.index), &mut found);
+        }
+    }
+    let has_own = clause.objects.iter().any(|reached| reached.preposition == 0);
+    let is_about_noun = clause.link == Link::Relative && !clause.is_passive && matches!(clause.subject, Subject::Parties(_)) && clause.antecedent.is_some();
+    if is_about_noun && !has_own && scene.opens_with_noun(clause) {
+        add_any(scene, clause.antecedent.into_iter(), &mut found);
+    }
+    if clause.is_passive && clause.link == Link::Participle && found.is_empty() {
+        add_any(scene, clause.antecedent.into_iter(), &mut found);
+    }
+    add(scene, clause, clause.examples.iter().copied(), &mut found);
+    for index in meant(scene, index) {
+        add(scene, clause, std::iter::once(index), &mut found);
+    }
+    // "information" alone counts only where nothing says which.
+    if found.is_empty() {
+        let direct = clause.objects.iter().filter(|reached| reached.preposition == 0);
+        let before = clause.before.iter().filter(|_| takes_subject);
+        add_any(scene, direct.chain(before).map(|reached| reached.index), &mut found);
+    }
+    found
+}
+
+/// Data that "includes" lists for the noun that a clause is about: "the information we collect includes".
+fn meant(scene: &Scene<'_>, index: usize) -> Vec<usize> {
+    let mut meant = Vec::new();
+    for other in scene.clauses {
+        let explains = other.does() == Some(Does::Means) && other.parent == Some(index) && matches!(other.link, Link::Coordinated | Link::Relative);
+        if explains {
+            meant.extend(other.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0).map(|reached| reached.index));
+        }
+    }
+    meant
+}
+
+fn add(scene: &Scene<'_>, clause: &Clause, indices: impl Iterator<Item = usize>, found: &mut Vec<Object>) {
+    for index in indices {
+        let Some(mention) = scene.sentence.mentions.get(index) else { continue };
+        if !mention.is_weak || is_marked(scene, clause, index, mention) {
+            push(scene, mention, found);
+        }
+    }
+}
+
+fn add_any(scene: &Scene<'_>, indices: impl Iterator<Item = usize>, found: &mut Vec<Object>) {
+    for mention in indices.filter_map(|index| scene.sentence.mentions.get(index)) {
+        push(scene, mention, found);
+    }
+}
+
+fn push(scene: &Scene<'_>, mention: &Mention, found: &mut Vec<Object>) {
+    if let Some(object) = object(scene, mention, false)
+        && !found.iter().any(|other| other.tokens == object.tokens)
+    {
+        found.push(object);
+    }
+}
+
+pub(crate) fn object(scene: &Scene<'_>, mention: &Mention, is_means: bool) -> Option<Object> {
+    let id = mention.id?;
+    let name = scene.lexicon.types.get(usize::from(id))?;
+    let (is_tracker, is_generic) = (name == "id.installation", name == "other.unclassified");
+    Some(Object { id, tokens: mention.tokens.clone(), is_means, is_tracker, is_generic })
+}
+
+/// An everyday word counts where it is somebody's ("your name") or one of several kinds of data.
+fn is_marked(scene: &Scene<'_>, clause: &Clause, index: usize, mention: &Mention) -> bool {
+    let sentence = scene.sentence;
+    if sentence.has(mention.tokens.start, flag::GENERIC) {
+        return false;
+    }
+    let owned = (1..=3).map_while(|back| sentence.get(mention.tokens.start.checked_sub(back)?)).any(|token| token.has(flag::POSSESSIVE));
+    if owned {
+        return true;
+    }
+    let listed = |other: usize| {
+        other != index
+            && sentence.mentions.get(other).is_some_and(|other| {
+                let gap = if other.tokens.start > mention.tokens.start {
+                    mention.tokens.end..other.tokens.start
+                } else {
+                    other.tokens.end..mention.tokens.start
+                };
+                let is_data = !sentence.has(other.tokens.start, flag::GENERIC);
+                is_data && gap.len() <= 4 && gap.into_iter().any(|i| sentence.get(i).is_some_and(|token| token.is_sign(&[',', '/', ';']) || token.has(flag::COORDINATOR)))
+            })
+    };
+    let direct = clause.verb.is_some_and(|(verb, _)| mention.tokens.start.checked_sub(verb).is_some_and(|gap| gap <= 3)) && clause.does() == Some(Does::Collect);
+    direct || (0..sentence.mentions.len()).any(listed)
+}
+
+/// Whether the preposition before data leaves it the object of the verb.
+fn accepts(clause: &Clause, reached: &Reached) -> bool {
+    let preposition = reached.preposition;
+    if preposition & flag::PREPOSITION == 0 || preposition & flag::OF_DATA != 0 {
+        return true;
+    }
+    match clause.does() {
+        // "combine it with your location"; "provide advertisers with your age".
+        Some(Does::Use) => preposition & flag::TO_RECIPIENT != 0 && preposition & flag::MEANS != 0,
+        Some(Does::Give) => preposition & flag::MEANS != 0 && clause.parties.iter().any(|party| party.preposition == 0),
+        Some(Does::Collect) => preposition & flag::ASKS != 0,
+        _ => false,
+    }
+}
+
+fn is_means(scene: &Scene<'_>, clause: &Clause, reached: &Reached, mention: &Mention) -> bool {
+    let id = mention.id.and_then(|id| scene.lexicon.types.get(usize::from(id)));
+    let is_tracker = id.is_some_and(|id| id == "id.installation");
+    is_tracker && reached.preposition & flag::MEANS != 0 && clause.does() != Some(Does::Give)
+}
+
+fn follows_such_as(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let markers = scene.sentence.markers.iter();
+    markers.filter(|(_, kind)| *kind == crate::lexicon::MarkerKind::SuchAs).any(|(range, _)| range.end <= mention.tokens.start)
+}
+
+impl Scene<'_> {
+    /// Whether a relative clause has its noun as object: its subject comes first, "that we collect".
+    fn opens_with_noun(&self, clause: &Clause) -> bool {
+        let first = clause.first;
+        let Some((verb, _)) = clause.verb else { return false };
+        (first..verb).any(|i| self.sentence.get(i).is_some_and(|token| token.party.is_some()))
+    }
+}
+
+/// "our collection of your location": nouns that say what a verb says.
+pub(crate) fn nominal(scene: &Scene<'_>) -> Vec<Draft> {
+    let sentence = scene.sentence;
+    let mut drafts = Vec::new();
+    for (at, does) in &sentence.nouns {
+        let before = |back: usize| at.checked_sub(back).and_then(|i| sentence.get(i));
+        let ours = (1..=4).any(|back| before(back).is_some_and(|token| token.has(flag::OWN)));
+        let is_of = sentence.get(at + 1).is_some_and(|token| token.has(flag::OF_DATA));
+        if !ours || !is_of {
+            continue;
+        }
+        let action = match does {
+            Does::Collect => Action::Collect,
+            Does::Share => Action::Share,
+            Does::Sell => Action::Sell,
+            Does::Store => Action::Store,
+            _ => Action::Use,
+        };
+        let follows = sentence.mentions.iter().find(|mention| mention.tokens.start > *at && mention.tokens.start <= at + 5);
+        let Some(object) = follows.filter(|mention| !sentence.has(mention.tokens.start, flag::GENERIC)).and_then(|mention| object(scene, mention, false)) else { continue };
+        drafts.push(Draft {
+            actor: Actor::We,
+            action,
+            object,
+            polarity: Polarity::Stated,
+            recipient: None,
+            purposes: Vec::new(),
+            conditions: Vec::<Condition>::new(),
+            rule: Rule::Nominal,
+        });
+    }
+    drafts
+}
+
+impl Scene<'_> {
+    /// The words that stand for data named before, where they are a verb's object or a passive's subject.
+    pub(crate) fn anaphor(&self, index: usize) -> Option<Range<usize>> {
+        let clause = self.clauses.get(index)?;
+        let (verb, _) = clause.verb?;
+        if !objects(self, index).iter().all(|object| object.is_generic || object.is_means) {
+            return None;
+        }
+        let from = if clause.is_passive { clause.first } else { verb + 1 };
+        let to = if clause.is_passive { verb } else { verb + 3 };
+        (from..to).find_map(|i| self.anaphor_at(i)).filter(|range| !self.governs_noun(range))
+    }
+
+    fn anaphor_at(&self, i: usize) -> Option<Range<usize>> {
+        let token = self.sentence.get(i)?;
+        let governed = i.checked_sub(1).is_some_and(|before| self.sentence.has(before, flag::PREPOSITION));
+        if token.word == 0 || governed {
+            return None;
+        }
+        let words = self.sentence.tokens.get(i..)?.iter().map(|token| token.word);
+        let (n, ()) = self.lexicon.anaphors.longest(words)?;
+        Some(i..i + n)
+    }
+
+    /// "this purpose", "these partners": the word only points at a noun.
+    fn governs_noun(&self, range: &Range<usize>) -> bool {
+        let is_single = range.len() == 1 && self.sentence.has(range.start, flag::DETERMINER);
+        is_single && self.sentence.get(range.end).is_some_and(|token| token.is_plain() || token.party.is_some() || token.mention.is_some())
+    }
+}
