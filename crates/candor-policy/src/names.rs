@@ -14,7 +14,7 @@ pub(crate) struct Names {
 }
 
 /// How often a name must be a subject to be taken for the policy's own though nothing says so.
-const OFTEN: usize = 3;
+const OFTEN: usize = 2;
 /// Words of a name.
 const MAX_WORDS: usize = 6;
 
@@ -44,7 +44,9 @@ impl Names {
     pub(crate) fn find<'a>(blocks: impl Iterator<Item = (&'a str, &'a [Sentence])>, lexicon: &Lexicon) -> Self {
         let mut names = Self::default();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first = None;
         for (text, sentences) in blocks {
+            first.get_or_insert(text);
             for sentence in sentences {
                 names.add_defined(text, sentence, lexicon);
                 for i in 0..sentence.tokens.len() {
@@ -58,6 +60,7 @@ impl Names {
                 }
             }
         }
+        names.add_first(first.unwrap_or_default(), &counts);
         let best = counts.iter().max_by_key(|(name, n)| (**n, std::cmp::Reverse(name.as_str())));
         if let Some((name, n)) = best
             && *n >= OFTEN
@@ -67,6 +70,13 @@ impl Names {
         names.own.sort();
         names.own.dedup();
         names
+    }
+
+    /// A subject that the first lines name is whose policy it is.
+    fn add_first(&mut self, first: &str, counts: &BTreeMap<String, usize>) {
+        let first = first.to_lowercase();
+        let named = counts.keys().filter(|name| first.starts_with(name.as_str()) || first.split(' ').any(|word| word == name.as_str()));
+        self.own.extend(named.cloned());
     }
 
     fn add_defined(&mut self, text: &str, sentence: &Sentence, lexicon: &Lexicon) {
@@ -80,6 +90,17 @@ impl Names {
             if let Some(at) = lower.find(title.as_str()) {
                 self.add_last_name(sentence, bytes.start + at, text);
             }
+        }
+        // ("the Herald" or "we"): what stands in the brackets is a name, too.
+        if let Some(at) = ["or \"we\"", "or 'we'", "\", \"we\"", "\"; \"we\""].iter().find_map(|sign| lower.find(sign)) {
+            let from = lower.get(..at).and_then(|head| head.rfind('(')).unwrap_or(at);
+            for name in lower.get(from..at).unwrap_or_default().split('"') {
+                let name = name.trim_matches(['(', ',', ' ']).trim_start_matches("the ");
+                if name.len() > 2 && name != "us" && name != "our" {
+                    self.own.push(name.to_owned());
+                }
+            }
+            self.add_last_name(sentence, bytes.start + from, text);
         }
         for sign in ["(\"we", "(we,", "(\"us", "(\"our", "('we", "(hereinafter \"we", "(\"the company", "(referred to as \"we", "(collectively \"we", "(\"company"] {
             if let Some(at) = lower.find(sign) {

@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8], format: Format, lexicon: &Lexicon) -> Reading {
         blocks: &outline.blocks,
         parsed: &parsed,
         open: vec![Vec::new(); outline.blocks.len()],
-        last_party: None,
+        last_parties: Vec::new(),
         last_objects: Vec::new(),
         question: Vec::new(),
         covers: Covers::default(),
@@ -92,7 +92,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) parsed: &'a [Vec<Sentence>],
     /// By block: the frames that its last sentence leaves open.
     open: Vec<Vec<Frame>>,
-    last_party: Option<Party>,
+    /// Whom "they" means.
+    last_parties: Vec<Party>,
     /// Data of the sentence before, by type and bytes, for "it" and "this information".
     last_objects: Vec<(u16, Range<usize>)>,
     /// Drafts of a question that wants its answer, with their block and sentence.
@@ -111,18 +112,18 @@ impl<'a> Reader<'a> {
         if is_heading || block.kind == Kind::Paragraph {
             self.last_objects.clear();
         }
-        let lead = self.lead(block);
+        let lead = self.lead(index, block);
         for (n, sentence) in parsed.iter().enumerate() {
             let clauses = clause::clauses(sentence);
             let lead_actors: Vec<Actor> = lead.0.first().map(|frame| frame.actors.clone()).unwrap_or_default();
-            let last_party = self.last_party.clone();
+            let last_parties = self.last_parties.clone();
             let scene = Scene {
                 sentence,
                 clauses: &clauses,
                 lexicon: self.lexicon,
                 names: self.names,
                 text: block.text.as_str(),
-                last_party: last_party.as_ref(),
+                last_parties: &last_parties,
                 lead: &lead_actors,
             };
             let mut drafts = frame::drafts(&scene);
@@ -135,7 +136,8 @@ impl<'a> Reader<'a> {
                 self.ask(index, n, sentence, drafts);
                 drafts = Vec::new();
             } else {
-                self.take_back(sentence, &mut drafts, (index, n));
+                self.take_back(sentence, (index, n));
+                drop_announced(sentence, &mut drafts);
                 drafts.extend(self.anaphors(&scene, index, n));
             }
             if let Some(slot) = self.open.get_mut(index)
@@ -160,7 +162,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The frames that lead a block in, by which rule, and where they stand.
-    fn lead(&self, block: &Block) -> (Vec<Frame>, Rule, Option<Range<usize>>) {
+    fn lead(&self, at_block: usize, block: &Block) -> (Vec<Frame>, Rule, Option<Range<usize>>) {
         let frames = |index: usize| self.open.get(index).cloned().unwrap_or_default();
         let mut at = block.lead;
         let mut steps = 0;
@@ -176,7 +178,7 @@ impl<'a> Reader<'a> {
             at = lead.lead;
         }
         match block.section.map(|section| (section, frames(section))) {
-            Some((section, found)) if !found.is_empty() && block.kind != Kind::Paragraph || self.is_bare(block) => {
+            Some((section, found)) if !found.is_empty() && (block.kind != Kind::Paragraph || self.is_bare(at_block)) => {
                 let length = self.blocks.get(section).map_or(0, |block| block.text.as_str().len());
                 (found, Rule::Heading, Some(self.source(section, 0..length)))
             }
@@ -194,8 +196,10 @@ impl<'a> Reader<'a> {
     }
 
     /// A paragraph without any verb, such as the text of a definition list.
-    fn is_bare(&self, _block: &Block) -> bool {
-        false
+    fn is_bare(&self, index: usize) -> bool {
+        let sentences = self.parsed.get(index).into_iter().flatten();
+        let speaks = flag::SUBJECT | flag::MODAL | flag::BE | flag::DO | flag::HAVE;
+        sentences.flat_map(|sentence| &sentence.tokens).all(|token| token.verb.is_none_or(|verb| verb.is_noun) && !token.has(speaks))
     }
 
     fn source(&self, index: usize, bytes: Range<usize>) -> Range<usize> {
@@ -205,7 +209,8 @@ impl<'a> Reader<'a> {
     /// What a block without a verb of its own takes from what leads it in.
     fn inherited(&self, scene: &Scene<'_>, lead: &[Frame], rule: Rule) -> Vec<Draft> {
         let mut drafts = Vec::new();
-        let frames: Vec<&Frame> = lead.iter().filter(|frame| frame.does.is_some()).collect();
+        let says = |frame: &&Frame| frame.does.is_some() && !matches!(frame.polarity, Polarity::Unclear { .. });
+        let frames: Vec<&Frame> = lead.iter().filter(says).collect();
         if frames.is_empty() || scene.sentence.is_question {
             return drafts;
         }
@@ -240,11 +245,16 @@ impl<'a> Reader<'a> {
         drafts
     }
 
+    /// Keeps whom "they" may mean next: the subject, else whoever was named last.
     fn remember(&mut self, scene: &Scene<'_>) {
-        for index in 0..scene.sentence.parties.len() {
-            if let Some(party) = scene.party(index) {
-                self.last_party = Some(party);
-            }
+        let subjects = scene.clauses.iter().find_map(|clause| {
+            let clause::Subject::Parties(parties) = &clause.subject else { return None };
+            let found: Vec<Party> = parties.iter().filter_map(|party| scene.party(*party)).collect();
+            (!found.is_empty()).then_some(found)
+        });
+        let last = (0..scene.sentence.parties.len()).rev().find_map(|index| scene.party(index));
+        if let Some(parties) = subjects.or_else(|| last.map(|party| vec![party])) {
+            self.last_parties = parties;
         }
     }
 
@@ -277,11 +287,16 @@ impl<'a> Reader<'a> {
     }
 
     /// "However, …" takes part of the denial before it back.
-    fn take_back(&mut self, sentence: &Sentence, _drafts: &mut [Draft], (index, n): (usize, usize)) {
-        let objects = sentence.markers.iter().find(|(range, kind)| *kind == MarkerKind::Objection && range.start == 0);
-        let (Some((range, _)), Some(before)) = (objects, n.checked_sub(1)) else { return };
-        let Some(bytes) = self.parsed.get(index).and_then(|parsed| parsed.get(before)).map(Sentence::bytes) else { return };
-        let span = self.source(index, bytes);
+    fn take_back(&mut self, sentence: &Sentence, (index, n): (usize, usize)) {
+        let objection = sentence.markers.iter().find(|(range, kind)| *kind == MarkerKind::Objection && range.start == 0);
+        let Some((range, _)) = objection else { return };
+        let before = match n.checked_sub(1) {
+            Some(before) => Some((index, before)),
+            None => index.checked_sub(1).and_then(|index| Some((index, self.parsed.get(index)?.len().checked_sub(1)?))),
+        };
+        let Some((block, n)) = before else { return };
+        let Some(bytes) = self.parsed.get(block).and_then(|parsed| parsed.get(n)).map(Sentence::bytes) else { return };
+        let span = self.source(block, bytes);
         let text = self.blocks.get(index).map_or("", |block| block.text.as_str());
         let marker = text.get(sentence.bytes_of(range.clone())).unwrap_or_default().to_lowercase();
         for statement in self.reading.statements.iter_mut().rev().take_while(|statement| statement.span.start >= span.start) {
@@ -397,9 +412,19 @@ impl<'a> Reader<'a> {
             lexicon: self.lexicon,
             names: self.names,
             text: self.blocks.get(index).map_or("", |block| block.text.as_str()),
-            last_party: self.last_party.as_ref(),
+            last_parties: &self.last_parties,
             lead: &[],
         }
+    }
+}
+
+/// "We may share your name with:" is said by the items that name the recipients.
+fn drop_announced(sentence: &Sentence, drafts: &mut Vec<Draft>) {
+    let n = sentence.tokens.len();
+    let ends = sentence.tokens.last().is_some_and(|token| token.is_sign(&[':']));
+    let leads = n.checked_sub(2).is_some_and(|last| sentence.has(last, flag::TO_RECIPIENT));
+    if ends && leads {
+        drafts.retain(|draft| draft.recipient.is_some());
     }
 }
 

@@ -106,6 +106,7 @@ fn row(reader: &mut Reader<'_>, cells: &[(u32, usize)], columns: &BTreeMap<u32, 
     if base.is_empty() {
         base = around.to_vec();
     }
+    // Columns that say whether something is done say more than what stands around the table.
     let has_whether = columns.values().any(|(column, _)| matches!(column, Column::Whether(_)));
     let sentences = reader.parsed.get(*data).map_or(0, Vec::len);
     for n in 0..sentences {
@@ -114,7 +115,7 @@ fn row(reader: &mut Reader<'_>, cells: &[(u32, usize)], columns: &BTreeMap<u32, 
             continue;
         }
         let mut drafts = Vec::new();
-        for frame in base.iter().filter(|_| !has_whether || header.is_some()) {
+        for frame in base.iter().filter(|_| !has_whether) {
             drafts.extend(frame.drafts(&objects, &[]));
         }
         for (column, index) in cells.iter().filter(|(column, _)| *column != data_column) {
@@ -191,6 +192,7 @@ impl Frame {
             only_to_user: false,
             is_users_verb: false,
             polarity: Polarity::Stated,
+            denial: Polarity::Denied,
             conditions: Vec::new(),
             purposes: Vec::new(),
             rule: Rule::Table,

@@ -226,6 +226,7 @@ fn find_markers(sentence: &mut Sentence, lexicon: &Lexicon) {
                 token.verb = None;
             }),
             MarkerKind::Never => tokens.iter_mut().for_each(|token| token.flags |= flag::NEGATION | flag::ADVERB),
+            MarkerKind::SuchAs => tokens.iter_mut().for_each(|token| token.flags &= !(flag::PREPOSITION | flag::SUBORDINATOR)),
             MarkerKind::Affirmation => tokens.iter_mut().for_each(|token| token.flags &= !flag::NEGATION),
             _ => {}
         }
@@ -240,6 +241,7 @@ fn find_mentions(sentence: &mut Sentence, lexicon: &Lexicon) {
     let mut i = 0;
     while i < sentence.tokens.len() {
         match phrase(sentence, i, &lexicon.data) {
+            Some((range, Meaning::Data { is_weak: true, .. })) if is_part_of_name(sentence, &range) => i = range.end,
             Some((range, Meaning::Data { id, is_weak })) => {
                 let index = sentence.mentions.len();
                 for token in sentence.tokens.get_mut(range.clone()).unwrap_or_default() {
@@ -248,10 +250,26 @@ fn find_mentions(sentence: &mut Sentence, lexicon: &Lexicon) {
                 i = range.end;
                 sentence.mentions.push(Mention { tokens: range, id: Some(id), is_weak });
             }
-            Some((range, Meaning::Nothing)) => i = range.end,
+            // "your phone" is no data, but "your phone number" holds some.
+            Some((range, Meaning::Nothing)) => i = overlapping(sentence, &range, lexicon).unwrap_or(range.end),
             None => i += 1,
         }
     }
+}
+
+/// Where data begins inside a phrase that is none, and ends behind it.
+fn overlapping(sentence: &Sentence, nothing: &Range<usize>, lexicon: &Lexicon) -> Option<usize> {
+    (nothing.start + 1..nothing.end).find(|i| {
+        phrase(sentence, *i, &lexicon.data)
+            .is_some_and(|(range, meaning)| range.end > nothing.end && meaning != Meaning::Nothing)
+    })
+}
+
+/// "Kaleida Health": an everyday word with a capital beside another word with one.
+fn is_part_of_name(sentence: &Sentence, range: &Range<usize>) -> bool {
+    let is_upper = |i: usize| sentence.get(i).is_some_and(|token| token.is_upper);
+    let before = range.start.checked_sub(1).and_then(|i| sentence.get(i));
+    is_upper(range.start) && before.is_some_and(|token| token.is_upper && token.is_plain())
 }
 
 fn find_parties(sentence: &mut Sentence, lexicon: &Lexicon) {

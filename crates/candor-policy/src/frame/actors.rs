@@ -2,10 +2,10 @@
 
 use crate::{
     frame::clause::{Clause, Link, Subject, is_other},
-    lexicon::{Does, Lexicon, Who, flag},
+    lexicon::{Does, Lexicon, Who, flag, form},
     names::Names,
     statement::{Actor, Party},
-    tokens::{PartyMention, Sentence},
+    tokens::{PartyMention, Sentence, is_form},
 };
 
 /// Clauses that may hang on each other before the search for a subject ends.
@@ -19,7 +19,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) names: &'a Names,
     pub(crate) text: &'a str,
     /// Whom "they" means.
-    pub(crate) last_party: Option<&'a Party>,
+    pub(crate) last_parties: &'a [Party],
     /// Who leads a list in, for items that begin with a verb.
     pub(crate) lead: &'a [Actor],
 }
@@ -36,8 +36,12 @@ impl Scene<'_> {
             return self.agents(clause);
         }
         match &clause.subject {
-            Subject::Parties(parties) => parties.iter().filter_map(|party| self.actor(*party)).collect(),
-            Subject::Name(..) | Subject::Thing => Vec::new(),
+            Subject::Parties(parties) => parties.iter().flat_map(|party| self.all_actors(*party)).collect(),
+            // "It" is whoever was named, if that was one company.
+            Subject::Thing => match self.last_parties {
+                [party] if party.class == "named" => vec![Actor::ThirdParty(party.clone())],
+                _ => Vec::new(),
+            },
             Subject::Open => self.inherited(clause, steps),
         }
     }
@@ -56,7 +60,11 @@ impl Scene<'_> {
         let parent = clause.parent.and_then(|parent| Some((parent, self.clauses.get(parent)?)));
         match (clause.link, parent) {
             (Link::Infinitive | Link::Gerund | Link::Coordinated, Some((index, parent))) => {
-                if matches!(parent.does(), Some(Does::Permit | Does::Oblige)) && clause.link == Link::Infinitive {
+                let controls = matches!(parent.does(), Some(Does::Permit | Does::Oblige)) && clause.link == Link::Infinitive;
+                if let (true, true, Subject::Parties(parties)) = (controls, parent.is_passive, &parent.subject) {
+                    return parties.iter().flat_map(|party| self.all_actors(*party)).collect();
+                }
+                if controls {
                     let controlled: Vec<Actor> = parent
                         .parties
                         .iter()
@@ -92,11 +100,19 @@ impl Scene<'_> {
         if self.names.is_own(name) {
             return Some(vec![Actor::We]);
         }
-        // One word with a capital at the start of a sentence is a word like any other.
-        if from == 0 && to - from < 2 {
+        // One word with a capital at the start of a sentence is a word like any other, if others follow it.
+        if from == 0 && to - from < 2 && !self.sentence.get(verb).is_some_and(|token| is_form(token, form::THIRD)) {
             return None;
         }
         Some(vec![Actor::ThirdParty(Party { class: "named".to_owned(), name: Some(name.to_owned()) })])
+    }
+
+    /// A party as actors: a pronoun may stand for several.
+    fn all_actors(&self, index: usize) -> Vec<Actor> {
+        match self.sentence.parties.get(index).map(|party| party.who) {
+            Some(Who::Pronoun) => self.last_parties.iter().cloned().map(Actor::ThirdParty).collect(),
+            _ => self.actor(index).into_iter().collect(),
+        }
     }
 
     /// A party as an actor; `None` for whoever is neither ours nor told data.
@@ -122,7 +138,7 @@ impl Scene<'_> {
         match mention.who {
             Who::Affiliates => plain("affiliates"),
             Who::Class(id) => plain(self.lexicon.classes.get(usize::from(id))?),
-            Who::Pronoun => self.last_party.cloned(),
+            Who::Pronoun => self.last_parties.first().cloned(),
             _ => {
                 let name = self.text.get(self.sentence.bytes_of(mention.tokens.clone()))?;
                 if self.names.is_own(name) {

@@ -30,6 +30,8 @@ pub(crate) struct Reached {
     pub(crate) index: usize,
     /// Flags of the preposition between the verb and it; 0 for none.
     pub(crate) preposition: u64,
+    /// "No" stands before it, or before what it is listed with.
+    pub(crate) is_denied: bool,
 }
 
 /// Who acts, as far as the clause itself says.
@@ -40,8 +42,6 @@ pub(crate) enum Subject {
     Open,
     /// Indices of parties.
     Parties(Vec<usize>),
-    /// Words that name a company that is on no list, by tokens.
-    Name(usize, usize),
     /// Something that is nobody.
     Thing,
 }
@@ -67,15 +67,12 @@ pub(crate) struct Clause {
     pub(crate) is_negated: bool,
     pub(crate) is_passive: bool,
     pub(crate) is_possible: bool,
-    pub(crate) is_hypothetical: bool,
     /// Opened by "if" or "unless".
     pub(crate) is_condition: bool,
     /// The noun that a relative clause is about.
     pub(crate) antecedent: Option<usize>,
     /// A verb in its base form at the start of a sentence: an order, or an item under a lead-in.
     pub(crate) is_bare: bool,
-    /// An object with "no" before it.
-    pub(crate) denies_object: bool,
 }
 
 impl Clause {
@@ -94,11 +91,9 @@ impl Clause {
             is_negated: false,
             is_passive: false,
             is_possible: false,
-            is_hypothetical: false,
             is_condition: false,
             antecedent: None,
             is_bare: false,
-            denies_object: false,
         }
     }
 
@@ -199,6 +194,9 @@ impl Reader<'_> {
             return Some(self.gerund(i));
         }
         if self.starts_clause(i) && self.may_open(i) {
+            if token.has(flag::SUBJECT) {
+                self.preposition = 0;
+            }
             let carries = i.checked_sub(1).and_then(|before| self.sentence.get(before));
             let is_relative = carries.is_some_and(|before| before.mention.is_some() || before.has(flag::CARRIER));
             if is_relative && self.here().is_some_and(|clause| clause.first < i) {
@@ -228,7 +226,7 @@ impl Reader<'_> {
     /// After a comma or "and": a new clause, more of the same, or back to what an inserted clause interrupted.
     fn after_break(&mut self, i: usize) -> Option<usize> {
         let next = self.skip(i, |token| token.has(flag::COORDINATOR | flag::ADVERB) || token.is_sign(&[',', ';', ':', '-', '"']));
-        if self.starts_clause(next) {
+        if self.starts_clause(next) && !self.lists_subjects(i) {
             let link = self.here().map_or(Link::Main, |clause| clause.link);
             // "when we collect X or you provide Y": still under the same word.
             let stays = self.sentence.has(next.saturating_sub(1), flag::COORDINATOR) && link == Link::Subordinate && next - i == 1 && !self.sentence.get(i).is_some_and(|token| token.is_sign(&[',']));
@@ -249,6 +247,16 @@ impl Reader<'_> {
             self.resume(false);
         }
         None
+    }
+
+    /// Whether a clause without a verb goes on with more of its subject: "your name, your photo and your age are".
+    fn lists_subjects(&self, i: usize) -> bool {
+        let is_noun = i.checked_sub(1).and_then(|before| self.sentence.get(before)).is_some_and(|token| token.mention.is_some() || token.party.is_some());
+        is_noun && self.here().is_some_and(|clause| clause.verb.is_none() && matches!(clause.link, Link::Main | Link::Relative) && !self.has_auxiliary(clause.first, i))
+    }
+
+    fn has_auxiliary(&self, from: usize, to: usize) -> bool {
+        self.sentence.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE))
     }
 
     /// Whether an inserted clause has nothing more to say: it has no verb that takes data.
@@ -275,6 +283,11 @@ impl Reader<'_> {
 
     fn is_such_as(&self, i: usize) -> bool {
         self.sentence.markers.iter().any(|(range, kind)| *kind == MarkerKind::SuchAs && range.start == i)
+    }
+
+    /// Whether "such as" stands right before a token.
+    fn is_example(&self, i: usize) -> bool {
+        self.sentence.markers.iter().any(|(range, kind)| *kind == MarkerKind::SuchAs && range.end == i)
     }
 
     fn subordinate(&mut self, i: usize, token: &Token) -> Option<usize> {
@@ -329,8 +342,10 @@ impl Reader<'_> {
         if !is_verb && !is_unknown && !is_be {
             return None;
         }
-        let is_negated = self.denies_what_follows(i);
-        let parent = self.at;
+        let joins = i.checked_sub(1).is_some_and(|before| self.sentence.has(before, flag::COORDINATOR));
+        let sibling = self.here().filter(|clause| joins && clause.link == Link::Infinitive).map(|clause| (clause.parent, clause.is_negated));
+        let is_negated = sibling.map_or_else(|| self.denies_what_follows(i), |(_, is_negated)| is_negated);
+        let parent = sibling.and_then(|(parent, _)| parent).unwrap_or(self.at);
         self.open(Link::Infinitive, Some(parent), i);
         if let Some(clause) = self.here_mut() {
             clause.is_negated = is_negated;
@@ -411,22 +426,33 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let Some(mention) = sentence.mentions.get(index) else { return 0 };
         let preposition = self.preposition;
-        let denies = (1..=3).map_while(|back| sentence.get(mention.tokens.start.checked_sub(back)?)).take_while(|token| {
-            token.sign.is_none() && token.verb.is_none() && !token.has(flag::PREPOSITION) && token.party.is_none()
-        });
         if let Some(clause) = self.also.and_then(|also| self.clauses.get_mut(also)) {
             clause.examples.push(index);
         }
-        let denies = denies.into_iter().any(|token| token.has(flag::NEGATIVE_DETERMINER) && !token.has(flag::ADVERB));
+        let is_denied = self.is_denied(mention.tokens.start);
         if let Some(clause) = self.here_mut() {
-            clause.denies_object |= denies;
+            let reached = Reached { index, preposition, is_denied };
             if clause.verb.is_some() {
-                clause.objects.push(Reached { index, preposition });
+                clause.objects.push(reached);
             } else {
-                clause.before.push(Reached { index, preposition });
+                clause.before.push(reached);
             }
         }
         mention.tokens.end
+    }
+
+    /// Whether "no" stands before a noun, or before one that it is listed with: "no name, address or age".
+    fn is_denied(&self, start: usize) -> bool {
+        let lists = |token: &Token| {
+            token.mention.is_some() || token.is_plain() && !token.is_upper || token.is_sign(&[','])
+                || token.has(flag::COORDINATOR | flag::ADVERB | flag::POSSESSIVE) || token.has(flag::DETERMINER) && !token.has(flag::NEGATIVE_DETERMINER)
+        };
+        let floor = self.here().map_or(0, |clause| clause.verb.map_or(clause.first, |(verb, _)| verb + 1));
+        let region = self.sentence.tokens.get(floor..start).unwrap_or_default();
+        let Some(stop) = region.iter().rposition(|token| !lists(token)) else { return false };
+        let denies = region.get(stop).is_some_and(|token| token.has(flag::NEGATIVE_DETERMINER) && !token.has(flag::ADVERB));
+        // "no" with "but" behind it does not reach the next noun: the list ends there.
+        denies && !region.get(stop..).unwrap_or_default().iter().any(|token| token.has(flag::CONTRAST))
     }
 
     fn party(&mut self, i: usize, index: usize) -> usize {
@@ -435,9 +461,10 @@ impl Reader<'_> {
         let preposition = self.preposition;
         let joins = self.back(i, |token| token.has(flag::DETERMINER | flag::OWN | flag::ADVERB | flag::POSSESSIVE) || token.is_plain());
         let joins = joins.and_then(|back| sentence.get(back)).is_some_and(|token| token.has(flag::COORDINATOR) || token.is_sign(&[',']));
+        let joins = joins || self.is_example(i);
         let Some(clause) = self.here_mut() else { return i + 1 };
         if clause.verb.is_some() {
-            clause.parties.push(Reached { index, preposition });
+            clause.parties.push(Reached { index, preposition, is_denied: false });
             // "with advertisers and banks" goes on; in "with advertisers your name" the name is governed by the verb.
             if !sentence.get(party.tokens.end).is_some_and(|token| token.is_sign(&[',', '(', '/']) || token.has(flag::COORDINATOR)) {
                 self.preposition = 0;
@@ -489,7 +516,7 @@ impl Reader<'_> {
             let joins = has_subject && (token.has(flag::COORDINATOR | flag::ADVERB | flag::NEGATION) || token.is_sign(&[',']) && at == first + 1);
             let leads = !has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE | flag::NEGATIVE_DETERMINER) || (token.is_plain() && at > first)) && !token.has(flag::RELATIVE | flag::PREPOSITION);
             has_subject |= is_part;
-            let goes_on = has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE) || token.is_plain());
+            let goes_on = has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE) || token.is_plain() || token.has(flag::OF_DATA) && !token.has(flag::SUBORDINATOR));
             if !is_part && !joins && !leads && !goes_on {
                 return false;
             }
@@ -531,7 +558,7 @@ impl Reader<'_> {
         let is_name = before.is_upper && before.is_plain();
         let after_noun = before.mention.is_some() || before.has(flag::CARRIER) || before.party.is_some();
         match verb.forms {
-            forms if forms & form::PAST != 0 => after_noun || is_name || before.is_plain() && self.here().is_some_and(|clause| clause.verb.is_none()),
+            forms if forms & form::PAST != 0 => after_noun || is_name,
             form::GERUND => after_noun,
             _ => !verb.is_noun && !before.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::PREPOSITION) || (is_name && verb.forms & form::THIRD != 0),
         }
@@ -570,6 +597,14 @@ impl Reader<'_> {
             self.set_antecedent(antecedent);
             return;
         }
+        // "documents you upload are kept": back to what the inserted clause is about.
+        if aux.resumes && let Some(outer) = self.outer() {
+            self.at = outer;
+            if self.here().is_some_and(|clause| clause.verb.is_none()) {
+                return;
+            }
+        }
+        let parent = self.at;
         let inherits = aux.begins == i && !aux.is_contrast;
         let before = self.clauses.get(parent).cloned();
         self.open(Link::Coordinated, Some(parent), aux.begins);
@@ -577,6 +612,19 @@ impl Reader<'_> {
             clause.is_negated = inherits && before.is_negated;
             clause.is_possible = inherits && before.is_possible;
         }
+    }
+
+    /// The first clause above that is not inserted.
+    fn outer(&self) -> Option<usize> {
+        let mut at = self.at;
+        for _ in 0..8 {
+            let clause = self.clauses.get(at)?;
+            if !matches!(clause.link, Link::Relative | Link::Participle) {
+                return Some(at);
+            }
+            at = clause.parent?;
+        }
+        None
     }
 
     /// What stands between the last noun and the verb.
@@ -605,6 +653,7 @@ impl Reader<'_> {
             is_possible: aux.iter().any(|token| token.has(flag::POSSIBLE)),
             is_participle: is_bare_past && !joins,
             is_contrast: before.is_some_and(|token| token.has(flag::COORDINATOR)) && has_aux,
+            resumes: !joins && (has_aux || verb.forms & form::THIRD != 0) && !fresh && !subject_before,
             is_first: begins == floor && floor == 0 && !has_aux,
             noun,
         }
@@ -621,7 +670,6 @@ impl Reader<'_> {
                 && before.verb.is_some()
             {
                 before.objects.clone_from(&clause.objects);
-                before.denies_object |= clause.denies_object;
                 if before.parties.is_empty() && before.does() == clause.does() {
                     before.parties.clone_from(&clause.parties);
                 }
@@ -635,7 +683,6 @@ impl Reader<'_> {
             if clause.is_passive && clause.before.is_empty() {
                 clause.before.clone_from(&before.before);
                 clause.antecedent = clause.antecedent.or(before.antecedent);
-                clause.denies_object |= before.denies_object;
             }
         }
     }
@@ -655,6 +702,8 @@ struct Auxiliaries {
     is_participle: bool,
     is_contrast: bool,
     is_first: bool,
+    /// The verb belongs to the clause that the one at hand was inserted into.
+    resumes: bool,
     noun: Option<usize>,
 }
 

@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) only_to_user: bool,
     pub(crate) is_users_verb: bool,
     pub(crate) polarity: Polarity,
+    /// What a denial would be here.
+    pub(crate) denial: Polarity,
     pub(crate) conditions: Vec<Condition>,
     pub(crate) purposes: Vec<u16>,
     pub(crate) rule: Rule,
@@ -55,7 +57,7 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
     }
     let mut actors = scene.actors(index);
     let asked = clause.is_passive && scene.is_subject_user(clause);
-    if clause.is_condition && actors.contains(&Actor::We) && !clause.is_passive {
+    if clause.is_condition && actors.iter().any(|actor| *actor != Actor::User) && !clause.is_passive {
         return None;
     }
     actors.dedup();
@@ -63,7 +65,7 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
         return None;
     }
     let is_nobody = scene.is_nobody(clause);
-    let is_negated = clause.is_negated || clause.denies_object || is_nobody;
+    let is_negated = clause.is_negated || is_nobody;
     let (recipients, comes_to_us, only_to_user) = recipients(scene, clause);
     let rule = match (clause.is_passive && !asked, clause.link) {
         (true, _) => Rule::Passive,
@@ -78,6 +80,7 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
         only_to_user,
         is_users_verb: clause.verb.is_some_and(|(_, verb)| verb.is_users),
         polarity: scene.polarity(clause, is_negated),
+        denial: scene.polarity(clause, true),
         conditions: scene.conditions(clause),
         purposes: scene.purposes(index),
         rule,
@@ -128,7 +131,7 @@ impl Frame {
                         actor: actor.clone(),
                         action,
                         object: object.clone(),
-                        polarity: self.polarity.clone(),
+                        polarity: if object.is_denied { self.denial.clone() } else { self.polarity.clone() },
                         recipient,
                         purposes: self.purposes.clone(),
                         conditions: self.conditions.clone(),
@@ -238,6 +241,7 @@ pub(crate) fn open_frames(scene: &Scene<'_>) -> Vec<Frame> {
             only_to_user: false,
             is_users_verb: false,
             polarity: Polarity::Stated,
+            denial: Polarity::Denied,
             conditions: Vec::new(),
             purposes: Vec::new(),
             rule: Rule::Active,

@@ -9,7 +9,7 @@ use crate::{
     },
     lexicon::{Does, flag},
     statement::{Action, Actor, Condition, Polarity, Rule},
-    tokens::Mention,
+    tokens::{Mention, Token},
 };
 
 /// Data that a statement is about.
@@ -25,6 +25,8 @@ pub(crate) struct Object {
     pub(crate) is_tracker: bool,
     /// Words such as "personal information".
     pub(crate) is_generic: bool,
+    /// "No" stands before it.
+    pub(crate) is_denied: bool,
 }
 
 /// The data that a clause is about.
@@ -33,10 +35,11 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
     let mut found: Vec<Object> = Vec::new();
     let takes_subject = clause.is_passive && !scene.is_subject_user(clause);
     if takes_subject {
-        let own = clause.before.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0 || reached.preposition & flag::OF_DATA != 0);
-        add(scene, clause, own.map(|reached| reached.index), &mut found);
-        if found.is_empty() {
-            add(scene, clause, clause.antecedent.into_iter(), &mut found);
+        let leaves = |reached: &&Reached| reached.preposition & flag::PREPOSITION == 0 || reached.preposition & flag::OF_DATA != 0;
+        let own: Vec<Reached> = clause.before.iter().filter(leaves).copied().collect();
+        add(scene, clause, &own, &mut found);
+        if found.is_empty() && own.is_empty() {
+            add(scene, clause, &plain(clause.antecedent), &mut found);
         }
     }
     for reached in &clause.objects {
@@ -44,62 +47,98 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
         if is_means(scene, clause, reached, mention) {
             found.extend(object(scene, mention, true));
         } else if accepts(clause, reached) && (!takes_subject || follows_such_as(scene, mention)) {
-            add(scene, clause, std::iter::once(reached.index), &mut found);
+            add(scene, clause, &[*reached], &mut found);
         }
     }
     let has_own = clause.objects.iter().any(|reached| reached.preposition == 0);
-    let is_about_noun = clause.link == Link::Relative && !clause.is_passive && matches!(clause.subject, Subject::Parties(_)) && clause.antecedent.is_some();
+    let is_about_noun = clause.link == Link::Relative && !clause.is_passive && matches!(clause.subject, Subject::Parties(_));
     if is_about_noun && !has_own && scene.opens_with_noun(clause) {
-        add_any(scene, clause.antecedent.into_iter(), &mut found);
+        add_any(scene, &plain(clause.antecedent), &mut found);
     }
-    if clause.is_passive && clause.link == Link::Participle && found.is_empty() {
-        add_any(scene, clause.antecedent.into_iter(), &mut found);
-    }
-    add(scene, clause, clause.examples.iter().copied(), &mut found);
-    for index in meant(scene, index) {
-        add(scene, clause, std::iter::once(index), &mut found);
-    }
-    // "information" alone counts only where nothing says which.
-    if found.is_empty() {
+    let examples: Vec<Reached> = clause.examples.iter().flat_map(|index| plain(Some(*index))).collect();
+    add(scene, clause, &examples, &mut found);
+    add(scene, clause, &meant(scene, index), &mut found);
+    // "Personal data processed here" takes for granted what other sentences say.
+    let is_vague = clause.link == Link::Participle && clause.parties.is_empty();
+    found.retain(|object| !(is_vague && object.is_generic));
+    // "information" alone counts only where nothing says which, and somebody gets it.
+    if found.is_empty() && !is_vague && hands_on(clause) {
         let direct = clause.objects.iter().filter(|reached| reached.preposition == 0);
         let before = clause.before.iter().filter(|_| takes_subject);
-        add_any(scene, direct.chain(before).map(|reached| reached.index), &mut found);
+        let all: Vec<Reached> = direct.chain(before).copied().collect();
+        add_any(scene, &all, &mut found);
     }
     found
 }
 
+fn plain(mention: Option<usize>) -> Vec<Reached> {
+    mention.map(|index| Reached { index, preposition: 0, is_denied: false }).into_iter().collect()
+}
+
+/// Whether a clause says who gets what it is about.
+fn hands_on(clause: &Clause) -> bool {
+    matches!(clause.does(), Some(Does::Share | Does::Give | Does::Sell)) && !clause.parties.is_empty()
+}
+
 /// Data that "includes" lists for the noun that a clause is about: "the information we collect includes".
-fn meant(scene: &Scene<'_>, index: usize) -> Vec<usize> {
+fn meant(scene: &Scene<'_>, index: usize) -> Vec<Reached> {
     let mut meant = Vec::new();
-    for other in scene.clauses {
-        let explains = other.does() == Some(Does::Means) && other.parent == Some(index) && matches!(other.link, Link::Coordinated | Link::Relative);
-        if explains {
-            meant.extend(other.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0).map(|reached| reached.index));
+    let Some(clause) = scene.clauses.get(index) else { return meant };
+    for (at, other) in scene.clauses.iter().enumerate() {
+        let hangs = other.parent == Some(index) && matches!(other.link, Link::Coordinated | Link::Relative);
+        let holds = clause.parent == Some(at) && matches!(clause.link, Link::Relative | Link::Participle);
+        if other.does() == Some(Does::Means) && (hangs || holds) {
+            meant.extend(other.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0));
         }
     }
     meant
 }
 
-fn add(scene: &Scene<'_>, clause: &Clause, indices: impl Iterator<Item = usize>, found: &mut Vec<Object>) {
-    for index in indices {
-        let Some(mention) = scene.sentence.mentions.get(index) else { continue };
-        if !mention.is_weak || is_marked(scene, clause, index, mention) {
-            push(scene, mention, found);
+fn add(scene: &Scene<'_>, clause: &Clause, reached: &[Reached], found: &mut Vec<Object>) {
+    for reached in reached {
+        let Some(mention) = scene.sentence.mentions.get(reached.index) else { continue };
+        if is_part(scene, reached.index, mention) {
+            continue;
+        }
+        if !mention.is_weak || is_marked(scene, clause, reached.index, mention) {
+            push(scene, mention, reached.is_denied, found);
         }
     }
 }
 
-fn add_any(scene: &Scene<'_>, indices: impl Iterator<Item = usize>, found: &mut Vec<Object>) {
-    for mention in indices.filter_map(|index| scene.sentence.mentions.get(index)) {
-        push(scene, mention, found);
+/// "browser cookies", "images of fingerprints": of two words for one thing, the everyday one or the one behind "of" is left out.
+fn is_part(scene: &Scene<'_>, index: usize, mention: &Mention) -> bool {
+    let next = scene.sentence.mentions.get(index + 1).map(|next| (next.tokens.start, next.is_weak));
+    let Some((start, next_weak)) = next else { return is_behind_of(scene, index, mention) };
+    let gap = start.checked_sub(mention.tokens.end);
+    let is_of = scene.sentence.has(mention.tokens.end, flag::OF_DATA);
+    let modifies = gap == Some(0) || gap == Some(1) && is_of;
+    mention.is_weak && modifies && !next_weak || is_behind_of(scene, index, mention)
+}
+
+fn is_behind_of(scene: &Scene<'_>, index: usize, mention: &Mention) -> bool {
+    let before = index.checked_sub(1).and_then(|before| scene.sentence.mentions.get(before));
+    before.is_some_and(|before| {
+        let is_generic = before.id.is_some_and(|id| scene.lexicon.types.get(usize::from(id)).is_some_and(|id| id == "other.unclassified"));
+        let gap = mention.tokens.start.saturating_sub(before.tokens.end);
+        let is_of = scene.sentence.get(before.tokens.end).is_some_and(|token| token.word != 0 && token.word == scene.lexicon.word("of"));
+        !before.is_weak && !is_generic && is_of && gap <= 3
+    })
+}
+
+fn add_any(scene: &Scene<'_>, reached: &[Reached], found: &mut Vec<Object>) {
+    for reached in reached {
+        if let Some(mention) = scene.sentence.mentions.get(reached.index) {
+            push(scene, mention, reached.is_denied, found);
+        }
     }
 }
 
-fn push(scene: &Scene<'_>, mention: &Mention, found: &mut Vec<Object>) {
+fn push(scene: &Scene<'_>, mention: &Mention, is_denied: bool, found: &mut Vec<Object>) {
     if let Some(object) = object(scene, mention, false)
         && !found.iter().any(|other| other.tokens == object.tokens)
     {
-        found.push(object);
+        found.push(Object { is_denied, ..object });
     }
 }
 
@@ -107,7 +146,7 @@ pub(crate) fn object(scene: &Scene<'_>, mention: &Mention, is_means: bool) -> Op
     let id = mention.id?;
     let name = scene.lexicon.types.get(usize::from(id))?;
     let (is_tracker, is_generic) = (name == "id.installation", name == "other.unclassified");
-    Some(Object { id, tokens: mention.tokens.clone(), is_means, is_tracker, is_generic })
+    Some(Object { id, tokens: mention.tokens.clone(), is_means, is_tracker, is_generic, is_denied: false })
 }
 
 /// An everyday word counts where it is somebody's ("your name") or one of several kinds of data.
@@ -129,7 +168,10 @@ fn is_marked(scene: &Scene<'_>, clause: &Clause, index: usize, mention: &Mention
                     other.tokens.end..mention.tokens.start
                 };
                 let is_data = !sentence.has(other.tokens.start, flag::GENERIC);
-                is_data && gap.len() <= 4 && gap.into_iter().any(|i| sentence.get(i).is_some_and(|token| token.is_sign(&[',', '/', ';']) || token.has(flag::COORDINATOR)))
+                let joins = |token: &Token| token.is_sign(&[',', '/', ';']) || token.has(flag::COORDINATOR);
+                let tokens: Vec<&Token> = gap.filter_map(|i| sentence.get(i)).collect();
+                let passes = |token: &&Token| joins(token) || token.has(flag::DETERMINER | flag::ADVERB | flag::SUBJECT) && !token.has(flag::PREPOSITION);
+                is_data && tokens.len() <= 4 && tokens.iter().any(|token| joins(token)) && tokens.iter().all(passes)
             })
     };
     let direct = clause.verb.is_some_and(|(verb, _)| mention.tokens.start.checked_sub(verb).is_some_and(|gap| gap <= 3)) && clause.does() == Some(Does::Collect);

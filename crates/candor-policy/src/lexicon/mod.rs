@@ -52,6 +52,7 @@ pub(crate) mod flag {
     pub(crate) const NO: u64 = 1 << 27;
     pub(crate) const ABBREVIATION: u64 = 1 << 28;
     pub(crate) const GENERIC: u64 = 1 << 29;
+    pub(crate) const CONTRAST: u64 = 1 << 30;
 }
 
 /// Forms of a verb; a word may be several.
@@ -340,6 +341,7 @@ impl Lexicon {
             (&file.prepositions, flag::PREPOSITION),
             (&file.means, flag::MEANS),
             (&file.coordinators, flag::COORDINATOR),
+            (&file.contrasts, flag::CONTRAST),
             (&file.subordinators, flag::SUBORDINATOR),
             (&file.relatives, flag::RELATIVE),
             (&file.infinitive, flag::INFINITIVE),

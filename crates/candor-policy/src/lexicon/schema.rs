@@ -125,6 +125,7 @@ pub(super) struct WordsFile {
     pub(super) prepositions: Vec<String>,
     pub(super) means: Vec<String>,
     pub(super) coordinators: Vec<String>,
+    pub(super) contrasts: Vec<String>,
     pub(super) subordinators: Vec<String>,
     pub(super) relatives: Vec<String>,
     pub(super) infinitive: Vec<String>,

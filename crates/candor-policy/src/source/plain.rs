@@ -7,13 +7,22 @@ pub(super) fn read(source: &[u8]) -> Outline {
     let mut outline = Outline::default();
     let mut at = 0;
     let mut in_list = false;
-    for line in source.split_inclusive(|byte| *byte == b'\n') {
+    let mut lines = source.split_inclusive(|byte| *byte == b'\n').peekable();
+    while let Some(line) = lines.next() {
         let trimmed = line.trim_ascii_start();
         let indent = line.len() - trimmed.len();
         if trimmed.is_empty() {
             outline.end();
         } else if is_rule(trimmed) {
             outline.end();
+        } else if outline.text().is_empty() && lines.peek().is_some_and(|next| is_heading(line, next)) {
+            if in_list {
+                outline.end_list();
+                in_list = false;
+            }
+            outline.begin_heading(7);
+            outline.text().push_source(line, at);
+            outline.end_heading();
         } else {
             let mark = mark(trimmed);
             if mark > 0 && !in_list {
@@ -34,6 +43,18 @@ pub(super) fn read(source: &[u8]) -> Outline {
     }
     outline.end();
     outline
+}
+
+/// A short line without a full stop, right above one that begins anew.
+fn is_heading(line: &[u8], next: &[u8]) -> bool {
+    /// Bytes that such a line may have; lines of a wrapped paragraph have more.
+    const SHORT: usize = 56;
+    let line = line.trim_ascii();
+    let next = next.trim_ascii_start();
+    let ends = line.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'?' | b'"' | b')'));
+    let begins = line.first().is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let next_begins = next.first().is_some_and(|byte| byte.is_ascii_uppercase());
+    line.len() <= SHORT && ends && begins && (next_begins || is_rule(next) && !next.is_empty())
 }
 
 /// A line of signs only, such as the one under a heading.
