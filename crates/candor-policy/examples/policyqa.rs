@@ -131,7 +131,7 @@ fn measure(set: &Set, lexicon: &Lexicon, show: &str) -> Result_ {
         for (i, segment) in policy.paragraphs.iter().enumerate() {
             let range = starts[i]..starts.get(i + 1).copied().unwrap_or(text.len());
             // Children are a category of their own there, without types of data.
-            let own = reading.statements.iter().filter(|statement| {
+            let own = reading.statements.iter().chain(&reading.covered).filter(|statement| {
                 range.contains(&statement.words.start) && !statement.conditions.contains(&Condition::Children)
             });
             let predicted: BTreeMap<&str, &Statement> = own.filter_map(|s| Some((value_of(s)?, s))).collect();

@@ -16,11 +16,21 @@ const MAX_MEMBERS: usize = 64;
 /// Statements that follow from definitions; what comes after is left out.
 const MAX_COVERED: usize = 20_000;
 
+/// One thing that a general word covers.
+#[derive(Clone, Debug)]
+struct Member {
+    /// The general word in lower case.
+    general: String,
+    id: u16,
+    /// The bytes of the member's words, and of the sentence that says so.
+    words: Range<usize>,
+    definition: Range<usize>,
+}
+
 /// What the general words of one policy cover.
 #[derive(Debug, Default)]
 pub(crate) struct Covers {
-    /// The word in lower case, the type of a member, and the bytes that say so.
-    members: Vec<(String, u16, Range<usize>)>,
+    members: Vec<Member>,
 }
 
 impl Covers {
@@ -51,7 +61,8 @@ impl Covers {
             let mention = scene.sentence.mentions.get(*index);
             let Some(member) = mention.and_then(|mention| object(scene, mention, false)) else { continue };
             if !member.is_generic && self.members.len() < MAX_MEMBERS {
-                self.members.push((general.clone(), member.id, bytes.clone()));
+                let words = block.text.source(scene.sentence.bytes_of(member.tokens.clone()));
+                self.members.push(Member { general: general.clone(), id: member.id, words, definition: bytes.clone() });
             }
         }
     }
@@ -64,15 +75,16 @@ impl Covers {
         }
         for statement in statements {
             let words = statement.words_in_quote();
-            for (general, id, definition) in &self.members {
-                let Some(data) = lexicon.types.get(usize::from(*id)) else { continue };
-                if statement.data != "other.unclassified" || *general != words || covered.len() >= MAX_COVERED {
+            for member in &self.members {
+                let Some(data) = lexicon.types.get(usize::from(member.id)) else { continue };
+                if statement.data != "other.unclassified" || member.general != words || covered.len() >= MAX_COVERED {
                     continue;
                 }
                 let derived = Statement {
                     data: data.clone(),
                     rule: Rule::Covered,
-                    context: Some(definition.clone()),
+                    words: member.words.clone(),
+                    context: Some(member.definition.clone()),
                     ..statement.clone()
                 };
                 let says_same = |other: &Statement| other.to_string() == derived.to_string();

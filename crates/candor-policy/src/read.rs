@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     covers::Covers,
     frame::{self, Draft, Frame, Object, Scene, clause},
-    lexicon::{Lexicon, MarkerKind, flag},
+    lexicon::{Does, Lexicon, MarkerKind, flag},
     names::Names,
     source::{self, Block, Format, Kind},
     statement::{Actor, Condition, Party, Polarity, Rule, Statement},
@@ -67,6 +67,7 @@ pub fn read(bytes: &[u8], format: Format, lexicon: &Lexicon) -> Reading {
         last_parties: Vec::new(),
         last_objects: Vec::new(),
         question: Vec::new(),
+        before: Vec::new(),
         covers: Covers::default(),
         reading,
     };
@@ -98,6 +99,8 @@ pub(crate) struct Reader<'a> {
     last_objects: Vec<(u16, Range<usize>)>,
     /// Drafts of a question that wants its answer, with their block and sentence.
     question: Vec<(usize, usize, Draft)>,
+    /// What the sentence before leaves open, for "it includes".
+    before: Vec<Frame>,
     covers: Covers,
     pub(crate) reading: Reading,
 }
@@ -112,6 +115,7 @@ impl<'a> Reader<'a> {
         if is_heading || block.kind == Kind::Paragraph {
             self.last_objects.clear();
         }
+        self.before.clear();
         let lead = self.lead(index, block);
         for (n, sentence) in parsed.iter().enumerate() {
             let clauses = clause::clauses(sentence);
@@ -138,13 +142,15 @@ impl<'a> Reader<'a> {
             } else {
                 self.take_back(sentence, (index, n));
                 drop_announced(sentence, &mut drafts);
-                drafts.extend(self.anaphors(&scene, index, n));
+                drafts.extend(self.anaphors(&scene));
+                drafts.extend(continued(&scene, &self.before));
             }
             if let Some(slot) = self.open.get_mut(index)
                 && !open.is_empty()
             {
                 *slot = open;
             }
+            self.before = frame::open_frames(&scene);
             let negates = lead.0.first().is_some_and(|frame| frame.does.is_none() && frame.is_negated);
             for draft in &mut drafts {
                 if negates && draft.polarity == Polarity::Stated {
@@ -307,7 +313,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What "it" and "this information" stand for, as objects of this sentence's verbs.
-    fn anaphors(&self, scene: &Scene<'_>, _index: usize, _n: usize) -> Vec<Draft> {
+    fn anaphors(&self, scene: &Scene<'_>) -> Vec<Draft> {
         let mut drafts = Vec::new();
         if self.last_objects.is_empty() {
             return drafts;
@@ -416,6 +422,22 @@ impl<'a> Reader<'a> {
             lead: &[],
         }
     }
+}
+
+/// "This includes your name": what the sentence before said holds for what this one lists.
+fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
+    let Some(clause) = scene.clauses.iter().find(|clause| clause.verb.is_some()) else { return Vec::new() };
+    let points = scene.sentence.tokens.first().is_some_and(|token| token.has(flag::SUBJECT | flag::DETERMINER));
+    let is_main = clause.link == clause::Link::Main && !clause.is_negated;
+    if clause.does() != Some(Does::Means) || !points || !is_main {
+        return Vec::new();
+    }
+    let listed = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
+    let mentions = listed.filter_map(|reached| scene.sentence.mentions.get(reached.index));
+    let bare = |mention: &&Mention| !scene.sentence.has(mention.tokens.start, flag::GENERIC);
+    let objects: Vec<Object> = mentions.filter(bare).filter_map(|mention| frame::object(scene, mention, false)).collect();
+    let said = before.iter().filter(|frame| frame.does.is_some() && frame.polarity == Polarity::Stated);
+    said.flat_map(|frame| frame.drafts(&objects, &[])).map(|draft| Draft { rule: Rule::List, ..draft }).collect()
 }
 
 /// "We may share your name with:" is said by the items that name the recipients.

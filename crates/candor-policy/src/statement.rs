@@ -134,7 +134,7 @@ pub struct Statement {
     pub conditions: Vec<Condition>,
     /// The bytes of the input that say it: a sentence, an item, a cell.
     pub span: Range<usize>,
-    /// The bytes of the input that name the data.
+    /// The bytes of the input that name the data; for [`Rule::Covered`] they stand in the definition.
     pub words: Range<usize>,
     /// The words that name the data, as read.
     pub name: String,

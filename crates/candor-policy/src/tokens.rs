@@ -136,16 +136,34 @@ fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
             continue;
         }
         if let Some(start) = word.take() {
-            tokens.push(word_token(text, start..at, lexicon));
+            push_word(text, start..at, lexicon, &mut tokens);
         }
         if character != ' ' {
             tokens.push(sign_token(at, character));
         }
     }
     if let Some(start) = word {
-        tokens.push(word_token(text, start..text.len(), lexicon));
+        push_word(text, start..text.len(), lexicon, &mut tokens);
     }
     tokens
+}
+
+/// Adds a word; "we're" is two.
+fn push_word(text: &str, bytes: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let word = text.get(bytes.clone()).unwrap_or_default();
+    let lower = word.to_lowercase();
+    let parts = lexicon.contractions.iter().find(|(ending, _)| lower.ends_with(ending.as_str()) && lower.len() == word.len());
+    match parts {
+        Some((ending, full)) if word.len() > ending.len() => {
+            let middle = bytes.end - ending.len();
+            tokens.push(word_token(text, bytes.start..middle, lexicon));
+            let mut rest = word_token(text, middle..bytes.end, lexicon);
+            rest.flags = lexicon.flags(full);
+            rest.word = lexicon.word(full);
+            tokens.push(rest);
+        }
+        _ => tokens.push(word_token(text, bytes, lexicon)),
+    }
 }
 
 fn sign_token(at: usize, sign: char) -> Token {
@@ -226,7 +244,10 @@ fn find_markers(sentence: &mut Sentence, lexicon: &Lexicon) {
                 token.verb = None;
             }),
             MarkerKind::Never => tokens.iter_mut().for_each(|token| token.flags |= flag::NEGATION | flag::ADVERB),
-            MarkerKind::SuchAs => tokens.iter_mut().for_each(|token| token.flags &= !(flag::PREPOSITION | flag::SUBORDINATOR)),
+            MarkerKind::SuchAs => tokens.iter_mut().for_each(|token| {
+                token.flags &= !(flag::PREPOSITION | flag::SUBORDINATOR);
+                token.verb = token.verb.filter(|verb| verb.forms != form::GERUND);
+            }),
             MarkerKind::Affirmation => tokens.iter_mut().for_each(|token| token.flags &= !flag::NEGATION),
             _ => {}
         }

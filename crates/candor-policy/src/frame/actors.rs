@@ -64,6 +64,10 @@ impl Scene<'_> {
                 if let (true, true, Subject::Parties(parties)) = (controls, parent.is_passive, &parent.subject) {
                     return parties.iter().flat_map(|party| self.all_actors(*party)).collect();
                 }
+                // "You may be asked to provide", "we ask you to provide": the reader is who does it.
+                if parent.does() == Some(Does::Collect) && clause.link == Link::Infinitive && self.asks_user(parent) {
+                    return vec![Actor::User];
+                }
                 if controls {
                     let controlled: Vec<Actor> = parent
                         .parties
@@ -81,6 +85,14 @@ impl Scene<'_> {
             _ if clause.is_bare => self.lead.to_vec(),
             (Link::Relative, _) => self.tracker(clause.antecedent),
             _ => self.tracker(clause.before.first().map(|reached| reached.index)),
+        }
+    }
+
+    fn asks_user(&self, clause: &Clause) -> bool {
+        let is_user = |party: &usize| self.sentence.parties.get(*party).is_some_and(|party| party.who == Who::User);
+        match &clause.subject {
+            Subject::Parties(parties) if clause.is_passive => parties.iter().all(is_user),
+            _ => clause.parties.iter().any(|party| party.preposition == 0 && is_user(&party.index)),
         }
     }
 
@@ -147,6 +159,24 @@ impl Scene<'_> {
                 Some(Party { class: "named".to_owned(), name: Some(name.to_owned()) })
             }
         }
+    }
+
+    /// "to the fulfilment house": somebody whom no list knows, behind the verb and its "to".
+    pub(crate) fn has_unknown_recipient(&self, clause: &Clause) -> bool {
+        /// Words behind the verb in which the recipient must stand.
+        const WITHIN: usize = 16;
+        let Some((verb, _)) = clause.verb else { return false };
+        let mut tokens = self.sentence.tokens.get(verb + 1..).unwrap_or_default().iter().take(WITHIN).peekable();
+        while let Some(token) = tokens.next() {
+            if token.verb.is_some() || token.has(flag::SUBORDINATOR) {
+                return false;
+            }
+            if token.has(flag::INFINITIVE) {
+                let article = tokens.next_if(|token| token.has(flag::DETERMINER) && !token.has(flag::POSSESSIVE | flag::OWN | flag::RELATIVE));
+                return article.is_some() && tokens.peek().is_some_and(|token| token.is_plain() && !token.is_upper);
+            }
+        }
+        false
     }
 
     fn is_own(&self, mention: &PartyMention) -> bool {

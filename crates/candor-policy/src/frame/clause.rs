@@ -194,20 +194,27 @@ impl Reader<'_> {
             return Some(self.gerund(i));
         }
         if self.starts_clause(i) && self.may_open(i) {
-            if token.has(flag::SUBJECT) {
-                self.preposition = 0;
-            }
-            let carries = i.checked_sub(1).and_then(|before| self.sentence.get(before));
-            let is_relative = carries.is_some_and(|before| before.mention.is_some() || before.has(flag::CARRIER));
-            if is_relative && self.here().is_some_and(|clause| clause.first < i) {
-                let antecedent = carries.and_then(|before| before.mention);
-                self.open(Link::Relative, Some(self.at), i);
-                self.set_antecedent(antecedent);
-            } else if self.needs_new_main() {
-                self.open(Link::Main, Some(self.at), i);
-            }
+            self.subject_begins(i, token);
         }
         None
+    }
+
+    /// A subject with its verb, behind no comma: inside a noun ("data we collect"), or of a clause of its own.
+    fn subject_begins(&mut self, i: usize, token: &Token) {
+        let is_pronoun = token.has(flag::SUBJECT);
+        if is_pronoun {
+            self.preposition = 0;
+        }
+        let Some(before) = i.checked_sub(1).and_then(|before| self.sentence.get(before)).copied() else { return };
+        let carries = before.mention.is_some() || before.has(flag::CARRIER);
+        let names_party = is_pronoun || token.party.is_some() || token.has(flag::OWN);
+        let is_inside = carries && names_party || is_pronoun && before.is_plain() && self.here().is_some_and(|clause| clause.verb.is_some());
+        if is_inside && self.here().is_some_and(|clause| clause.first < i) {
+            self.open(Link::Relative, Some(self.at), i);
+            self.set_antecedent(before.mention);
+        } else if is_pronoun && self.needs_new_main() {
+            self.open(Link::Main, Some(self.at), i);
+        }
     }
 
     /// Whether the clause at hand already has what a new subject would bring.
@@ -226,7 +233,7 @@ impl Reader<'_> {
     /// After a comma or "and": a new clause, more of the same, or back to what an inserted clause interrupted.
     fn after_break(&mut self, i: usize) -> Option<usize> {
         let next = self.skip(i, |token| token.has(flag::COORDINATOR | flag::ADVERB) || token.is_sign(&[',', ';', ':', '-', '"']));
-        if self.starts_clause(next) && !self.lists_subjects(i) {
+        if self.starts_clause(next) && !self.lists_subjects(i, next) {
             let link = self.here().map_or(Link::Main, |clause| clause.link);
             // "when we collect X or you provide Y": still under the same word.
             let stays = self.sentence.has(next.saturating_sub(1), flag::COORDINATOR) && link == Link::Subordinate && next - i == 1 && !self.sentence.get(i).is_some_and(|token| token.is_sign(&[',']));
@@ -243,16 +250,18 @@ impl Reader<'_> {
             let explains = self.here().is_some_and(|clause| matches!(clause.link, Link::Relative | Link::Participle));
             self.resume(true);
             self.also = (explains && from != self.at).then_some(from);
-        } else if is_comma && self.is_done_inside() && !self.sentence.get(next).is_some_and(|token| token.verb.is_some_and(|verb| !verb.is_noun)) {
+        } else if (is_comma || self.has_gap_filled()) && self.is_done_inside() && !self.sentence.get(next).is_some_and(|token| token.verb.is_some_and(|verb| !verb.is_noun)) {
             self.resume(false);
         }
         None
     }
 
     /// Whether a clause without a verb goes on with more of its subject: "your name, your photo and your age are".
-    fn lists_subjects(&self, i: usize) -> bool {
-        let is_noun = i.checked_sub(1).and_then(|before| self.sentence.get(before)).is_some_and(|token| token.mention.is_some() || token.party.is_some());
-        is_noun && self.here().is_some_and(|clause| clause.verb.is_none() && matches!(clause.link, Link::Main | Link::Relative) && !self.has_auxiliary(clause.first, i))
+    fn lists_subjects(&self, i: usize, next: usize) -> bool {
+        let Some(clause) = self.here() else { return false };
+        let has_subject = !clause.before.is_empty() || matches!(clause.subject, Subject::Parties(_));
+        let is_open = clause.verb.is_none() && matches!(clause.link, Link::Main | Link::Relative) && !self.has_auxiliary(clause.first, i);
+        is_open && has_subject && !self.sentence.has(next, flag::SUBJECT)
     }
 
     fn has_auxiliary(&self, from: usize, to: usize) -> bool {
@@ -272,13 +281,18 @@ impl Reader<'_> {
     fn resume(&mut self, keeps_gerunds: bool) {
         while let Some(clause) = self.here() {
             let inserted = matches!(clause.link, Link::Relative | Link::Participle | Link::Subordinate)
-                || (!keeps_gerunds && matches!(clause.link, Link::Infinitive | Link::Gerund));
+                || (matches!(clause.link, Link::Infinitive | Link::Gerund) && (!keeps_gerunds || clause.objects.is_empty() && clause.does().is_none_or(|does| does == Does::Other)));
             match clause.parent {
-                Some(parent) if inserted && clause.verb.is_none_or(|_| true) => self.at = parent,
+                Some(parent) if inserted => self.at = parent,
                 _ => break,
             }
         }
         self.preposition = 0;
+    }
+
+    /// Whether the clause at hand is a relative one whose noun is its object: "the browser you use".
+    fn has_gap_filled(&self) -> bool {
+        self.here().is_some_and(|clause| clause.link == Link::Relative && clause.verb.is_some() && matches!(clause.subject, Subject::Parties(_)))
     }
 
     fn is_such_as(&self, i: usize) -> bool {
@@ -358,7 +372,9 @@ impl Reader<'_> {
 
     /// "to trusted advertisers": a plain word before a party.
     fn leads_to_party(&self, i: usize) -> bool {
-        (1..=2).any(|ahead| self.sentence.get(i + ahead).is_some_and(|token| token.party.is_some()))
+let ahead = |n: usize| self.sentence.get(i + n);
+        let is_party = |n: usize| ahead(n).is_some_and(|token| token.party.is_some());
+        is_party(1) || ahead(1).is_some_and(Token::is_plain) && is_party(2)
     }
 
     /// "We do not need to", "refrain from": what stands before denies the verb that follows.
@@ -501,11 +517,12 @@ impl Reader<'_> {
         /// Words that a subject may have.
         const SUBJECT: usize = 8;
         let mut at = self.skip(i, |token| token.has(flag::ADVERB));
-        let mut has_subject = false;
+        let (mut has_subject, mut has_actor) = (false, false);
         let first = at;
         while at < first + SUBJECT {
             let Some(token) = self.sentence.get(at) else { return false };
-            let verb_next = has_subject && (token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE) || is_form(token, form::BASE | form::THIRD | form::PAST) && !token.has(flag::ADVERB));
+            let is_aux = token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE);
+            let verb_next = has_subject && (is_aux || has_actor && is_form(token, form::BASE | form::THIRD | form::PAST) && !token.has(flag::ADVERB));
             if verb_next {
                 let is_noun = token.verb.is_some_and(|verb| verb.is_noun) && at.checked_sub(1).and_then(|j| self.sentence.get(j)).is_some_and(|before| before.mention.is_some());
                 return !is_noun;
@@ -516,7 +533,8 @@ impl Reader<'_> {
             let joins = has_subject && (token.has(flag::COORDINATOR | flag::ADVERB | flag::NEGATION) || token.is_sign(&[',']) && at == first + 1);
             let leads = !has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE | flag::NEGATIVE_DETERMINER) || (token.is_plain() && at > first)) && !token.has(flag::RELATIVE | flag::PREPOSITION);
             has_subject |= is_part;
-            let goes_on = has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE) || token.is_plain() || token.has(flag::OF_DATA) && !token.has(flag::SUBORDINATOR));
+            has_actor |= is_party || is_name || token.has(flag::SUBJECT);
+            let goes_on = has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE) && !token.has(flag::RELATIVE) || token.is_plain() || token.has(flag::OF_DATA) && !token.has(flag::SUBORDINATOR));
             if !is_part && !joins && !leads && !goes_on {
                 return false;
             }
@@ -710,4 +728,21 @@ struct Auxiliaries {
 /// Who a party is, past words that stand for somebody.
 pub(crate) fn is_other(who: Who) -> bool {
     !matches!(who, Who::We | Who::User | Who::Elsewhere)
+}
+#[cfg(test)]
+mod debug {
+    #[test]
+    fn show() {
+        let lexicon = crate::lexicon::Lexicon::english().unwrap();
+        let text = std::fs::read_to_string("/work/scratch/t3.txt").unwrap();
+        for line in text.lines() {
+            for s in crate::tokens::sentences(line, &lexicon) {
+                println!("== {}", &line[s.bytes()]);
+                for c in super::clauses(&s) {
+                    let w = |t: std::ops::Range<usize>| &line[s.bytes_of(t)];
+                    println!("  {:?} p={:?} root={} first={:?} verb={:?} neg={} pas={} subj={:?} before={:?} obj={:?} ex={:?} par={:?} ante={:?}", c.link, c.parent, c.root, w(c.first..c.first+1), c.verb.map(|(i, v)| (w(i..i + 1), v.does)), c.is_negated, c.is_passive, c.subject, c.before.iter().map(|r| w(s.mentions[r.index].tokens.clone())).collect::<Vec<_>>(), c.objects.iter().map(|r| (w(s.mentions[r.index].tokens.clone()), r.preposition&crate::lexicon::flag::PREPOSITION!=0)).collect::<Vec<_>>(), c.examples.len(), c.parties.iter().map(|r| w(s.parties[r.index].tokens.clone())).collect::<Vec<_>>(), c.antecedent);
+                }
+            }
+        }
+    }
 }

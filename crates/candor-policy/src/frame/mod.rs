@@ -105,6 +105,9 @@ fn recipients(scene: &Scene<'_>, clause: &Clause) -> (Vec<Party>, bool, bool) {
             _ => recipients.extend(scene.party(reached.index)),
         }
     }
+    if recipients.is_empty() && !to_us && !to_user && gives && scene.has_unknown_recipient(clause) {
+        recipients.push(Party { class: "unspecified".to_owned(), name: None });
+    }
     recipients.sort();
     recipients.dedup();
     let only_to_user = to_user && recipients.is_empty() && !to_us;

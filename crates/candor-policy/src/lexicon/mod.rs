@@ -129,6 +129,8 @@ pub struct Lexicon {
     flags: FxHashMap<Box<str>, u64>,
     verbs: FxHashMap<Box<str>, Verb>,
     plurals: Vec<(String, String)>,
+    /// Endings that are words of their own, and those words.
+    pub(crate) contractions: Vec<(String, String)>,
     pub(crate) with: Vec<Vec<String>>,
     pub(crate) data: Phrases<Meaning>,
     pub(crate) types: Vec<String>,
@@ -183,6 +185,7 @@ impl Lexicon {
             flags: FxHashMap::default(),
             verbs: FxHashMap::default(),
             plurals: words.plural.iter().map(plural).collect(),
+            contractions: words.contraction.iter().map(|row| (row.ending.clone(), row.word.clone())).collect(),
             with: Vec::new(),
             data: Phrases::new(),
             types: Vec::new(),

@@ -150,6 +150,7 @@ pub(super) struct WordsFile {
     pub(super) marker: Vec<MarkerRow>,
     pub(super) purpose: Vec<PurposeRow>,
     pub(super) plural: Vec<Plural>,
+    pub(super) contraction: Vec<Contraction>,
 }
 
 #[derive(Deserialize)]
@@ -189,4 +190,11 @@ pub(super) struct PurposeRow {
 pub(super) struct Plural {
     pub(super) suffix: String,
     pub(super) singular: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Contraction {
+    pub(super) ending: String,
+    pub(super) word: String,
 }
