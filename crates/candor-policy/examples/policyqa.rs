@@ -25,7 +25,14 @@ const VALUES: [(&str, &[&str]); 12] = [
     ("Computer information", &["device.attributes"]),
     (
         "IP address and device IDs",
-        &["id.ip_address", "id.advertising", "id.vendor_device", "id.hardware", "id.sim_subscriber", "id.mac_address"],
+        &[
+            "id.ip_address",
+            "id.advertising",
+            "id.vendor_device",
+            "id.hardware",
+            "id.sim_subscriber",
+            "id.mac_address",
+        ],
     ),
     ("Financial", &["finance.payment", "finance.purchases", "finance.credit_other"]),
     ("Health", &["health.health", "health.fitness"]),
@@ -75,7 +82,10 @@ impl Count {
         let part = |n: u32, of: u32| if of == 0 { 0.0 } else { f64::from(n) / f64::from(of) };
         let (p, r) = (part(self.right, self.right + self.wrong), part(self.right, self.right + self.missed));
         let f = if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) };
-        format!("P {p:.3}  R {r:.3}  F1 {f:.3}  (right {}, wrong {}, missed {})", self.right, self.wrong, self.missed)
+        format!(
+            "P {p:.3}  R {r:.3}  F1 {f:.3}  (right {}, wrong {}, missed {})",
+            self.right, self.wrong, self.missed
+        )
     }
 
     fn add(&mut self, predicted: bool, labelled: bool) {
@@ -96,7 +106,11 @@ fn labels(segment: &Segment, of: impl Fn(&str) -> bool) -> BTreeSet<String> {
         if let [practice, "Personal Information Type", value] = parts.as_slice()
             && of(practice)
         {
-            values.insert(if *value == "User profile" { "User Profile".to_owned() } else { (*value).to_owned() });
+            values.insert(if *value == "User profile" {
+                "User Profile".to_owned()
+            } else {
+                (*value).to_owned()
+            });
         }
     }
     values
@@ -136,15 +150,25 @@ fn measure(set: &Set, lexicon: &Lexicon, show: &str) -> Result_ {
             });
             let predicted: BTreeMap<&str, &Statement> = own.filter_map(|s| Some((value_of(s)?, s))).collect();
             let labelled = labels(segment, |_| true);
-            let practised = labels(segment, |practice| practice.starts_with("First Party") || practice.starts_with("Third Party"));
+            let practised = labels(segment, |practice| {
+                practice.starts_with("First Party") || practice.starts_with("Third Party")
+            });
             count(&mut result, &predicted, &labelled, &practised);
             if show == "wrong" && !labelled.is_empty() {
                 for (value, statement) in predicted.iter().filter(|(value, _)| !labelled.contains(**value)) {
-                    println!("wrong: {value}: {statement} [{}] {:?}: {}", statement.rule.id(), statement.name, statement.quote);
+                    println!(
+                        "wrong: {value}: {statement} [{}] {:?}: {}",
+                        statement.rule.id(),
+                        statement.name,
+                        statement.quote
+                    );
                 }
             }
             if show == "missed" {
-                for value in labelled.iter().filter(|value| !predicted.contains_key(value.as_str()) && *value != "Other") {
+                for value in labelled
+                    .iter()
+                    .filter(|value| !predicted.contains_key(value.as_str()) && *value != "Other")
+                {
                     println!("missed: {value}: {}", segment.context);
                 }
             }
@@ -153,7 +177,12 @@ fn measure(set: &Set, lexicon: &Lexicon, show: &str) -> Result_ {
     result
 }
 
-fn count(result: &mut Result_, predicted: &BTreeMap<&str, &Statement>, labelled: &BTreeSet<String>, practised: &BTreeSet<String>) {
+fn count(
+    result: &mut Result_,
+    predicted: &BTreeMap<&str, &Statement>,
+    labelled: &BTreeSet<String>,
+    practised: &BTreeSet<String>,
+) {
     result.n += usize::from(!labelled.is_empty());
     for (value, _) in VALUES {
         let (is, has) = (predicted.contains_key(value), labelled.contains(value));

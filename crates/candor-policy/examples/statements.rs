@@ -1,9 +1,5 @@
 //! Prints the statements of a policy: `cargo run -p candor-policy --example statements -- FILE`.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    reason = "an example reads a file and prints"
-)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "an example reads a file and prints")]
 
 use candor_policy::{Format, Lexicon, read};
 
@@ -13,7 +9,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reading = read(&bytes, Format::of(&bytes), &Lexicon::english()?);
     for (kind, statements) in [("", &reading.statements), ("covered ", &reading.covered)] {
         for statement in statements {
-            println!("{kind}{statement}  [{} {:?} {:?}]", statement.rule.id(), statement.conditions, statement.purposes);
+            println!(
+                "{kind}{statement}  [{} {:?} {:?}]",
+                statement.rule.id(),
+                statement.conditions,
+                statement.purposes
+            );
             println!("    {}..{} \"{}\"", statement.span.start, statement.span.end, statement.quote);
         }
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::{
-    frame::{
-        Object, Scene, object,
-    },
+    frame::{Object, Scene, object},
     lexicon::{Does, Lexicon, MarkerKind, flag},
     source::Block,
     statement::{Rule, Statement},
@@ -39,7 +39,8 @@ impl Covers {
         for clause in scene.clauses {
             if clause.does() == Some(Does::Means) {
                 let subject = clause.before.first().map(|reached| reached.index).or(clause.antecedent);
-                let members = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
+                let members =
+                    clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
                 let members: Vec<usize> = members.map(|reached| reached.index).collect();
                 if !clause.is_negated {
                     self.add(scene, block, subject, &members);
@@ -62,7 +63,12 @@ impl Covers {
             let Some(member) = mention.and_then(|mention| object(scene, mention, false)) else { continue };
             if !member.is_generic && self.members.len() < MAX_MEMBERS {
                 let words = block.text.source(scene.sentence.bytes_of(member.tokens.clone()));
-                self.members.push(Member { general: general.clone(), id: member.id, words, definition: bytes.clone() });
+                self.members.push(Member {
+                    general: general.clone(),
+                    id: member.id,
+                    words,
+                    definition: bytes.clone(),
+                });
             }
         }
     }
@@ -73,11 +79,16 @@ impl Covers {
         if self.members.is_empty() {
             return covered;
         }
+        let said: FxHashSet<String> = statements.iter().map(ToString::to_string).collect();
+        let mut derived_before: FxHashSet<String> = FxHashSet::default();
         for statement in statements {
+            if statement.data != "other.unclassified" {
+                continue;
+            }
             let words = statement.words_in_quote();
             for member in &self.members {
                 let Some(data) = lexicon.types.get(usize::from(member.id)) else { continue };
-                if statement.data != "other.unclassified" || member.general != words || covered.len() >= MAX_COVERED {
+                if member.general != words || covered.len() >= MAX_COVERED {
                     continue;
                 }
                 let derived = Statement {
@@ -87,9 +98,8 @@ impl Covers {
                     context: Some(member.definition.clone()),
                     ..statement.clone()
                 };
-                let says_same = |other: &Statement| other.to_string() == derived.to_string();
-                let stands = statements.iter().filter(|other| other.data == derived.data).any(says_same);
-                if !stands && !covered.iter().any(says_same) {
+                let line = derived.to_string();
+                if !said.contains(&line) && derived_before.insert(line) {
                     covered.push(derived);
                 }
             }
@@ -110,7 +120,10 @@ fn general(scene: &Scene<'_>, index: usize) -> Option<String> {
 /// What stands before and behind "such as": the nearest data before, and the enumeration after.
 fn enumeration(scene: &Scene<'_>, marker: &Range<usize>) -> (Option<usize>, Vec<usize>) {
     let sentence = scene.sentence;
-    let before = sentence.mentions.iter().rposition(|mention| mention.tokens.end <= marker.start && marker.start - mention.tokens.end <= 3);
+    let before = sentence
+        .mentions
+        .iter()
+        .rposition(|mention| mention.tokens.end <= marker.start && marker.start - mention.tokens.end <= 3);
     let mut members = Vec::new();
     let mut at = marker.end;
     for (index, mention) in sentence.mentions.iter().enumerate() {
@@ -118,7 +131,12 @@ fn enumeration(scene: &Scene<'_>, marker: &Range<usize>) -> (Option<usize>, Vec<
         if mention.tokens.start < marker.end {
             continue;
         }
-        let closes = gap.len() > 4 || gap.into_iter().any(|i| sentence.get(i).is_some_and(|token| token.verb.is_some() || token.party.is_some() && !token.has(flag::OWN)));
+        let closes = gap.len() > 4
+            || gap.into_iter().any(|i| {
+                sentence.get(i).is_some_and(|token| {
+                    token.verb.is_some() || token.party.is_some() && !token.has(flag::OWN)
+                })
+            });
         if closes {
             break;
         }

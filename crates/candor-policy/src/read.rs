@@ -119,7 +119,8 @@ impl<'a> Reader<'a> {
         let lead = self.lead(index, block);
         for (n, sentence) in parsed.iter().enumerate() {
             let clauses = clause::clauses(sentence);
-            let lead_actors: Vec<Actor> = lead.0.first().map(|frame| frame.actors.clone()).unwrap_or_default();
+            let lead_actors: Vec<Actor> =
+                lead.0.first().map(|frame| frame.actors.clone()).unwrap_or_default();
             let last_parties = self.last_parties.clone();
             let scene = Scene {
                 sentence,
@@ -184,7 +185,9 @@ impl<'a> Reader<'a> {
             at = lead.lead;
         }
         match block.section.map(|section| (section, frames(section))) {
-            Some((section, found)) if !found.is_empty() && (block.kind != Kind::Paragraph || self.is_bare(at_block)) => {
+            Some((section, found))
+                if !found.is_empty() && (block.kind != Kind::Paragraph || self.is_bare(at_block)) =>
+            {
                 let length = self.blocks.get(section).map_or(0, |block| block.text.as_str().len());
                 (found, Rule::Heading, Some(self.source(section, 0..length)))
             }
@@ -197,15 +200,20 @@ impl<'a> Reader<'a> {
         let Some(block) = self.blocks.get(index) else { return false };
         let text = block.text.as_str();
         let last = self.parsed.get(index).and_then(|sentences| sentences.last());
-        let announces = last.is_some_and(|sentence| sentence.tokens.iter().any(|token| token.has(flag::FOLLOW)));
-        text.ends_with([':', '-', '\u{2013}', '\u{2014}', ',']) || announces || !text.ends_with(['.', '!', '?'])
+        let announces =
+            last.is_some_and(|sentence| sentence.tokens.iter().any(|token| token.has(flag::FOLLOW)));
+        text.ends_with([':', '-', '\u{2013}', '\u{2014}', ','])
+            || announces
+            || !text.ends_with(['.', '!', '?'])
     }
 
     /// A paragraph without any verb, such as the text of a definition list.
     fn is_bare(&self, index: usize) -> bool {
         let sentences = self.parsed.get(index).into_iter().flatten();
         let speaks = flag::SUBJECT | flag::MODAL | flag::BE | flag::DO | flag::HAVE;
-        sentences.flat_map(|sentence| &sentence.tokens).all(|token| token.verb.is_none_or(|verb| verb.is_noun) && !token.has(speaks))
+        sentences
+            .flat_map(|sentence| &sentence.tokens)
+            .all(|token| token.verb.is_none_or(|verb| verb.is_noun) && !token.has(speaks))
     }
 
     fn source(&self, index: usize, bytes: Range<usize>) -> Range<usize> {
@@ -215,18 +223,23 @@ impl<'a> Reader<'a> {
     /// What a block without a verb of its own takes from what leads it in.
     fn inherited(&self, scene: &Scene<'_>, lead: &[Frame], rule: Rule) -> Vec<Draft> {
         let mut drafts = Vec::new();
-        let says = |frame: &&Frame| frame.does.is_some() && !matches!(frame.polarity, Polarity::Unclear { .. });
+        let says =
+            |frame: &&Frame| frame.does.is_some() && !matches!(frame.polarity, Polarity::Unclear { .. });
         let frames: Vec<&Frame> = lead.iter().filter(says).collect();
         if frames.is_empty() || scene.sentence.is_question {
             return drafts;
         }
         let mut objects = Vec::new();
         let mut parties = Vec::new();
-        for clause in scene.clauses.iter().filter(|clause| clause.verb.is_none() && clause.link == clause::Link::Main) {
+        for clause in
+            scene.clauses.iter().filter(|clause| clause.verb.is_none() && clause.link == clause::Link::Main)
+        {
             for reached in &clause.before {
-                let governed = reached.preposition & flag::PREPOSITION != 0 && reached.preposition & flag::OF_DATA == 0;
+                let governed =
+                    reached.preposition & flag::PREPOSITION != 0 && reached.preposition & flag::OF_DATA == 0;
                 let mention = scene.sentence.mentions.get(reached.index);
-                let is_generic = mention.is_some_and(|mention| scene.sentence.has(mention.tokens.start, flag::GENERIC));
+                let is_generic =
+                    mention.is_some_and(|mention| scene.sentence.has(mention.tokens.start, flag::GENERIC));
                 if !governed && !is_generic {
                     objects.extend(mention.and_then(|mention| frame::object(scene, mention, false)));
                 }
@@ -282,7 +295,8 @@ impl<'a> Reader<'a> {
             Some(token) if stands_alone && token.has(flag::YES) => Polarity::Stated,
             _ => return Vec::new(),
         };
-        let answer = |(index, n, draft)| (index, n, Draft { polarity: polarity.clone(), rule: Rule::Answer, ..draft });
+        let answer =
+            |(index, n, draft)| (index, n, Draft { polarity: polarity.clone(), rule: Rule::Answer, ..draft });
         question.into_iter().map(answer).collect()
     }
 
@@ -294,18 +308,29 @@ impl<'a> Reader<'a> {
 
     /// "However, …" takes part of the denial before it back.
     fn take_back(&mut self, sentence: &Sentence, (index, n): (usize, usize)) {
-        let objection = sentence.markers.iter().find(|(range, kind)| *kind == MarkerKind::Objection && range.start == 0);
+        let objection =
+            sentence.markers.iter().find(|(range, kind)| *kind == MarkerKind::Objection && range.start == 0);
         let Some((range, _)) = objection else { return };
         let before = match n.checked_sub(1) {
             Some(before) => Some((index, before)),
-            None => index.checked_sub(1).and_then(|index| Some((index, self.parsed.get(index)?.len().checked_sub(1)?))),
+            None => index
+                .checked_sub(1)
+                .and_then(|index| Some((index, self.parsed.get(index)?.len().checked_sub(1)?))),
         };
         let Some((block, n)) = before else { return };
-        let Some(bytes) = self.parsed.get(block).and_then(|parsed| parsed.get(n)).map(Sentence::bytes) else { return };
+        let Some(bytes) = self.parsed.get(block).and_then(|parsed| parsed.get(n)).map(Sentence::bytes) else {
+            return;
+        };
         let span = self.source(block, bytes);
         let text = self.blocks.get(index).map_or("", |block| block.text.as_str());
         let marker = text.get(sentence.bytes_of(range.clone())).unwrap_or_default().to_lowercase();
-        for statement in self.reading.statements.iter_mut().rev().take_while(|statement| statement.span.start >= span.start) {
+        for statement in self
+            .reading
+            .statements
+            .iter_mut()
+            .rev()
+            .take_while(|statement| statement.span.start >= span.start)
+        {
             if statement.polarity == Polarity::Denied && statement.span == span {
                 statement.polarity = Polarity::Unclear { marker: marker.clone() };
             }
@@ -334,7 +359,11 @@ impl<'a> Reader<'a> {
 
     /// Turns drafts into statements.
     pub(crate) fn emit(&mut self, index: usize, n: usize, drafts: Vec<Draft>, context: Option<Range<usize>>) {
-        let (Some(block), Some(sentence)) = (self.blocks.get(index), self.parsed.get(index).and_then(|parsed| parsed.get(n))) else { return };
+        let (Some(block), Some(sentence)) =
+            (self.blocks.get(index), self.parsed.get(index).and_then(|parsed| parsed.get(n)))
+        else {
+            return;
+        };
         let bytes = sentence.bytes();
         let quote = block.text.as_str().get(bytes.clone()).unwrap_or_default();
         let span = block.text.source(bytes);
@@ -343,13 +372,17 @@ impl<'a> Reader<'a> {
         for draft in drafts {
             let Some(data) = self.lexicon.types.get(usize::from(draft.object.id)) else { continue };
             let words = block.text.source(sentence.bytes_of(draft.object.tokens.clone()));
-            let name = block.text.as_str().get(sentence.bytes_of(draft.object.tokens.clone())).unwrap_or_default();
+            let name =
+                block.text.as_str().get(sentence.bytes_of(draft.object.tokens.clone())).unwrap_or_default();
             objects.push((draft.object.id, words.clone()));
             let mut conditions = draft.conditions;
             conditions.extend(sections.iter().copied());
             conditions.sort();
             conditions.dedup();
-            let purposes = draft.purposes.iter().filter_map(|id| self.lexicon.purpose_ids.get(usize::from(*id)).cloned());
+            let purposes = draft
+                .purposes
+                .iter()
+                .filter_map(|id| self.lexicon.purpose_ids.get(usize::from(*id)).cloned());
             let mut purposes: Vec<String> = purposes.collect();
             purposes.sort();
             let statement = Statement {
@@ -379,7 +412,8 @@ impl<'a> Reader<'a> {
 
     /// Whether the same sentence already said it.
     fn is_known(&self, statement: &Statement) -> bool {
-        let same_sentence = self.reading.statements.iter().rev().take_while(|other| other.span == statement.span);
+        let same_sentence =
+            self.reading.statements.iter().rev().take_while(|other| other.span == statement.span);
         same_sentence.into_iter().any(|other| {
             other.data == statement.data
                 && other.actor == statement.actor
@@ -394,7 +428,9 @@ impl<'a> Reader<'a> {
         let mut at = block.section;
         for _ in 0..8 {
             let Some(section) = at else { break };
-            for (_, kind) in self.parsed.get(section).into_iter().flatten().flat_map(|sentence| &sentence.markers) {
+            for (_, kind) in
+                self.parsed.get(section).into_iter().flatten().flat_map(|sentence| &sentence.markers)
+            {
                 match kind {
                     MarkerKind::Children => conditions.push(Condition::Children),
                     MarkerKind::Region => conditions.push(Condition::Region),
@@ -411,7 +447,12 @@ impl<'a> Reader<'a> {
         self.open.get(index).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn scene<'s>(&'s self, index: usize, sentence: &'s Sentence, clauses: &'s [clause::Clause]) -> Scene<'s> {
+    pub(crate) fn scene<'s>(
+        &'s self,
+        index: usize,
+        sentence: &'s Sentence,
+        clauses: &'s [clause::Clause],
+    ) -> Scene<'s> {
         Scene {
             sentence,
             clauses,
@@ -427,7 +468,8 @@ impl<'a> Reader<'a> {
 /// "This includes your name": what the sentence before said holds for what this one lists.
 fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
     let Some(clause) = scene.clauses.iter().find(|clause| clause.verb.is_some()) else { return Vec::new() };
-    let points = scene.sentence.tokens.first().is_some_and(|token| token.has(flag::SUBJECT | flag::DETERMINER));
+    let points =
+        scene.sentence.tokens.first().is_some_and(|token| token.has(flag::SUBJECT | flag::DETERMINER));
     let is_main = clause.link == clause::Link::Main && !clause.is_negated;
     if clause.does() != Some(Does::Means) || !points || !is_main {
         return Vec::new();
@@ -435,9 +477,12 @@ fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
     let listed = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
     let mentions = listed.filter_map(|reached| scene.sentence.mentions.get(reached.index));
     let bare = |mention: &&Mention| !scene.sentence.has(mention.tokens.start, flag::GENERIC);
-    let objects: Vec<Object> = mentions.filter(bare).filter_map(|mention| frame::object(scene, mention, false)).collect();
+    let objects: Vec<Object> =
+        mentions.filter(bare).filter_map(|mention| frame::object(scene, mention, false)).collect();
     let said = before.iter().filter(|frame| frame.does.is_some() && frame.polarity == Polarity::Stated);
-    said.flat_map(|frame| frame.drafts(&objects, &[])).map(|draft| Draft { rule: Rule::List, ..draft }).collect()
+    said.flat_map(|frame| frame.drafts(&objects, &[]))
+        .map(|draft| Draft { rule: Rule::List, ..draft })
+        .collect()
 }
 
 /// "We may share your name with:" is said by the items that name the recipients.

@@ -45,13 +45,13 @@ fn table(reader: &mut Reader<'_>, cells: &Cells) {
         .range((first, 0)..=(first, u32::MAX))
         .map(|((_, column), index)| (*column, (column_of(reader, *index), *index)))
         .collect();
-    let around = around(reader, head);
     let mut rows: BTreeMap<u32, Vec<(u32, usize)>> = BTreeMap::new();
     for ((row, column), index) in cells.range((first + 1, 0)..) {
         rows.entry(*row).or_default().push((*column, *index));
     }
+    let table = Table::of(reader, columns, head);
     for cells in rows.values() {
-        row(reader, cells, &columns, &around);
+        table.row(reader, cells);
     }
 }
 
@@ -71,7 +71,12 @@ fn column_of(reader: &Reader<'_>, index: usize) -> Column {
     let Some(block) = reader.blocks.get(index) else { return Column::Other };
     let text = block.text.as_str().to_lowercase();
     let words = text.trim_end_matches(['?', ':', ' ']);
-    let begins = |headers: &[String]| headers.iter().any(|header| words == header || words.strip_prefix(header.as_str()).is_some_and(|rest| rest.starts_with([' ', '/'])));
+    let begins = |headers: &[String]| {
+        headers.iter().any(|header| {
+            words == header
+                || words.strip_prefix(header.as_str()).is_some_and(|rest| rest.starts_with([' ', '/']))
+        })
+    };
     if begins(&reader.lexicon.recipient_headers) {
         return Column::Recipient;
     }
@@ -88,7 +93,9 @@ fn column_of(reader: &Reader<'_>, index: usize) -> Column {
 
 /// "Collected", "Shared with third parties", "Do we sell it?" as frames.
 fn header_frames(reader: &Reader<'_>, index: usize) -> Vec<Frame> {
-    let Some(sentence) = reader.parsed.get(index).and_then(|sentences| sentences.first()) else { return Vec::new() };
+    let Some(sentence) = reader.parsed.get(index).and_then(|sentences| sentences.first()) else {
+        return Vec::new();
+    };
     let clauses = clause::clauses(sentence);
     let scene = reader.scene(index, sentence, &clauses);
     let frames = (0..clauses.len()).filter_map(|clause| {
@@ -98,34 +105,51 @@ fn header_frames(reader: &Reader<'_>, index: usize) -> Vec<Frame> {
     frames.filter(Frame::says_something).collect()
 }
 
-fn row(reader: &mut Reader<'_>, cells: &[(u32, usize)], columns: &BTreeMap<u32, (Column, usize)>, around: &[Frame]) {
-    let data_column = columns.iter().find(|(_, (column, _))| matches!(column, Column::Data)).map_or(1, |(column, _)| *column);
-    let Some((_, data)) = cells.iter().find(|(column, _)| *column == data_column) else { return };
-    let header = columns.get(&data_column).map(|(_, index)| *index);
-    let mut base: Vec<Frame> = header.map(|header| header_frames(reader, header)).unwrap_or_default();
-    if base.is_empty() {
-        base = around.to_vec();
+/// What holds for every row.
+struct Table {
+    columns: BTreeMap<u32, (Column, usize)>,
+    data_column: u32,
+    /// What the header of the data, or what stands around the table, says of all data in it.
+    base: Vec<Frame>,
+    context: Option<Range<usize>>,
+}
+
+impl Table {
+    fn of(reader: &Reader<'_>, columns: BTreeMap<u32, (Column, usize)>, head: usize) -> Self {
+        let is_data = |(_, (column, _)): &(&u32, &(Column, usize))| matches!(column, Column::Data);
+        let data_column = columns.iter().find(is_data).map_or(1, |(column, _)| *column);
+        let header = columns.get(&data_column).map(|(_, index)| *index);
+        // Columns that say whether something is done say more than what stands around the table.
+        let has_whether = columns.values().any(|(column, _)| matches!(column, Column::Whether(_)));
+        let mut base = if has_whether {
+            Vec::new()
+        } else {
+            header.map(|header| header_frames(reader, header)).unwrap_or_default()
+        };
+        if base.is_empty() && !has_whether {
+            base = around(reader, head);
+        }
+        let context = header.and_then(|header| reader.blocks.get(header)).map(whole);
+        Self { columns, data_column, base, context }
     }
-    // Columns that say whether something is done say more than what stands around the table.
-    let has_whether = columns.values().any(|(column, _)| matches!(column, Column::Whether(_)));
-    let sentences = reader.parsed.get(*data).map_or(0, Vec::len);
-    for n in 0..sentences {
-        let objects = objects(reader, *data, n);
-        if objects.is_empty() {
-            continue;
-        }
-        let mut drafts = Vec::new();
-        for frame in base.iter().filter(|_| !has_whether) {
-            drafts.extend(frame.drafts(&objects, &[]));
-        }
-        for (column, index) in cells.iter().filter(|(column, _)| *column != data_column) {
-            if let Some((kind, _)) = columns.get(column) {
-                drafts.extend(cell(reader, *index, kind, &objects));
+
+    fn row(&self, reader: &mut Reader<'_>, cells: &[(u32, usize)]) {
+        let Some((_, data)) = cells.iter().find(|(column, _)| *column == self.data_column) else { return };
+        for n in 0..reader.parsed.get(*data).map_or(0, Vec::len) {
+            let objects = objects(reader, *data, n);
+            if objects.is_empty() {
+                continue;
             }
+            let mut drafts: Vec<Draft> =
+                self.base.iter().flat_map(|frame| frame.drafts(&objects, &[])).collect();
+            for (column, index) in cells.iter().filter(|(column, _)| *column != self.data_column) {
+                if let Some((kind, _)) = self.columns.get(column) {
+                    drafts.extend(cell(reader, *index, kind, &objects));
+                }
+            }
+            let drafts = drafts.into_iter().map(|draft| Draft { rule: Rule::Table, ..draft }).collect();
+            reader.emit(*data, n, drafts, self.context.clone());
         }
-        let context = header.and_then(|header| reader.blocks.get(header)).map(|block| whole(block));
-        let drafts = drafts.into_iter().map(|draft| Draft { rule: Rule::Table, ..draft }).collect();
-        reader.emit(*data, n, drafts, context);
     }
 }
 
@@ -134,10 +158,17 @@ fn whole(block: &Block) -> Range<usize> {
 }
 
 fn objects(reader: &Reader<'_>, index: usize, n: usize) -> Vec<Object> {
-    let Some(sentence) = reader.parsed.get(index).and_then(|sentences| sentences.get(n)) else { return Vec::new() };
+    let Some(sentence) = reader.parsed.get(index).and_then(|sentences| sentences.get(n)) else {
+        return Vec::new();
+    };
     let scene = reader.scene(index, sentence, &[]);
     let bare = |mention: &&Mention| !sentence.has(mention.tokens.start, flag::GENERIC);
-    sentence.mentions.iter().filter(bare).filter_map(|mention| frame::object(&scene, mention, false)).collect()
+    sentence
+        .mentions
+        .iter()
+        .filter(bare)
+        .filter_map(|mention| frame::object(&scene, mention, false))
+        .collect()
 }
 
 /// What one cell says of its row's data.
@@ -145,7 +176,12 @@ fn cell(reader: &Reader<'_>, index: usize, column: &Column, objects: &[Object]) 
     let Some(block) = reader.blocks.get(index) else { return Vec::new() };
     let text = block.text.as_str().to_lowercase();
     let words = text.trim_end_matches(['.', '!', ' ']);
-    let is = |list: &[String]| list.iter().any(|word| words == word || words.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with([',', ';', '.'])));
+    let is = |list: &[String]| {
+        list.iter().any(|word| {
+            words == word
+                || words.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with([',', ';', '.']))
+        })
+    };
     let says_no = is(&reader.lexicon.no_cells);
     let parties = parties(reader, index);
     let frames: Vec<Frame> = match column {
@@ -201,6 +237,9 @@ impl Frame {
     }
 
     fn says_something(&self) -> bool {
-        matches!(self.does, Some(Does::Collect | Does::Share | Does::Give | Does::Sell | Does::Use | Does::Store))
+        matches!(
+            self.does,
+            Some(Does::Collect | Does::Share | Does::Give | Does::Sell | Does::Use | Does::Store)
+        )
     }
 }

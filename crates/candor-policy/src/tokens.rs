@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Does, Lexicon, MarkerKind, Meaning, Verb, Who, flag, form};
 
 /// Words of one sentence that are looked at together; a longer one is cut, so that time stays linear in the text.
-const MAX_SENTENCE: usize = 500;
+const MAX_SENTENCE: usize = 250;
 
 /// A word or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,11 @@ impl Token {
 
     /// A word that no list knows.
     pub(crate) fn is_plain(&self) -> bool {
-        self.sign.is_none() && self.flags == 0 && self.verb.is_none() && self.mention.is_none() && self.party.is_none()
+        self.sign.is_none()
+            && self.flags & !flag::REACHING == 0
+            && self.verb.is_none()
+            && self.mention.is_none()
+            && self.party.is_none()
     }
 }
 
@@ -68,6 +72,8 @@ pub(crate) struct Sentence {
     pub(crate) purposes: Vec<(usize, u16)>,
     /// Nouns that stand for verbs, by token.
     pub(crate) nouns: Vec<(usize, Does)>,
+    /// By which somebody is reached: tokens, and the type that this takes.
+    pub(crate) channels: Vec<(Range<usize>, u16)>,
     pub(crate) is_question: bool,
 }
 
@@ -100,12 +106,12 @@ pub(crate) fn sentences(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
     for i in 0..tokens.len() {
         let is_long = i - first >= MAX_SENTENCE && tokens.get(i).is_some_and(|token| token.sign.is_some());
         if ends_sentence(&tokens, i) || is_long || i - first >= 2 * MAX_SENTENCE {
-            sentences.push(sentence(tokens.get(first..=i).unwrap_or_default(), text, lexicon));
+            sentences.push(sentence(tokens.get(first..=i).unwrap_or_default(), lexicon));
             first = i + 1;
         }
     }
     if first < tokens.len() {
-        sentences.push(sentence(tokens.get(first..).unwrap_or_default(), text, lexicon));
+        sentences.push(sentence(tokens.get(first..).unwrap_or_default(), lexicon));
     }
     sentences
 }
@@ -119,7 +125,10 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
     if next.start == token.end {
         return false;
     }
-    let is_short = i.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.has(flag::ABBREVIATION));
+    let is_short = i
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before))
+        .is_some_and(|before| before.has(flag::ABBREVIATION));
     let opens = next.is_upper || next.sign.is_some();
     opens && !(token.is_sign(&['.']) && is_short)
 }
@@ -130,7 +139,8 @@ fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut rest = text.char_indices().peekable();
     while let Some((at, character)) = rest.next() {
         let joins = |next: Option<&(usize, char)>| next.is_some_and(|(_, c)| c.is_alphanumeric());
-        let goes_on = character.is_alphanumeric() || (word.is_some() && matches!(character, '\'' | '.') && joins(rest.peek()));
+        let goes_on = character.is_alphanumeric()
+            || (word.is_some() && matches!(character, '\'' | '.') && joins(rest.peek()));
         if goes_on {
             word.get_or_insert(at);
             continue;
@@ -152,7 +162,10 @@ fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 fn push_word(text: &str, bytes: Range<usize>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let word = text.get(bytes.clone()).unwrap_or_default();
     let lower = word.to_lowercase();
-    let parts = lexicon.contractions.iter().find(|(ending, _)| lower.ends_with(ending.as_str()) && lower.len() == word.len());
+    let parts = lexicon
+        .contractions
+        .iter()
+        .find(|(ending, _)| lower.ends_with(ending.as_str()) && lower.len() == word.len());
     match parts {
         Some((ending, full)) if word.len() > ending.len() => {
             let middle = bytes.end - ending.len();
@@ -200,9 +213,10 @@ fn word_token(text: &str, bytes: Range<usize>, lexicon: &Lexicon) -> Token {
     }
 }
 
-fn sentence(tokens: &[Token], _text: &str, lexicon: &Lexicon) -> Sentence {
+fn sentence(tokens: &[Token], lexicon: &Lexicon) -> Sentence {
     let mut sentence = Sentence { tokens: tokens.to_vec(), ..Sentence::default() };
     sentence.is_question = sentence.tokens.last().is_some_and(|token| token.is_sign(&['?']));
+    find_channels(&mut sentence, lexicon);
     find_markers(&mut sentence, lexicon);
     find_mentions(&mut sentence, lexicon);
     find_parties(&mut sentence, lexicon);
@@ -218,13 +232,25 @@ fn words(sentence: &Sentence, from: usize) -> impl Iterator<Item = (usize, u32)>
 }
 
 /// The phrase that begins at a token: the tokens it covers, and its value.
-fn phrase<T: Copy>(sentence: &Sentence, from: usize, phrases: &crate::lexicon::Phrases<T>) -> Option<(Range<usize>, T)> {
+fn phrase<T: Copy>(
+    sentence: &Sentence,
+    from: usize,
+    phrases: &crate::lexicon::Phrases<T>,
+) -> Option<(Range<usize>, T)> {
     if sentence.get(from)?.word == 0 {
         return None;
     }
     let (n, value) = phrases.longest(words(sentence, from).map(|(_, word)| word))?;
     let (last, _) = words(sentence, from).nth(n.checked_sub(1)?)?;
     Some((from..last + 1, value))
+}
+
+fn find_channels(sentence: &mut Sentence, lexicon: &Lexicon) {
+    for i in 0..sentence.tokens.len() {
+        if let Some(found) = phrase(sentence, i, &lexicon.channels) {
+            sentence.channels.push(found);
+        }
+    }
 }
 
 fn find_markers(sentence: &mut Sentence, lexicon: &Lexicon) {
@@ -243,15 +269,24 @@ fn find_markers(sentence: &mut Sentence, lexicon: &Lexicon) {
                 token.flags = flag::ADVERB;
                 token.verb = None;
             }),
-            MarkerKind::Never => tokens.iter_mut().for_each(|token| token.flags |= flag::NEGATION | flag::ADVERB),
+            MarkerKind::Never => {
+                tokens.iter_mut().for_each(|token| token.flags |= flag::NEGATION | flag::ADVERB)
+            }
             MarkerKind::SuchAs => tokens.iter_mut().for_each(|token| {
                 token.flags &= !(flag::PREPOSITION | flag::SUBORDINATOR);
                 token.verb = token.verb.filter(|verb| verb.forms != form::GERUND);
             }),
+            MarkerKind::Excludes => tokens.iter_mut().for_each(|token| {
+                token.flags = flag::NEGATIVE_DETERMINER;
+                token.verb = None;
+            }),
             MarkerKind::Affirmation => tokens.iter_mut().for_each(|token| token.flags &= !flag::NEGATION),
             _ => {}
         }
-        let is_opaque = matches!(kind, MarkerKind::Adverb | MarkerKind::Never | MarkerKind::Affirmation);
+        let is_opaque = matches!(
+            kind,
+            MarkerKind::Adverb | MarkerKind::Never | MarkerKind::Affirmation | MarkerKind::Excludes
+        );
         let next = if is_opaque { range.end } else { i + 1 };
         sentence.markers.push((range, kind));
         i = next;
@@ -262,7 +297,9 @@ fn find_mentions(sentence: &mut Sentence, lexicon: &Lexicon) {
     let mut i = 0;
     while i < sentence.tokens.len() {
         match phrase(sentence, i, &lexicon.data) {
-            Some((range, Meaning::Data { is_weak: true, .. })) if is_part_of_name(sentence, &range) => i = range.end,
+            Some((range, Meaning::Data { is_weak: true, .. })) if is_part_of_name(sentence, &range) => {
+                i = range.end
+            }
             Some((range, Meaning::Data { id, is_weak })) => {
                 let index = sentence.mentions.len();
                 for token in sentence.tokens.get_mut(range.clone()).unwrap_or_default() {
@@ -272,7 +309,9 @@ fn find_mentions(sentence: &mut Sentence, lexicon: &Lexicon) {
                 sentence.mentions.push(Mention { tokens: range, id: Some(id), is_weak });
             }
             // "your phone" is no data, but "your phone number" holds some.
-            Some((range, Meaning::Nothing)) => i = overlapping(sentence, &range, lexicon).unwrap_or(range.end),
+            Some((range, Meaning::Nothing)) => {
+                i = overlapping(sentence, &range, lexicon).unwrap_or(range.end)
+            }
             None => i += 1,
         }
     }
@@ -324,7 +363,8 @@ fn find_verbs(sentence: &mut Sentence, lexicon: &Lexicon) {
     for mention in &sentence.mentions {
         for token in sentence.tokens.get_mut(mention.tokens.clone()).unwrap_or_default() {
             token.verb = None;
-            token.flags &= flag::POSSESSIVE | flag::DETERMINER | flag::CARRIER | flag::GENERIC;
+            token.flags &=
+                flag::REACHING | flag::POSSESSIVE | flag::DETERMINER | flag::CARRIER | flag::GENERIC;
         }
     }
     for i in 0..sentence.tokens.len() {
@@ -346,8 +386,12 @@ fn find_verbs(sentence: &mut Sentence, lexicon: &Lexicon) {
         if let Some((range, does)) = phrase(sentence, i, &lexicon.nouns) {
             sentence.nouns.push((range.start, does));
         }
-        let Some(with) = sentence.get(i).and_then(|token| token.verb).and_then(|verb| verb.with) else { continue };
-        if !is_followed(sentence, i, with, lexicon) && let Some(token) = sentence.tokens.get_mut(i) {
+        let Some(with) = sentence.get(i).and_then(|token| token.verb).and_then(|verb| verb.with) else {
+            continue;
+        };
+        if !is_followed(sentence, i, with, lexicon)
+            && let Some(token) = sentence.tokens.get_mut(i)
+        {
             token.verb = None;
         }
     }

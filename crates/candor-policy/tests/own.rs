@@ -58,7 +58,11 @@ impl Count {
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap()) }
+    if whole == 0 {
+        1.0
+    } else {
+        f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
+    }
 }
 
 fn folders() -> Vec<PathBuf> {
@@ -71,7 +75,9 @@ fn folders() -> Vec<PathBuf> {
 /// The policy's bytes and format, and its truth.
 fn load(folder: &Path) -> (Vec<u8>, Format, Truth) {
     let truth = toml::from_str(&fs::read_to_string(folder.join("truth.toml")).unwrap()).unwrap();
-    for (name, format) in [("policy.html", Format::Html), ("policy.md", Format::Markdown), ("policy.txt", Format::Plain)] {
+    for (name, format) in
+        [("policy.html", Format::Html), ("policy.md", Format::Markdown), ("policy.txt", Format::Plain)]
+    {
         if let Ok(bytes) = fs::read(folder.join(name)) {
             return (bytes, format, truth);
         }
@@ -173,7 +179,8 @@ fn spans_and_words_are_ranges_of_the_input() {
             assert!(!quoted.is_empty(), "{statement}");
             let words = bytes.get(statement.words.clone()).unwrap();
             assert!(!words.is_empty(), "{statement}");
-            let inside = statement.words.start >= statement.span.start && statement.words.end <= statement.span.end;
+            let inside =
+                statement.words.start >= statement.span.start && statement.words.end <= statement.span.end;
             assert!(inside, "{statement}: {:?} not in {:?}", statement.words, statement.span);
         }
     }
@@ -187,7 +194,9 @@ fn the_set_is_as_large_and_as_hard_as_it_says() {
         let (bytes, _, truth) = load(folder);
         let text = String::from_utf8(bytes).unwrap();
         let says: Vec<&String> = truth.at.iter().flat_map(|at| &at.says).collect();
-        let is_hard = says.iter().any(|line| line.contains(" not ") || line.contains(" unclear ") || line.contains(" to "))
+        let is_hard = says
+            .iter()
+            .any(|line| line.contains(" not ") || line.contains(" unclear ") || line.contains(" to "))
             || says.iter().any(|line| !line.starts_with("we "))
             || text.contains("<li>");
         hard += usize::from(is_hard);

@@ -31,7 +31,9 @@ impl Scene<'_> {
     }
 
     fn actors_within(&self, index: usize, steps: usize) -> Vec<Actor> {
-        let (Some(clause), Some(steps)) = (self.clauses.get(index), steps.checked_sub(1)) else { return Vec::new() };
+        let (Some(clause), Some(steps)) = (self.clauses.get(index), steps.checked_sub(1)) else {
+            return Vec::new();
+        };
         if clause.is_passive {
             return self.agents(clause);
         }
@@ -60,12 +62,18 @@ impl Scene<'_> {
         let parent = clause.parent.and_then(|parent| Some((parent, self.clauses.get(parent)?)));
         match (clause.link, parent) {
             (Link::Infinitive | Link::Gerund | Link::Coordinated, Some((index, parent))) => {
-                let controls = matches!(parent.does(), Some(Does::Permit | Does::Oblige)) && clause.link == Link::Infinitive;
-                if let (true, true, Subject::Parties(parties)) = (controls, parent.is_passive, &parent.subject) {
+                let controls = matches!(parent.does(), Some(Does::Permit | Does::Oblige))
+                    && clause.link == Link::Infinitive;
+                if let (true, true, Subject::Parties(parties)) =
+                    (controls, parent.is_passive, &parent.subject)
+                {
                     return parties.iter().flat_map(|party| self.all_actors(*party)).collect();
                 }
                 // "You may be asked to provide", "we ask you to provide": the reader is who does it.
-                if parent.does() == Some(Does::Collect) && clause.link == Link::Infinitive && self.asks_user(parent) {
+                if parent.does() == Some(Does::Collect)
+                    && clause.link == Link::Infinitive
+                    && self.asks_user(parent)
+                {
                     return vec![Actor::User];
                 }
                 if controls {
@@ -89,7 +97,8 @@ impl Scene<'_> {
     }
 
     fn asks_user(&self, clause: &Clause) -> bool {
-        let is_user = |party: &usize| self.sentence.parties.get(*party).is_some_and(|party| party.who == Who::User);
+        let is_user =
+            |party: &usize| self.sentence.parties.get(*party).is_some_and(|party| party.who == Who::User);
         match &clause.subject {
             Subject::Parties(parties) if clause.is_passive => parties.iter().all(is_user),
             _ => clause.parties.iter().any(|party| party.preposition == 0 && is_user(&party.index)),
@@ -99,7 +108,9 @@ impl Scene<'_> {
     /// A tracker that collects is ours, unless the sentence says whose it is.
     fn tracker(&self, mention: Option<usize>) -> Vec<Actor> {
         let id = mention.and_then(|index| self.sentence.mentions.get(index)).and_then(|mention| mention.id);
-        let is_tracker = id.and_then(|id| self.lexicon.types.get(usize::from(id))).is_some_and(|id| id == "id.installation");
+        let is_tracker = id
+            .and_then(|id| self.lexicon.types.get(usize::from(id)))
+            .is_some_and(|id| id == "id.installation");
         if is_tracker { vec![Actor::We] } else { Vec::new() }
     }
 
@@ -113,7 +124,10 @@ impl Scene<'_> {
             return Some(vec![Actor::We]);
         }
         // One word with a capital at the start of a sentence is a word like any other, if others follow it.
-        if from == 0 && to - from < 2 && !self.sentence.get(verb).is_some_and(|token| is_form(token, form::THIRD)) {
+        if from == 0
+            && to - from < 2
+            && !self.sentence.get(verb).is_some_and(|token| is_form(token, form::THIRD))
+        {
             return None;
         }
         Some(vec![Actor::ThirdParty(Party { class: "named".to_owned(), name: Some(name.to_owned()) })])
@@ -166,21 +180,27 @@ impl Scene<'_> {
         /// Words behind the verb in which the recipient must stand.
         const WITHIN: usize = 16;
         let Some((verb, _)) = clause.verb else { return false };
-        let mut tokens = self.sentence.tokens.get(verb + 1..).unwrap_or_default().iter().take(WITHIN).peekable();
+        let mut tokens =
+            self.sentence.tokens.get(verb + 1..).unwrap_or_default().iter().take(WITHIN).peekable();
         while let Some(token) = tokens.next() {
             if token.verb.is_some() || token.has(flag::SUBORDINATOR) {
                 return false;
             }
             if token.has(flag::INFINITIVE) {
-                let article = tokens.next_if(|token| token.has(flag::DETERMINER) && !token.has(flag::POSSESSIVE | flag::OWN | flag::RELATIVE));
-                return article.is_some() && tokens.peek().is_some_and(|token| token.is_plain() && !token.is_upper);
+                let article = tokens.next_if(|token| {
+                    token.has(flag::DETERMINER) && !token.has(flag::POSSESSIVE | flag::OWN | flag::RELATIVE)
+                });
+                return article.is_some()
+                    && tokens.peek().is_some_and(|token| token.is_plain() && !token.is_upper);
             }
         }
         false
     }
 
     fn is_own(&self, mention: &PartyMention) -> bool {
-        self.text.get(self.sentence.bytes_of(mention.tokens.clone())).is_some_and(|name| self.names.is_own(name))
+        self.text
+            .get(self.sentence.bytes_of(mention.tokens.clone()))
+            .is_some_and(|name| self.names.is_own(name))
     }
 
     /// Whether a subject is denied as such: "no third party", "nobody".

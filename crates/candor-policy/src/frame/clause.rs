@@ -104,7 +104,13 @@ impl Clause {
 
 /// Reads a sentence's clauses.
 pub(crate) fn clauses(sentence: &Sentence) -> Vec<Clause> {
-    let mut reader = Reader { sentence, clauses: vec![Clause::new(Link::Main, None, 0, 0)], at: 0, preposition: 0, also: None };
+    let mut reader = Reader {
+        sentence,
+        clauses: vec![Clause::new(Link::Main, None, 0, 0)],
+        at: 0,
+        preposition: 0,
+        also: None,
+    };
     let mut i = 0;
     while i < sentence.tokens.len() {
         i = reader.step(i).max(i + 1);
@@ -164,7 +170,9 @@ impl Reader<'_> {
     fn open(&mut self, link: Link, parent: Option<usize>, first: usize) {
         let index = self.clauses.len();
         // A main clause behind a condition at the start is what the condition is about: they share their markers.
-        let leads = |clause: &Clause| clause.root == 0 && clause.verb.is_none_or(|_| clause.link == Link::Subordinate);
+        let leads = |clause: &Clause| {
+            clause.root == 0 && clause.verb.is_none_or(|_| clause.link == Link::Subordinate)
+        };
         let root = match (link, parent.and_then(|parent| self.clauses.get(parent))) {
             (Link::Main, _) if self.clauses.iter().all(leads) => 0,
             (Link::Main, _) | (_, None) => index,
@@ -205,10 +213,13 @@ impl Reader<'_> {
         if is_pronoun {
             self.preposition = 0;
         }
-        let Some(before) = i.checked_sub(1).and_then(|before| self.sentence.get(before)).copied() else { return };
+        let Some(before) = i.checked_sub(1).and_then(|before| self.sentence.get(before)).copied() else {
+            return;
+        };
         let carries = before.mention.is_some() || before.has(flag::CARRIER);
         let names_party = is_pronoun || token.party.is_some() || token.has(flag::OWN);
-        let is_inside = carries && names_party || is_pronoun && before.is_plain() && self.here().is_some_and(|clause| clause.verb.is_some());
+        let is_inside = carries && names_party
+            || is_pronoun && before.is_plain() && self.here().is_some_and(|clause| clause.verb.is_some());
         if is_inside && self.here().is_some_and(|clause| clause.first < i) {
             self.open(Link::Relative, Some(self.at), i);
             self.set_antecedent(before.mention);
@@ -219,24 +230,40 @@ impl Reader<'_> {
 
     /// Whether the clause at hand already has what a new subject would bring.
     fn needs_new_main(&self) -> bool {
-        self.here().is_some_and(|clause| clause.verb.is_some() || clause.subject != Subject::Open || clause.link == Link::Gerund || clause.link == Link::Infinitive)
+        self.here().is_some_and(|clause| {
+            clause.verb.is_some()
+                || clause.subject != Subject::Open
+                || clause.link == Link::Gerund
+                || clause.link == Link::Infinitive
+        })
     }
 
     /// A subject does not stand behind a preposition, a verb, or in the middle of a noun.
     fn may_open(&self, i: usize) -> bool {
-        let Some(before) = i.checked_sub(1).and_then(|before| self.sentence.get(before)) else { return false };
+        let Some(before) = i.checked_sub(1).and_then(|before| self.sentence.get(before)) else {
+            return false;
+        };
         let is_pronoun = self.sentence.has(i, flag::SUBJECT);
-        let is_inside = before.party.is_some() && before.party == self.sentence.get(i).and_then(|token| token.party);
-        !is_inside && (is_pronoun || self.preposition == 0) && !(before.has(flag::PREPOSITION) && !before.has(flag::SUBORDINATOR)) && !before.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE | flag::COORDINATOR)
+        let is_inside =
+            before.party.is_some() && before.party == self.sentence.get(i).and_then(|token| token.party);
+        !is_inside
+            && (is_pronoun || self.preposition == 0)
+            && !(before.has(flag::PREPOSITION) && !before.has(flag::SUBORDINATOR))
+            && !before.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE | flag::COORDINATOR)
     }
 
     /// After a comma or "and": a new clause, more of the same, or back to what an inserted clause interrupted.
     fn after_break(&mut self, i: usize) -> Option<usize> {
-        let next = self.skip(i, |token| token.has(flag::COORDINATOR | flag::ADVERB) || token.is_sign(&[',', ';', ':', '-', '"']));
+        let next = self.skip(i, |token| {
+            token.has(flag::COORDINATOR | flag::ADVERB) || token.is_sign(&[',', ';', ':', '-', '"'])
+        });
         if self.starts_clause(next) && !self.lists_subjects(i, next) {
             let link = self.here().map_or(Link::Main, |clause| clause.link);
             // "when we collect X or you provide Y": still under the same word.
-            let stays = self.sentence.has(next.saturating_sub(1), flag::COORDINATOR) && link == Link::Subordinate && next - i == 1 && !self.sentence.get(i).is_some_and(|token| token.is_sign(&[',']));
+            let stays = self.sentence.has(next.saturating_sub(1), flag::COORDINATOR)
+                && link == Link::Subordinate
+                && next - i == 1
+                && !self.sentence.get(i).is_some_and(|token| token.is_sign(&[',']));
             let is_condition = self.here().is_some_and(|clause| clause.is_condition);
             self.open(if stays { link } else { Link::Main }, Some(self.at), next);
             if stays && let Some(clause) = self.here_mut() {
@@ -244,13 +271,18 @@ impl Reader<'_> {
             }
             return Some(next);
         }
-        let is_comma = self.sentence.get(i).is_some_and(|token| token.is_sign(&[',', '-', '\u{2013}', '\u{2014}', '(']));
+        let is_comma =
+            self.sentence.get(i).is_some_and(|token| token.is_sign(&[',', '-', '\u{2013}', '\u{2014}', '(']));
         if is_comma && self.is_such_as(next) {
             let from = self.at;
-            let explains = self.here().is_some_and(|clause| matches!(clause.link, Link::Relative | Link::Participle));
+            let explains =
+                self.here().is_some_and(|clause| matches!(clause.link, Link::Relative | Link::Participle));
             self.resume(true);
             self.also = (explains && from != self.at).then_some(from);
-        } else if (is_comma || self.has_gap_filled()) && self.is_done_inside() && !self.sentence.get(next).is_some_and(|token| token.verb.is_some_and(|verb| !verb.is_noun)) {
+        } else if (is_comma || self.has_gap_filled())
+            && self.is_done_inside()
+            && !self.sentence.get(next).is_some_and(|token| token.verb.is_some_and(|verb| !verb.is_noun))
+        {
             self.resume(false);
         }
         None
@@ -260,12 +292,19 @@ impl Reader<'_> {
     fn lists_subjects(&self, i: usize, next: usize) -> bool {
         let Some(clause) = self.here() else { return false };
         let has_subject = !clause.before.is_empty() || matches!(clause.subject, Subject::Parties(_));
-        let is_open = clause.verb.is_none() && matches!(clause.link, Link::Main | Link::Relative) && !self.has_auxiliary(clause.first, i);
+        let is_open = clause.verb.is_none()
+            && matches!(clause.link, Link::Main | Link::Relative)
+            && !self.has_auxiliary(clause.first, i);
         is_open && has_subject && !self.sentence.has(next, flag::SUBJECT)
     }
 
     fn has_auxiliary(&self, from: usize, to: usize) -> bool {
-        self.sentence.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE))
+        self.sentence
+            .tokens
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .any(|token| token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE))
     }
 
     /// Whether an inserted clause has nothing more to say: it has no verb that takes data.
@@ -281,7 +320,10 @@ impl Reader<'_> {
     fn resume(&mut self, keeps_gerunds: bool) {
         while let Some(clause) = self.here() {
             let inserted = matches!(clause.link, Link::Relative | Link::Participle | Link::Subordinate)
-                || (matches!(clause.link, Link::Infinitive | Link::Gerund) && (!keeps_gerunds || clause.objects.is_empty() && clause.does().is_none_or(|does| does == Does::Other)));
+                || (matches!(clause.link, Link::Infinitive | Link::Gerund)
+                    && (!keeps_gerunds
+                        || clause.objects.is_empty()
+                            && clause.does().is_none_or(|does| does == Does::Other)));
             match clause.parent {
                 Some(parent) if inserted => self.at = parent,
                 _ => break,
@@ -292,7 +334,11 @@ impl Reader<'_> {
 
     /// Whether the clause at hand is a relative one whose noun is its object: "the browser you use".
     fn has_gap_filled(&self) -> bool {
-        self.here().is_some_and(|clause| clause.link == Link::Relative && clause.verb.is_some() && matches!(clause.subject, Subject::Parties(_)))
+        self.here().is_some_and(|clause| {
+            clause.link == Link::Relative
+                && clause.verb.is_some()
+                && matches!(clause.subject, Subject::Parties(_))
+        })
     }
 
     fn is_such_as(&self, i: usize) -> bool {
@@ -306,7 +352,9 @@ impl Reader<'_> {
 
     fn subordinate(&mut self, i: usize, token: &Token) -> Option<usize> {
         let is_weak = !token.has(flag::HYPOTHETICAL) && (token.has(flag::PREPOSITION) || self.is_such_as(i));
-        if self.is_such_as(i) || (is_weak && !self.starts_clause(self.skip(i + 1, |token| token.has(flag::ADVERB)))) {
+        if self.is_such_as(i)
+            || (is_weak && !self.starts_clause(self.skip(i + 1, |token| token.has(flag::ADVERB))))
+        {
             return None;
         }
         if token.has(flag::MODAL) && i > 0 {
@@ -325,14 +373,21 @@ impl Reader<'_> {
         let before = i.checked_sub(1).and_then(|before| self.sentence.get(before))?;
         let next = self.skip(i + 1, |token| token.has(flag::ADVERB | flag::NEGATION));
         let goes_on = self.sentence.get(next).is_some_and(|token| {
-            token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE) || token.verb.is_some_and(|_| is_form(token, form::BASE | form::THIRD | form::PAST))
+            token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE)
+                || token.verb.is_some_and(|_| is_form(token, form::BASE | form::THIRD | form::PAST))
         });
         let is_that = self.sentence.has(i, flag::DETERMINER);
-        if is_that && !goes_on && !self.starts_clause(next) && !self.sentence.get(next).is_some_and(|token| token.party.is_some()) {
+        if is_that
+            && !goes_on
+            && !self.starts_clause(next)
+            && !self.sentence.get(next).is_some_and(|token| token.party.is_some())
+        {
             return None;
         }
         let antecedent = before.mention.or_else(|| self.mention_before(i));
-        let party = before.party.or_else(|| i.checked_sub(2).and_then(|j| self.sentence.get(j)).and_then(|token| token.party));
+        let party = before
+            .party
+            .or_else(|| i.checked_sub(2).and_then(|j| self.sentence.get(j)).and_then(|token| token.party));
         self.open(Link::Relative, Some(self.at), i);
         self.set_antecedent(antecedent);
         if goes_on && let Some(party) = party.filter(|_| before.mention.is_none()) {
@@ -351,13 +406,17 @@ impl Reader<'_> {
         let token = self.sentence.get(next)?;
         let is_verb = is_form(token, form::BASE);
         // "to" before a plain word is an infinitive as well, unless the word is a noun of a party to come.
-        let is_unknown = token.is_plain() && !token.is_upper && !token.is_gerund && !self.leads_to_party(next);
+        let is_unknown =
+            token.is_plain() && !token.is_upper && !token.is_gerund && !self.leads_to_party(next);
         let is_be = token.has(flag::BE | flag::HAVE);
         if !is_verb && !is_unknown && !is_be {
             return None;
         }
         let joins = i.checked_sub(1).is_some_and(|before| self.sentence.has(before, flag::COORDINATOR));
-        let sibling = self.here().filter(|clause| joins && clause.link == Link::Infinitive).map(|clause| (clause.parent, clause.is_negated));
+        let sibling = self
+            .here()
+            .filter(|clause| joins && clause.link == Link::Infinitive)
+            .map(|clause| (clause.parent, clause.is_negated));
         let is_negated = sibling.map_or_else(|| self.denies_what_follows(i), |(_, is_negated)| is_negated);
         let parent = sibling.and_then(|(parent, _)| parent).unwrap_or(self.at);
         self.open(Link::Infinitive, Some(parent), i);
@@ -372,7 +431,7 @@ impl Reader<'_> {
 
     /// "to trusted advertisers": a plain word before a party.
     fn leads_to_party(&self, i: usize) -> bool {
-let ahead = |n: usize| self.sentence.get(i + n);
+        let ahead = |n: usize| self.sentence.get(i + n);
         let is_party = |n: usize| ahead(n).is_some_and(|token| token.party.is_some());
         is_party(1) || ahead(1).is_some_and(Token::is_plain) && is_party(2)
     }
@@ -381,11 +440,14 @@ let ahead = |n: usize| self.sentence.get(i + n);
     fn denies_what_follows(&self, i: usize) -> bool {
         let Some(clause) = self.here() else { return false };
         let region = self.sentence.tokens.get(clause.first..i).unwrap_or_default();
-        let last_denies = i.checked_sub(1).is_some_and(|before| self.sentence.has(before, flag::NEGATIVE_VERB));
+        let last_denies =
+            i.checked_sub(1).is_some_and(|before| self.sentence.has(before, flag::NEGATIVE_VERB));
         let is_denied = region.iter().any(|token| token.has(flag::NEGATION));
         match clause.verb {
             None => is_denied != last_denies,
-            Some((_, verb)) => last_denies || (clause.is_negated && matches!(verb.does, Does::Permit | Does::Oblige)),
+            Some((_, verb)) => {
+                last_denies || (clause.is_negated && matches!(verb.does, Does::Permit | Does::Oblige))
+            }
         }
     }
 
@@ -403,7 +465,11 @@ let ahead = |n: usize| self.sentence.get(i + n);
     fn gerund(&mut self, i: usize) -> usize {
         let back = self.back(i, |token| token.has(flag::ADVERB | flag::NEGATION)).unwrap_or(0);
         let party = self.sentence.get(back).and_then(|token| token.party);
-        let is_negated = self.denies_what_follows(i) || (back + 1 < i && self.sentence.has(i - 1, flag::NEGATION)) || self.here().is_some_and(|clause| clause.verb.is_none() && clause.is_negated && clause.link == Link::Infinitive);
+        let is_negated = self.denies_what_follows(i)
+            || (back + 1 < i && self.sentence.has(i - 1, flag::NEGATION))
+            || self.here().is_some_and(|clause| {
+                clause.verb.is_none() && clause.is_negated && clause.link == Link::Infinitive
+            });
         let denies = self.denies_from(back);
         let (parent, is_listed) = (self.at, is_form_at(self.sentence, i));
         self.open(Link::Gerund, Some(parent), back);
@@ -421,7 +487,8 @@ let ahead = |n: usize| self.sentence.get(i + n);
 
     /// "without", or "refrain from": the word before the verb or the one before its preposition.
     fn denies_from(&self, preposition: usize) -> bool {
-        self.sentence.has(preposition, flag::NEGATIVE_VERB) || preposition.checked_sub(1).is_some_and(|before| self.sentence.has(before, flag::NEGATIVE_VERB))
+        self.sentence.has(preposition, flag::NEGATIVE_VERB)
+            || preposition.checked_sub(1).is_some_and(|before| self.sentence.has(before, flag::NEGATIVE_VERB))
     }
 
     fn set_subject(&mut self, subject: Subject) {
@@ -460,13 +527,18 @@ let ahead = |n: usize| self.sentence.get(i + n);
     /// Whether "no" stands before a noun, or before one that it is listed with: "no name, address or age".
     fn is_denied(&self, start: usize) -> bool {
         let lists = |token: &Token| {
-            token.mention.is_some() || token.is_plain() && !token.is_upper || token.is_sign(&[','])
-                || token.has(flag::COORDINATOR | flag::ADVERB | flag::POSSESSIVE) || token.has(flag::DETERMINER) && !token.has(flag::NEGATIVE_DETERMINER)
+            token.mention.is_some()
+                || token.is_plain() && !token.is_upper
+                || token.is_sign(&[','])
+                || token.has(flag::COORDINATOR | flag::ADVERB | flag::POSSESSIVE)
+                || token.has(flag::DETERMINER) && !token.has(flag::NEGATIVE_DETERMINER)
         };
         let floor = self.here().map_or(0, |clause| clause.verb.map_or(clause.first, |(verb, _)| verb + 1));
         let region = self.sentence.tokens.get(floor..start).unwrap_or_default();
         let Some(stop) = region.iter().rposition(|token| !lists(token)) else { return false };
-        let denies = region.get(stop).is_some_and(|token| token.has(flag::NEGATIVE_DETERMINER) && !token.has(flag::ADVERB));
+        let denies = region
+            .get(stop)
+            .is_some_and(|token| token.has(flag::NEGATIVE_DETERMINER) && !token.has(flag::ADVERB));
         // "no" with "but" behind it does not reach the next noun: the list ends there.
         denies && !region.get(stop..).unwrap_or_default().iter().any(|token| token.has(flag::CONTRAST))
     }
@@ -475,14 +547,21 @@ let ahead = |n: usize| self.sentence.get(i + n);
         let sentence = self.sentence;
         let Some(party) = sentence.parties.get(index) else { return i + 1 };
         let preposition = self.preposition;
-        let joins = self.back(i, |token| token.has(flag::DETERMINER | flag::OWN | flag::ADVERB | flag::POSSESSIVE) || token.is_plain());
-        let joins = joins.and_then(|back| sentence.get(back)).is_some_and(|token| token.has(flag::COORDINATOR) || token.is_sign(&[',']));
+        let joins = self.back(i, |token| {
+            token.has(flag::DETERMINER | flag::OWN | flag::ADVERB | flag::POSSESSIVE) || token.is_plain()
+        });
+        let joins = joins
+            .and_then(|back| sentence.get(back))
+            .is_some_and(|token| token.has(flag::COORDINATOR) || token.is_sign(&[',']));
         let joins = joins || self.is_example(i);
         let Some(clause) = self.here_mut() else { return i + 1 };
         if clause.verb.is_some() {
             clause.parties.push(Reached { index, preposition, is_denied: false });
             // "with advertisers and banks" goes on; in "with advertisers your name" the name is governed by the verb.
-            if !sentence.get(party.tokens.end).is_some_and(|token| token.is_sign(&[',', '(', '/']) || token.has(flag::COORDINATOR)) {
+            if !sentence
+                .get(party.tokens.end)
+                .is_some_and(|token| token.is_sign(&[',', '(', '/']) || token.has(flag::COORDINATOR))
+            {
                 self.preposition = 0;
             }
             return party.tokens.end;
@@ -509,7 +588,10 @@ let ahead = |n: usize| self.sentence.get(i + n);
     /// Whether what follows a comma goes on with a list under the same preposition.
     fn continues_list(&self, i: usize) -> bool {
         let next = self.skip(i, |token| token.has(flag::COORDINATOR));
-        self.sentence.get(next).is_some_and(|token| (token.mention.is_some() || token.party.is_some()) && !token.has(flag::POSSESSIVE | flag::DETERMINER))
+        self.sentence.get(next).is_some_and(|token| {
+            (token.mention.is_some() || token.party.is_some())
+                && !token.has(flag::POSSESSIVE | flag::DETERMINER)
+        })
     }
 
     /// Whether a subject with its auxiliary or verb begins at `i`.
@@ -522,19 +604,35 @@ let ahead = |n: usize| self.sentence.get(i + n);
         while at < first + SUBJECT {
             let Some(token) = self.sentence.get(at) else { return false };
             let is_aux = token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE);
-            let verb_next = has_subject && (is_aux || has_actor && is_form(token, form::BASE | form::THIRD | form::PAST) && !token.has(flag::ADVERB));
+            let verb_next = has_subject
+                && (is_aux
+                    || has_actor
+                        && is_form(token, form::BASE | form::THIRD | form::PAST)
+                        && !token.has(flag::ADVERB));
             if verb_next {
-                let is_noun = token.verb.is_some_and(|verb| verb.is_noun) && at.checked_sub(1).and_then(|j| self.sentence.get(j)).is_some_and(|before| before.mention.is_some());
+                let is_noun = token.verb.is_some_and(|verb| verb.is_noun)
+                    && at
+                        .checked_sub(1)
+                        .and_then(|j| self.sentence.get(j))
+                        .is_some_and(|before| before.mention.is_some());
                 return !is_noun;
             }
             let is_party = token.party.is_some();
             let is_name = token.is_upper && token.is_plain();
             let is_part = is_party || token.mention.is_some() || is_name || token.has(flag::SUBJECT);
-            let joins = has_subject && (token.has(flag::COORDINATOR | flag::ADVERB | flag::NEGATION) || token.is_sign(&[',']) && at == first + 1);
-            let leads = !has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE | flag::NEGATIVE_DETERMINER) || (token.is_plain() && at > first)) && !token.has(flag::RELATIVE | flag::PREPOSITION);
+            let joins = has_subject
+                && (token.has(flag::COORDINATOR | flag::ADVERB | flag::NEGATION)
+                    || token.is_sign(&[',']) && at == first + 1);
+            let leads = !has_subject
+                && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE | flag::NEGATIVE_DETERMINER)
+                    || (token.is_plain() && at > first))
+                && !token.has(flag::RELATIVE | flag::PREPOSITION);
             has_subject |= is_part;
             has_actor |= is_party || is_name || token.has(flag::SUBJECT);
-            let goes_on = has_subject && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE) && !token.has(flag::RELATIVE) || token.is_plain() || token.has(flag::OF_DATA) && !token.has(flag::SUBORDINATOR));
+            let goes_on = has_subject
+                && (token.has(flag::DETERMINER | flag::OWN | flag::POSSESSIVE) && !token.has(flag::RELATIVE)
+                    || token.is_plain()
+                    || token.has(flag::OF_DATA) && !token.has(flag::SUBORDINATOR));
             if !is_part && !joins && !leads && !goes_on {
                 return false;
             }
@@ -547,12 +645,17 @@ let ahead = |n: usize| self.sentence.get(i + n);
     fn is_verb(&self, i: usize) -> bool {
         let Some(token) = self.sentence.get(i) else { return false };
         let Some(verb) = token.verb else { return false };
-        let Some(back) = self.back(i, |token| token.has(flag::ADVERB | flag::NEGATION) && !token.has(flag::DO | flag::MODAL | flag::BE | flag::HAVE) || token.is_sign(&['(', ')', '"', '-', '/'])) else {
+        let Some(back) = self.back(i, |token| {
+            token.has(flag::ADVERB | flag::NEGATION)
+                && !token.has(flag::DO | flag::MODAL | flag::BE | flag::HAVE)
+                || token.is_sign(&['(', ')', '"', '-', '/'])
+        }) else {
             return is_form(token, form::BASE | form::PAST | form::GERUND);
         };
         let Some(before) = self.sentence.get(back) else { return false };
         if before.has(flag::MODAL | flag::DO | flag::INFINITIVE) {
-            return is_form(token, form::BASE) || (before.has(flag::DO | flag::MODAL) && is_form(token, form::BASE));
+            return is_form(token, form::BASE)
+                || (before.has(flag::DO | flag::MODAL) && is_form(token, form::BASE));
         }
         if before.has(flag::BE) {
             return is_form(token, form::PAST | form::GERUND);
@@ -567,7 +670,12 @@ let ahead = |n: usize| self.sentence.get(i + n);
             return is_form(token, form::BASE | form::THIRD | form::PAST);
         }
         let joins = before.has(flag::COORDINATOR) || before.is_sign(&[',', ';', ':', '/', '&']);
-        if joins && self.here().and_then(|clause| clause.verb).is_some_and(|(_, other)| other.forms & verb.forms != 0) {
+        if joins
+            && self
+                .here()
+                .and_then(|clause| clause.verb)
+                .is_some_and(|(_, other)| other.forms & verb.forms != 0)
+        {
             return !verb.is_noun || !self.is_noun_here(i);
         }
         if before.is_sign(&[':', '\u{2022}']) && is_form(token, form::BASE | form::PAST) {
@@ -578,7 +686,11 @@ let ahead = |n: usize| self.sentence.get(i + n);
         match verb.forms {
             forms if forms & form::PAST != 0 => after_noun || is_name,
             form::GERUND => after_noun,
-            _ => !verb.is_noun && !before.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::PREPOSITION) || (is_name && verb.forms & form::THIRD != 0),
+            _ => {
+                !verb.is_noun
+                    && !before.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::PREPOSITION)
+                    || (is_name && verb.forms & form::THIRD != 0)
+            }
         }
     }
 
@@ -586,7 +698,10 @@ let ahead = |n: usize| self.sentence.get(i + n);
     fn is_noun_here(&self, i: usize) -> bool {
         let follows = self.sentence.get(i + 1);
         !follows.is_some_and(|token| {
-            token.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::COORDINATOR) || token.mention.is_some() || token.party.is_some() || token.is_sign(&[','])
+            token.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::COORDINATOR)
+                || token.mention.is_some()
+                || token.party.is_some()
+                || token.is_sign(&[','])
         })
     }
 
@@ -616,7 +731,9 @@ let ahead = |n: usize| self.sentence.get(i + n);
             return;
         }
         // "documents you upload are kept": back to what the inserted clause is about.
-        if aux.resumes && let Some(outer) = self.outer() {
+        if aux.resumes
+            && let Some(outer) = self.outer()
+        {
             self.at = outer;
             if self.here().is_some_and(|clause| clause.verb.is_none()) {
                 return;
@@ -649,7 +766,17 @@ let ahead = |n: usize| self.sentence.get(i + n);
     fn auxiliaries(&self, i: usize, verb: Verb) -> Auxiliaries {
         let floor = self.here().map_or(0, |clause| clause.verb.map_or(clause.first, |(at, _)| at + 1));
         let region = self.sentence.tokens.get(floor..i).unwrap_or_default();
-        let passes = |token: &Token| token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE | flag::ADVERB | flag::NEGATION | flag::SUBORDINATOR);
+        let passes = |token: &Token| {
+            token.has(
+                flag::MODAL
+                    | flag::BE
+                    | flag::DO
+                    | flag::HAVE
+                    | flag::ADVERB
+                    | flag::NEGATION
+                    | flag::SUBORDINATOR,
+            )
+        };
         let begins = floor + region.iter().rposition(|token| !passes(token)).map_or(0, |at| at + 1);
         let aux = self.sentence.tokens.get(begins..i).unwrap_or_default();
         let before = begins.checked_sub(1).and_then(|at| self.sentence.get(at));
@@ -658,7 +785,8 @@ let ahead = |n: usize| self.sentence.get(i + n);
         let noun = before.and_then(|token| token.mention);
         let has_aux = aux.iter().any(|token| token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE));
         let subject_before = before.is_some_and(|token| token.has(flag::SUBJECT) || token.party.is_some());
-        let is_bare_past = is_past && !has_aux && verb.forms & (form::BASE | form::THIRD) == 0 && !subject_before;
+        let is_bare_past =
+            is_past && !has_aux && verb.forms & (form::BASE | form::THIRD) == 0 && !subject_before;
         let follows_passive = self.here().is_some_and(|clause| clause.is_passive && clause.verb.is_some());
         let joins = before.is_some_and(|token| token.has(flag::COORDINATOR) || token.is_sign(&[',']));
         let fresh = self.here().is_some_and(|clause| clause.verb.is_none());
@@ -728,21 +856,4 @@ struct Auxiliaries {
 /// Who a party is, past words that stand for somebody.
 pub(crate) fn is_other(who: Who) -> bool {
     !matches!(who, Who::We | Who::User | Who::Elsewhere)
-}
-#[cfg(test)]
-mod debug {
-    #[test]
-    fn show() {
-        let lexicon = crate::lexicon::Lexicon::english().unwrap();
-        let text = std::fs::read_to_string("/work/scratch/t3.txt").unwrap();
-        for line in text.lines() {
-            for s in crate::tokens::sentences(line, &lexicon) {
-                println!("== {}", &line[s.bytes()]);
-                for c in super::clauses(&s) {
-                    let w = |t: std::ops::Range<usize>| &line[s.bytes_of(t)];
-                    println!("  {:?} p={:?} root={} first={:?} verb={:?} neg={} pas={} subj={:?} before={:?} obj={:?} ex={:?} par={:?} ante={:?}", c.link, c.parent, c.root, w(c.first..c.first+1), c.verb.map(|(i, v)| (w(i..i + 1), v.does)), c.is_negated, c.is_passive, c.subject, c.before.iter().map(|r| w(s.mentions[r.index].tokens.clone())).collect::<Vec<_>>(), c.objects.iter().map(|r| (w(s.mentions[r.index].tokens.clone()), r.preposition&crate::lexicon::flag::PREPOSITION!=0)).collect::<Vec<_>>(), c.examples.len(), c.parties.iter().map(|r| w(s.parties[r.index].tokens.clone())).collect::<Vec<_>>(), c.antecedent);
-                }
-            }
-        }
-    }
 }

@@ -46,7 +46,9 @@ impl Scene<'_> {
 
     pub(crate) fn is_subject_user(&self, clause: &Clause) -> bool {
         let Subject::Parties(parties) = &clause.subject else { return false };
-        parties.iter().all(|party| self.sentence.parties.get(*party).is_some_and(|party| party.who == Who::User))
+        parties
+            .iter()
+            .all(|party| self.sentence.parties.get(*party).is_some_and(|party| party.who == Who::User))
     }
 
     /// What a clause is limited to, sorted.

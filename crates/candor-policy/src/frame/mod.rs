@@ -52,7 +52,9 @@ pub(crate) struct Frame {
 pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
     let clause = scene.clauses.get(index)?;
     let does = clause.does()?;
-    if matches!(does, Does::Permit | Does::Oblige | Does::Means | Does::Other) || scene.is_hypothetical(clause) {
+    if matches!(does, Does::Permit | Does::Oblige | Does::Means | Does::Other)
+        || scene.is_hypothetical(clause)
+    {
         return None;
     }
     let mut actors = scene.actors(index);
@@ -61,6 +63,7 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
         return None;
     }
     actors.dedup();
+    actors.truncate(MAX_PARTS);
     if actors.is_empty() {
         return None;
     }
@@ -84,7 +87,7 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
         conditions: scene.conditions(clause),
         purposes: scene.purposes(index),
         rule,
-        objects: objects::objects(scene, index),
+        objects: objects::objects(scene, index).into_iter().take(MAX_PARTS).collect(),
     })
 }
 
@@ -95,7 +98,8 @@ fn recipients(scene: &Scene<'_>, clause: &Clause) -> (Vec<Party>, bool, bool) {
     let gives = clause.does() == Some(Does::Give);
     for reached in &clause.parties {
         let is_direct = reached.preposition == 0 && gives;
-        let leads = reached.preposition & flag::TO_RECIPIENT != 0 && !(clause.is_passive && reached.preposition & flag::AGENT != 0);
+        let leads = reached.preposition & flag::TO_RECIPIENT != 0
+            && !(clause.is_passive && reached.preposition & flag::AGENT != 0);
         if !is_direct && !leads || reached.preposition & flag::AGENT != 0 {
             continue;
         }
@@ -120,9 +124,15 @@ impl Frame {
         let mut drafts = Vec::new();
         let mut recipients: Vec<&Party> = self.recipients.iter().chain(more).collect();
         recipients.dedup();
-        for actor in &self.actors {
-            for object in objects {
-                let Some((actor, action, rule)) = self.reading(actor, object, !recipients.is_empty()) else { continue };
+        recipients.truncate(MAX_PARTS);
+        for actor in self.actors.iter().take(MAX_PARTS) {
+            for object in objects.iter().take(MAX_PARTS) {
+                if drafts.len() >= MAX_DRAFTS {
+                    return drafts;
+                }
+                let Some((actor, action, rule)) = self.reading(actor, object, !recipients.is_empty()) else {
+                    continue;
+                };
                 let takes = matches!(action, Action::Share | Action::Sell);
                 let ends: Vec<Option<Party>> = if takes && !recipients.is_empty() {
                     recipients.iter().map(|party| Some((*party).clone())).collect()
@@ -167,7 +177,9 @@ impl Frame {
             return self.by_user(does, has_recipient);
         }
         if matches!(does, Does::Share | Does::Give) {
-            if *actor != Actor::We && self.comes_to_us || *actor == Actor::We && self.comes_to_us && !has_recipient {
+            if *actor != Actor::We && self.comes_to_us
+                || *actor == Actor::We && self.comes_to_us && !has_recipient
+            {
                 return Some((Actor::We, Action::Collect, self.rule));
             }
             if self.only_to_user || (does == Does::Give && !has_recipient) {
@@ -182,7 +194,9 @@ impl Frame {
             return None;
         }
         match does {
-            Does::Share | Does::Give if has_recipient && !self.comes_to_us => Some((Actor::User, Action::Share, self.rule)),
+            Does::Share | Does::Give if has_recipient && !self.comes_to_us => {
+                Some((Actor::User, Action::Share, self.rule))
+            }
             Does::Share | Does::Give | Does::Enter => Some((Actor::We, Action::Collect, Rule::UserProvides)),
             Does::Collect if self.is_users_verb => Some((Actor::We, Action::Collect, Rule::UserProvides)),
             _ => None,
@@ -190,10 +204,18 @@ impl Frame {
     }
 }
 
+/// Statements that one sentence may make; a sentence of people makes fewer than fifty.
+const MAX_DRAFTS: usize = 256;
+/// Actors, data and recipients of one verb.
+const MAX_PARTS: usize = 32;
+
 /// Drafts of everything that a sentence's clauses say.
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for index in 0..scene.clauses.len() {
+        if drafts.len() >= MAX_DRAFTS {
+            break;
+        }
         let Some(frame) = frame(scene, index) else { continue };
         for draft in frame.drafts(&frame.objects, &[]) {
             let is_same = |other: &Draft| {
@@ -209,6 +231,7 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         }
     }
     drafts.extend(objects::nominal(scene));
+    drafts.extend(objects::reached(scene));
     drafts
 }
 

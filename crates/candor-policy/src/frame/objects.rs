@@ -35,7 +35,9 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
     let mut found: Vec<Object> = Vec::new();
     let takes_subject = clause.is_passive && !scene.is_subject_user(clause);
     if takes_subject {
-        let leaves = |reached: &&Reached| reached.preposition & flag::PREPOSITION == 0 || reached.preposition & flag::OF_DATA != 0;
+        let leaves = |reached: &&Reached| {
+            reached.preposition & flag::PREPOSITION == 0 || reached.preposition & flag::OF_DATA != 0
+        };
         let own: Vec<Reached> = clause.before.iter().filter(leaves).copied().collect();
         add(scene, clause, &own, &mut found);
         if found.is_empty() && own.is_empty() {
@@ -51,9 +53,10 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
         }
     }
     let has_own = clause.objects.iter().any(|reached| reached.preposition == 0);
-    let is_about_noun = clause.link == Link::Relative && !clause.is_passive && matches!(clause.subject, Subject::Parties(_));
+    let is_about_noun =
+        clause.link == Link::Relative && !clause.is_passive && matches!(clause.subject, Subject::Parties(_));
     if is_about_noun && !has_own && scene.opens_with_noun(clause) {
-        add_any(scene, &plain(clause.antecedent), &mut found);
+        add(scene, clause, &plain(clause.antecedent), &mut found);
     }
     let examples: Vec<Reached> = clause.examples.iter().flat_map(|index| plain(Some(*index))).collect();
     add(scene, clause, &examples, &mut found);
@@ -119,16 +122,23 @@ fn is_part(scene: &Scene<'_>, index: usize, mention: &Mention) -> bool {
 fn is_behind_of(scene: &Scene<'_>, index: usize, mention: &Mention) -> bool {
     let before = index.checked_sub(1).and_then(|before| scene.sentence.mentions.get(before));
     before.is_some_and(|before| {
-        let is_generic = before.id.is_some_and(|id| scene.lexicon.types.get(usize::from(id)).is_some_and(|id| id == "other.unclassified"));
+        let is_generic = before.id.is_some_and(|id| {
+            scene.lexicon.types.get(usize::from(id)).is_some_and(|id| id == "other.unclassified")
+        });
         let gap = mention.tokens.start.saturating_sub(before.tokens.end);
-        let is_of = scene.sentence.get(before.tokens.end).is_some_and(|token| token.word != 0 && token.word == scene.lexicon.word("of"));
+        let is_of = scene
+            .sentence
+            .get(before.tokens.end)
+            .is_some_and(|token| token.word != 0 && token.word == scene.lexicon.word("of"));
         !before.is_weak && !is_generic && is_of && gap <= 3
     })
 }
 
 fn add_any(scene: &Scene<'_>, reached: &[Reached], found: &mut Vec<Object>) {
     for reached in reached {
-        if let Some(mention) = scene.sentence.mentions.get(reached.index) {
+        if let Some(mention) = scene.sentence.mentions.get(reached.index)
+            && (!mention.is_weak || scene.sentence.has(mention.tokens.start, flag::GENERIC))
+        {
             push(scene, mention, reached.is_denied, found);
         }
     }
@@ -155,7 +165,9 @@ fn is_marked(scene: &Scene<'_>, clause: &Clause, index: usize, mention: &Mention
     if sentence.has(mention.tokens.start, flag::GENERIC) {
         return false;
     }
-    let owned = (1..=3).map_while(|back| sentence.get(mention.tokens.start.checked_sub(back)?)).any(|token| token.has(flag::POSSESSIVE));
+    let owned = (1..=3)
+        .map_while(|back| sentence.get(mention.tokens.start.checked_sub(back)?))
+        .any(|token| token.has(flag::POSSESSIVE));
     if owned {
         return true;
     }
@@ -170,11 +182,21 @@ fn is_marked(scene: &Scene<'_>, clause: &Clause, index: usize, mention: &Mention
                 let is_data = !sentence.has(other.tokens.start, flag::GENERIC);
                 let joins = |token: &Token| token.is_sign(&[',', '/', ';']) || token.has(flag::COORDINATOR);
                 let tokens: Vec<&Token> = gap.filter_map(|i| sentence.get(i)).collect();
-                let passes = |token: &&Token| joins(token) || token.has(flag::DETERMINER | flag::ADVERB | flag::SUBJECT) && !token.has(flag::PREPOSITION);
-                is_data && tokens.len() <= 4 && tokens.iter().any(|token| joins(token)) && tokens.iter().all(passes)
+                let passes = |token: &&Token| {
+                    joins(token)
+                        || token.has(flag::DETERMINER | flag::ADVERB | flag::SUBJECT)
+                            && !token.has(flag::PREPOSITION)
+                };
+                is_data
+                    && tokens.len() <= 4
+                    && tokens.iter().any(|token| joins(token))
+                    && tokens.iter().all(passes)
             })
     };
-    let direct = clause.verb.is_some_and(|(verb, _)| mention.tokens.start.checked_sub(verb).is_some_and(|gap| gap <= 3)) && clause.does() == Some(Does::Collect);
+    let direct = clause
+        .verb
+        .is_some_and(|(verb, _)| mention.tokens.start.checked_sub(verb).is_some_and(|gap| gap <= 3))
+        && clause.does() == Some(Does::Collect);
     direct || (0..sentence.mentions.len()).any(listed)
 }
 
@@ -187,7 +209,9 @@ fn accepts(clause: &Clause, reached: &Reached) -> bool {
     match clause.does() {
         // "combine it with your location"; "provide advertisers with your age".
         Some(Does::Use) => preposition & flag::TO_RECIPIENT != 0 && preposition & flag::MEANS != 0,
-        Some(Does::Give) => preposition & flag::MEANS != 0 && clause.parties.iter().any(|party| party.preposition == 0),
+        Some(Does::Give) => {
+            preposition & flag::MEANS != 0 && clause.parties.iter().any(|party| party.preposition == 0)
+        }
         Some(Does::Collect) => preposition & flag::ASKS != 0,
         _ => false,
     }
@@ -201,7 +225,9 @@ fn is_means(scene: &Scene<'_>, clause: &Clause, reached: &Reached, mention: &Men
 
 fn follows_such_as(scene: &Scene<'_>, mention: &Mention) -> bool {
     let markers = scene.sentence.markers.iter();
-    markers.filter(|(_, kind)| *kind == crate::lexicon::MarkerKind::SuchAs).any(|(range, _)| range.end <= mention.tokens.start)
+    markers
+        .filter(|(_, kind)| *kind == crate::lexicon::MarkerKind::SuchAs)
+        .any(|(range, _)| range.end <= mention.tokens.start)
 }
 
 impl Scene<'_> {
@@ -211,6 +237,52 @@ impl Scene<'_> {
         let Some((verb, _)) = clause.verb else { return false };
         (first..verb).any(|i| self.sentence.get(i).is_some_and(|token| token.party.is_some()))
     }
+}
+
+/// "We may contact you by e-mail": whoever reaches somebody uses what that takes.
+pub(crate) fn reached(scene: &Scene<'_>) -> Vec<Draft> {
+    /// Words before the channel in which somebody must be reached.
+    const WITHIN: usize = 8;
+    let sentence = scene.sentence;
+    let mut drafts = Vec::new();
+    for (range, id) in &sentence.channels {
+        let from = range.start.saturating_sub(WITHIN);
+        let Some(reach) = (from..range.end).rev().find(|i| sentence.has(*i, flag::REACHING)) else {
+            continue;
+        };
+        let before = reach.saturating_sub(WITHIN);
+        // "we may", "we": the policy's own side right before, and nothing that denies.
+        let ours = |i: &usize| {
+            sentence.get(*i).and_then(|token| token.party).and_then(|party| scene.actor(party))
+                == Some(Actor::We)
+        };
+        let Some(we) = (before..reach).rev().find(ours) else { continue };
+        let passes = |i: usize| {
+            sentence.get(i).is_some_and(|token| {
+                token.mention.is_none()
+                    && !token.has(flag::NEGATION | flag::SUBORDINATOR | flag::RELATIVE)
+                    && token.party.is_none()
+                    && !token.is_sign(&[',', ';'])
+            })
+        };
+        if !(we + 1..reach).all(passes) {
+            continue;
+        }
+        let mention = Mention { tokens: range.clone(), id: Some(*id), is_weak: false };
+        if let Some(object) = object(scene, &mention, false) {
+            drafts.push(Draft {
+                actor: Actor::We,
+                action: Action::Use,
+                object,
+                polarity: Polarity::Stated,
+                recipient: None,
+                purposes: Vec::new(),
+                conditions: Vec::new(),
+                rule: Rule::Means,
+            });
+        }
+    }
+    drafts
 }
 
 /// "our collection of your location": nouns that say what a verb says.
@@ -231,8 +303,16 @@ pub(crate) fn nominal(scene: &Scene<'_>) -> Vec<Draft> {
             Does::Store => Action::Store,
             _ => Action::Use,
         };
-        let follows = sentence.mentions.iter().find(|mention| mention.tokens.start > *at && mention.tokens.start <= at + 5);
-        let Some(object) = follows.filter(|mention| !sentence.has(mention.tokens.start, flag::GENERIC)).and_then(|mention| object(scene, mention, false)) else { continue };
+        let follows = sentence
+            .mentions
+            .iter()
+            .find(|mention| mention.tokens.start > *at && mention.tokens.start <= at + 5);
+        let Some(object) = follows
+            .filter(|mention| !sentence.has(mention.tokens.start, flag::GENERIC))
+            .and_then(|mention| object(scene, mention, false))
+        else {
+            continue;
+        };
         drafts.push(Draft {
             actor: Actor::We,
             action,
@@ -274,6 +354,10 @@ impl Scene<'_> {
     /// "this purpose", "these partners": the word only points at a noun.
     fn governs_noun(&self, range: &Range<usize>) -> bool {
         let is_single = range.len() == 1 && self.sentence.has(range.start, flag::DETERMINER);
-        is_single && self.sentence.get(range.end).is_some_and(|token| token.is_plain() || token.party.is_some() || token.mention.is_some())
+        is_single
+            && self
+                .sentence
+                .get(range.end)
+                .is_some_and(|token| token.is_plain() || token.party.is_some() || token.mention.is_some())
     }
 }

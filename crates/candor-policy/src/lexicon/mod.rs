@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 pub(crate) use phrases::Phrases;
 pub(crate) use schema::{Does, MarkerKind};
 
-use schema::{DataFile, PartiesFile, Plural, VerbsFile, WordsFile};
+use schema::{DataFile, DataRow, PartiesFile, Plural, VerbsFile, WordsFile};
 
 /// Words of data, verbs, parties and small words of one language.
 const ENGLISH: [&str; 4] = [
@@ -53,6 +53,7 @@ pub(crate) mod flag {
     pub(crate) const ABBREVIATION: u64 = 1 << 28;
     pub(crate) const GENERIC: u64 = 1 << 29;
     pub(crate) const CONTRAST: u64 = 1 << 30;
+    pub(crate) const REACHING: u64 = 1 << 31;
 }
 
 /// Forms of a verb; a word may be several.
@@ -142,6 +143,8 @@ pub struct Lexicon {
     pub(crate) purposes: Phrases<u16>,
     pub(crate) purpose_ids: Vec<String>,
     pub(crate) anaphors: Phrases<()>,
+    /// By which somebody is reached: the index of the type of data that this takes.
+    pub(crate) channels: Phrases<u16>,
     pub(crate) gerund: String,
     pub(crate) titles: Vec<String>,
     pub(crate) yes_cells: Vec<String>,
@@ -173,6 +176,7 @@ impl Lexicon {
         let mut lexicon = Self::empty(&words);
         lexicon.add_words(&words);
         lexicon.add_data(parsed("data.toml", data)?)?;
+        lexicon.add_channels(&words.channel);
         lexicon.add_verbs(&parsed("verbs.toml", verbs)?);
         lexicon.add_parties(&parsed("parties.toml", parties)?);
         Ok(lexicon)
@@ -185,7 +189,11 @@ impl Lexicon {
             flags: FxHashMap::default(),
             verbs: FxHashMap::default(),
             plurals: words.plural.iter().map(plural).collect(),
-            contractions: words.contraction.iter().map(|row| (row.ending.clone(), row.word.clone())).collect(),
+            contractions: words
+                .contraction
+                .iter()
+                .map(|row| (row.ending.clone(), row.word.clone()))
+                .collect(),
             with: Vec::new(),
             data: Phrases::new(),
             types: Vec::new(),
@@ -197,6 +205,7 @@ impl Lexicon {
             purposes: Phrases::new(),
             purpose_ids: Vec::new(),
             anaphors: Phrases::new(),
+            channels: Phrases::new(),
             gerund: words.gerund.clone(),
             titles: words.title_words.clone(),
             yes_cells: words.yes_cells.clone(),
@@ -220,7 +229,9 @@ impl Lexicon {
     }
 
     fn with_singular<T>(&self, word: &str, mut see: impl FnMut(&str) -> T) -> T {
-        let fits = self.plurals.iter().find(|(suffix, _)| word.len() > suffix.len() + 1 && word.ends_with(suffix));
+        let fits = self.plurals.iter().find(|(suffix, singular)| {
+            word.ends_with(suffix) && (word.len() > suffix.len() + 1 || word == singular)
+        });
         match fits {
             Some((suffix, singular)) if suffix != singular => {
                 let mut short = word.strip_suffix(suffix.as_str()).unwrap_or(word).to_owned();
@@ -254,13 +265,25 @@ impl Lexicon {
                 let words = self.numbered(phrase);
                 let meaning = Meaning::Data { id, is_weak };
                 let before = self.data.longest(words.iter().copied());
-                let is_other = |(n, other)| n == words.len() && !matches!(other, Meaning::Data { id: same, .. } if same == id);
+                let is_other = |(n, other)| {
+                    n == words.len() && !matches!(other, Meaning::Data { id: same, .. } if same == id)
+                };
                 if !self.data.add(&words, meaning) && before.is_some_and(is_other) {
                     return Err(LexiconError::Twice { file: "data.toml", phrase: phrase.clone() });
                 }
             }
         }
         Ok(())
+    }
+
+    fn add_channels(&mut self, rows: &[DataRow]) {
+        for row in rows {
+            let Some(id) = self.types.iter().position(|id| *id == row.id) else { continue };
+            for phrase in &row.phrases {
+                let words = self.numbered(phrase);
+                self.channels.add(&words, u16::try_from(id).unwrap_or(u16::MAX));
+            }
+        }
     }
 
     fn add_verbs(&mut self, file: &VerbsFile) {
@@ -274,7 +297,10 @@ impl Lexicon {
                     let forms = [form::BASE, form::THIRD, form::GERUND].get(i).copied().unwrap_or(form::PAST);
                     let is_noun = row.noun && forms & (form::BASE | form::THIRD) != 0;
                     let verb = Verb { does: group.does, forms, is_noun, is_users: row.user, with };
-                    self.verbs.entry(word.as_str().into()).and_modify(|same| same.forms |= forms).or_insert(verb);
+                    self.verbs
+                        .entry(word.as_str().into())
+                        .and_modify(|same| same.forms |= forms)
+                        .or_insert(verb);
                 }
             }
         }
@@ -328,6 +354,7 @@ impl Lexicon {
 
     fn add_words(&mut self, file: &WordsFile) {
         let lists = [
+            (&file.reaching, flag::REACHING),
             (&file.subjects, flag::SUBJECT),
             (&file.possessives, flag::POSSESSIVE),
             (&file.own, flag::OWN),

@@ -108,6 +108,7 @@ pub(super) struct Named {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WordsFile {
+    pub(super) reaching: Vec<String>,
     pub(super) subjects: Vec<String>,
     pub(super) possessives: Vec<String>,
     pub(super) own: Vec<String>,
@@ -151,6 +152,7 @@ pub(super) struct WordsFile {
     pub(super) purpose: Vec<PurposeRow>,
     pub(super) plural: Vec<Plural>,
     pub(super) contraction: Vec<Contraction>,
+    pub(super) channel: Vec<DataRow>,
 }
 
 #[derive(Deserialize)]
@@ -166,6 +168,7 @@ pub(super) struct MarkerRow {
 pub(crate) enum MarkerKind {
     Adverb,
     Never,
+    Excludes,
     Exception,
     Objection,
     Affirmation,

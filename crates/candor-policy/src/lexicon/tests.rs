@@ -27,7 +27,9 @@ fn english_is_whole() {
 #[test]
 fn plurals_are_their_singulars() {
     let lexicon = Lexicon::english().unwrap();
-    for (one, many) in [("address", "addresses"), ("cookie", "cookies"), ("party", "parties"), ("user", "users")] {
+    for (one, many) in
+        [("address", "addresses"), ("cookie", "cookies"), ("party", "parties"), ("user", "users")]
+    {
         assert_eq!(lexicon.word(one), lexicon.word(many));
         assert_ne!(lexicon.word(one), 0, "{one}");
     }

@@ -12,15 +12,49 @@ const MAX_REFERENCE: usize = 40;
 
 /// Elements whose text nobody reads as a text.
 const UNREAD: [&[u8]; 12] = [
-    b"script", b"style", b"template", b"svg", b"noscript", b"iframe", b"select", b"textarea", b"head", b"object",
-    b"math", b"canvas",
+    b"script",
+    b"style",
+    b"template",
+    b"svg",
+    b"noscript",
+    b"iframe",
+    b"select",
+    b"textarea",
+    b"head",
+    b"object",
+    b"math",
+    b"canvas",
 ];
 
 /// Elements that begin and end a block.
 const BLOCKS: [&[u8]; 27] = [
-    b"p", b"div", b"section", b"article", b"header", b"footer", b"main", b"aside", b"nav", b"form", b"fieldset",
-    b"blockquote", b"pre", b"address", b"figure", b"figcaption", b"details", b"summary", b"dt", b"dd", b"hr", b"body",
-    b"html", b"caption", b"legend", b"center", b"title",
+    b"p",
+    b"div",
+    b"section",
+    b"article",
+    b"header",
+    b"footer",
+    b"main",
+    b"aside",
+    b"nav",
+    b"form",
+    b"fieldset",
+    b"blockquote",
+    b"pre",
+    b"address",
+    b"figure",
+    b"figcaption",
+    b"details",
+    b"summary",
+    b"dt",
+    b"dd",
+    b"hr",
+    b"body",
+    b"html",
+    b"caption",
+    b"legend",
+    b"center",
+    b"title",
 ];
 
 /// Reads the blocks of an HTML document.

@@ -30,13 +30,31 @@ impl Format {
         const HEAD: usize = 64 << 10;
         let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
         let lower = String::from_utf8_lossy(head).to_ascii_lowercase();
-        let tags = ["<html", "<!doctype", "<body", "<p>", "<p ", "<div", "<li>", "<h1", "<h2", "<br", "<ul", "<table"];
+        let tags = [
+            "<html",
+            "<!doctype",
+            "<body",
+            "<p>",
+            "<p ",
+            "<div",
+            "<li>",
+            "<h1",
+            "<h2",
+            "<br",
+            "<ul",
+            "<table",
+        ];
         if tags.iter().any(|tag| lower.contains(tag)) {
             return Self::Html;
         }
         let is_mark = |line: &str| {
-            line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ") || line.starts_with("|--")
-                || line.starts_with("| --") || line.starts_with("**") || line.contains("](")
+            line.starts_with("# ")
+                || line.starts_with("## ")
+                || line.starts_with("### ")
+                || line.starts_with("|--")
+                || line.starts_with("| --")
+                || line.starts_with("**")
+                || line.contains("](")
         };
         if lower.lines().any(is_mark) { Self::Markdown } else { Self::Plain }
     }

@@ -51,7 +51,8 @@ fn is_heading(line: &[u8], next: &[u8]) -> bool {
     const SHORT: usize = 56;
     let line = line.trim_ascii();
     let next = next.trim_ascii_start();
-    let ends = line.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'?' | b'"' | b')'));
+    let ends =
+        line.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'?' | b'"' | b')'));
     let begins = line.first().is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let next_begins = next.first().is_some_and(|byte| byte.is_ascii_uppercase());
     line.len() <= SHORT && ends && begins && (next_begins || is_rule(next) && !next.is_empty())

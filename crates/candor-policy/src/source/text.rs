@@ -105,7 +105,11 @@ impl Text {
 fn plain(character: char) -> Option<char> {
     Some(match character {
         // Soft hyphens, joiners, marks and controls of direction, byte order marks, variation selectors, tags.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => {
             return None;
         }
         '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e007f}' => return None,
