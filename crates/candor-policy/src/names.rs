@@ -154,11 +154,11 @@ impl Names {
             .get(..end)
             .and_then(|head| head.iter().rposition(|token| !is_name(token)))
             .map_or(0, |at| at + 1);
-        if start < end && end - start <= MAX_WORDS {
-            if let Some(name) = text.get(sentence.bytes_of(start..end)) {
-                let name = name.to_lowercase();
-                self.own.push(name.trim_end_matches("'s").to_owned());
-            }
+        if start < end
+            && end - start <= MAX_WORDS
+            && let Some(name) = text.get(sentence.bytes_of(start..end))
+        {
+            self.own.push(name.to_lowercase().trim_end_matches("'s").to_owned());
         }
     }
 }

@@ -1,7 +1,12 @@
 //! Our own policies with planted statements: precision and recall, printed, with bars.
 //!
-//! `cargo test -p candor-policy --test own -- --nocapture`; `OWN_SHOW=1` is not needed, what is wrong is always listed.
-#![allow(clippy::disallowed_methods, reason = "tests read files of the repository")]
+//! `cargo test -p candor-policy --test own -- --nocapture` lists everything that is wrong or missed, too.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests read files of the repository and print figures"
+)]
 
 use std::{
     collections::BTreeMap,
@@ -175,9 +180,9 @@ fn spans_and_words_are_ranges_of_the_input() {
     for folder in folders() {
         let (bytes, format, _) = load(&folder);
         for statement in read(&bytes, format, &lexicon).statements {
-            let quoted = bytes.get(statement.span.clone()).unwrap();
+            let quoted = &bytes[statement.span.clone()];
             assert!(!quoted.is_empty(), "{statement}");
-            let words = bytes.get(statement.words.clone()).unwrap();
+            let words = &bytes[statement.words.clone()];
             assert!(!words.is_empty(), "{statement}");
             let inside =
                 statement.words.start >= statement.span.start && statement.words.end <= statement.span.end;

@@ -1,9 +1,11 @@
 //! Clauses become drafts of statements: who does what with which data, said or denied.
 
 pub(crate) mod actors;
+mod breaks;
 pub(crate) mod clause;
 mod limits;
 mod objects;
+mod verbs;
 
 use crate::{
     lexicon::{Does, flag},
@@ -177,9 +179,7 @@ impl Frame {
             return self.by_user(does, has_recipient);
         }
         if matches!(does, Does::Share | Does::Give) {
-            if *actor != Actor::We && self.comes_to_us
-                || *actor == Actor::We && self.comes_to_us && !has_recipient
-            {
+            if self.comes_to_us && (*actor != Actor::We || !has_recipient) {
                 return Some((Actor::We, Action::Collect, self.rule));
             }
             if self.only_to_user || (does == Does::Give && !has_recipient) {

@@ -11,9 +11,8 @@ pub(super) fn read(source: &[u8]) -> Outline {
     while let Some(line) = lines.next() {
         let trimmed = line.trim_ascii_start();
         let indent = line.len() - trimmed.len();
-        if trimmed.is_empty() {
-            outline.end();
-        } else if is_rule(trimmed) {
+        // An empty line is one of no signs at all.
+        if is_rule(trimmed) {
             outline.end();
         } else if outline.text().is_empty() && lines.peek().is_some_and(|next| is_heading(line, next)) {
             if in_list {
