@@ -1,4 +1,4 @@
-//! What an access means that a system recorded, from `data/observed_operations.toml`.
+//! What an access means that a system recorded, from `data/observed/operations.toml`.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::DataDigest;
 
 static TABLE: &str =
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/observed_operations.toml"));
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/observed/operations.toml"));
 
 /// Whose names operations have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

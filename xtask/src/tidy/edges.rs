@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 
 /// Allowed edges of the product crates, in the order in which data passes through them.
-const ALLOWED: [(&str, &[&str]); 11] = [
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("candor-formats", &[]),
     ("candor-app", &["candor-formats"]),
     ("candor-program", &["candor-app", "candor-formats"]),
@@ -24,7 +24,12 @@ const ALLOWED: [(&str, &[&str]); 11] = [
             "candor-program",
         ],
     ),
-    ("candor-compare", &["candor-app", "candor-findings", "candor-formats", "candor-knowledge"]),
+    // Before findings can be compared with what an app says of itself, and out of their sight.
+    ("candor-policy", &[]),
+    (
+        "candor-compare",
+        &["candor-app", "candor-findings", "candor-formats", "candor-knowledge", "candor-policy"],
+    ),
     ("candor-pictures", &[]),
     (
         "candor-report",
