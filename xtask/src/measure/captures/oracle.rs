@@ -7,12 +7,13 @@ use anyhow::{Context, Result};
 use super::{Field, Names};
 
 /// Fields of tshark's, and what they are compared as.
-const ASKED: [(&str, Field); 5] = [
+const ASKED: [(&str, Field); 6] = [
     ("tls.handshake.extensions_server_name", Field::ServerName),
     ("dtls.handshake.extensions_server_name", Field::ServerName),
     ("gquic.tag.sni", Field::ServerName),
     ("dns.qry.name", Field::DnsName),
     ("http.host", Field::HttpHost),
+    ("http2.headers.authority", Field::HttpHost),
 ];
 
 /// The first line that tshark says about itself.
