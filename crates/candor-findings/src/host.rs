@@ -137,12 +137,19 @@ fn of_v4(address: Ipv4Addr) -> Scope {
         _ if address.is_private()
             || address.is_link_local()
             || address.is_multicast()
-            || address.is_broadcast() =>
+            || address.is_broadcast()
+            || is_shared(address) =>
         {
             Scope::LocalNetwork
         }
         _ => Scope::Internet,
     }
+}
+
+/// Behind the address translation of a provider, or in a private overlay (RFC 6598).
+fn is_shared(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    first == 100 && (64..128).contains(&second)
 }
 
 fn of_v6(address: Ipv6Addr) -> Scope {

@@ -537,7 +537,10 @@ fn finding(f: &Finding) -> FindingPart {
         more_steps: f.evidence.len().saturating_sub(MAX_STEPS),
         value: crate::value::of_finding(f).map(|value| clean(&value, MAX_SHOWN)),
         flows: f.flows.iter().map(|id| clean(id, 80)).collect(),
-        sites: count(f.n_sites, "place in the code", "places in the code"),
+        sites: match f.rung {
+            Rung::Observed => count(f.n_sites, "entry of a record", "entries of records"),
+            _ => count(f.n_sites, "place in the code", "places in the code"),
+        },
         would_refute: clean(&f.would_refute, MAX_SHOWN),
     }
 }

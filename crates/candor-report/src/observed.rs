@@ -191,6 +191,9 @@ pub struct Seen {
     /// Whether the system counts it among those that may follow people across apps and sites.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub may_profile: Option<bool>,
+    /// Whether the app started it itself, where the system says: false of a site that was open in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_app: Option<bool>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
@@ -366,9 +369,11 @@ pub struct NetworkTable {
     pub date: String,
     /// Which column it answers.
     pub column: String,
-    /// SHA-256 of the file, of one that the user handed in.
+    /// SHA-256 of the package, or of the file that the user handed in.
+    pub sha256: String,
+    /// What whoever packed it warns of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sha256: Option<String>,
+    pub warning: Option<String>,
 }
 
 /// Who has which part of hosts or addresses.
@@ -391,8 +396,11 @@ pub struct Share {
     /// Of how many.
     #[serde(rename = "N")]
     pub all: u64,
-    /// Of these and of the hosts without any known address, so many of which nothing is known.
+    /// Of these, so many of which nothing is known.
     pub unresolved: u64,
+    /// Hosts of which no address is known; they are in no number of addresses.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hosts_without_address: u64,
     /// Wilson 95 % interval of n of N, as if they were drawn by chance, from 0 to 1.
     pub ci95: [f64; 2],
 }
@@ -429,8 +437,9 @@ pub(crate) fn parts(observed: &findings::Observed) -> Parts {
                 table: table.table.clone(),
                 package: table.package.clone(),
                 date: table.date.clone(),
-                column: table.column.to_owned(),
+                column: table.column.clone(),
                 sha256: table.sha256.clone(),
+                warning: table.warning.map(str::to_owned),
             })
             .collect(),
     }
@@ -517,6 +526,7 @@ fn share(share: &findings::Share) -> Share {
         n: share.n,
         all: share.all,
         unresolved: share.unresolved,
+        hosts_without_address: share.hosts_without,
         ci95: [round(share.interval.0), round(share.interval.1)],
     }
 }
@@ -535,6 +545,7 @@ pub(crate) fn seen(seen: &findings::Seen) -> Seen {
         sent_unlisted: seen.sent_unlisted as u64,
         local_addresses: seen.local_addresses as u64,
         may_profile: seen.may_profile,
+        by_app: seen.by_app,
     }
 }
 

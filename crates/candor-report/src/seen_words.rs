@@ -1,5 +1,7 @@
 //! What evidence files show, in words: bound to what a record can say and no more.
 
+use std::collections::BTreeSet;
+
 use candor_findings as findings;
 
 use crate::{
@@ -124,7 +126,10 @@ pub(crate) fn seen(seen: &Seen) -> String {
         (false, true) if seen.how.len() == 1 => "a record says that the app talked to it",
         _ => "the app was seen to talk to it",
     };
-    let mut said = format!("{what} ({}; {})", how.join(", "), count(seen.n, "time", "times"));
+    let mut said = format!("{what} ({}; {})", how.join(", "), count(seen.n, "sighting", "sightings"));
+    if seen.by_app == Some(false) {
+        said.push_str("; the system says that the app did not start it itself");
+    }
     match (&seen.first, &seen.last) {
         (Some(first), Some(last)) if first == last => said.push_str(&format!(", {first}")),
         (Some(first), Some(last)) => said.push_str(&format!(", {first} to {last}")),
@@ -262,11 +267,14 @@ pub(crate) fn access(access: &Access, words: &dyn Words) -> String {
     if !access.proves_frequency {
         let last =
             access.last.as_deref().map(|at| format!(", last at {}", clean(at, 40))).unwrap_or_default();
-        let used = if access.accesses > 0 { format!("was used{last}") } else { "was refused".to_owned() };
+        if access.accesses == 0 {
+            said.push_str(": was refused; that proves an attempt, and not how often");
+            return said;
+        }
         said.push_str(&format!(
-            ": {used}; the record keeps the last access alone, so it proves use and not how often"
+            ": was used{last}; the record keeps the last access alone, so it proves use and not how often"
         ));
-        return with_refused(said, access.refused);
+        return if access.refused == 0 { said } else { format!("{said}; it was refused, too") };
     }
     said.push_str(&format!(": {}", count(access.accesses, "access", "accesses")));
     let Part { n, of } = access.hours;
@@ -309,7 +317,12 @@ fn span(seconds: u64) -> String {
 pub(crate) fn on_device(host: &OnDevice) -> String {
     let named = if host.named_by_app { "; the app's package names it too, which shows nothing" } else { "" };
     let how: Vec<&str> = host.how.iter().map(|how| how_word(how)).collect();
-    format!("{} ({}, {}){named}", clean(&host.host, 253), how.join(", "), count(host.n, "time", "times"))
+    format!(
+        "{} ({}, {}){named}",
+        clean(&host.host, 253),
+        how.join(", "),
+        count(host.n, "sighting", "sightings")
+    )
 }
 
 /// A share, with unit, whole, what is not known, and how sure.
@@ -323,14 +336,19 @@ pub(crate) fn share(share: &Share, words: &dyn Words) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
     let percent = if share.all == 0 { 0.0 } else { share.n as f64 * 100.0 / share.all as f64 };
     let [low, high] = share.ci95;
-    format!(
+    let mut said = format!(
         "{of}: {} of {} {unit} ({percent:.1} %; 95 % interval {:.1} to {:.1} %); {} unresolved",
         thousands(share.n),
         thousands(share.all),
         low * 100.0,
         high * 100.0,
         thousands(share.unresolved)
-    )
+    );
+    if share.hosts_without_address > 0 {
+        let hosts = count(share.hosts_without_address, "further host has", "further hosts have");
+        said.push_str(&format!("; {hosts} no known address"));
+    }
+    said
 }
 
 /// The head above rows of shares that belong together.
@@ -372,11 +390,14 @@ pub(crate) fn tables(report: &Report) -> Option<String> {
             )
         })
         .collect();
+    let warnings: BTreeSet<&str> =
+        report.network_tables.iter().filter_map(|table| table.warning.as_deref()).collect();
+    let warnings: Vec<String> = warnings.into_iter().map(|warning| clean(warning, 300)).collect();
     (!rows.is_empty()).then(|| {
         format!(
-            "Tables: {}. Their packager warns that these packages have errors and get no more versions. IP Geolocation by \
-             DB-IP (https://db-ip.com).",
-            rows.join("; ")
+            "Tables: {}. {} IP Geolocation by DB-IP (https://db-ip.com).",
+            rows.join("; "),
+            warnings.join(" ")
         )
     })
 }
@@ -407,6 +428,7 @@ mod tests {
             sent_unlisted: 0,
             local_addresses: 0,
             may_profile: None,
+            by_app: None,
         };
         assert!(seen(&of).contains("no connection was seen") && seen(&of).contains("stated by the user"));
         of.how.push("tls_server_name".to_owned());

@@ -47,7 +47,9 @@ pub fn meaning(rung: Rung) -> &'static str {
             "The value, or what its sentence says is left of it, has a way through the code to a place outside: the \
              network, an SDK, another app, a file, a log."
         }
-        Rung::Observed => "A recording that names this app shows it happening.",
+        Rung::Observed => {
+            "A record that names this app, or that the user states to be of it, shows it happening."
+        }
     }
 }
 

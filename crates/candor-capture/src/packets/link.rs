@@ -16,9 +16,10 @@ use Carried::{Ip, Other};
 /// Labels in a row that are taken off (VLAN, MPLS).
 const MAX_LABELS: usize = 8;
 
-/// Whether frames of a link type begin with the network layer, as captures of VPN interfaces do.
-pub(super) fn is_tunnel(link: u32) -> bool {
-    matches!(link, 12 | 14 | 101 | 228 | 229)
+/// Whether frames of a link type can only have been on a network: of Ethernet, or IEEE 802.11. All others can come from an
+/// interface of a VPN, too: raw IP and null are such, and the cooked ones of "any" interface hold its packets among others.
+pub(super) fn is_of_network(link: u32) -> bool {
+    matches!(link, 1 | 105 | 127)
 }
 
 /// Whether a link type is read at all.

@@ -75,6 +75,8 @@ struct Frame<'b> {
     original: usize,
     /// Whose it is, where a comment says.
     uid: Option<i32>,
+    /// Whether its clock is too coarse for the time of a round trip.
+    is_coarse: bool,
 }
 
 /// Reads a capture from front to back and tells the observer what it shows.

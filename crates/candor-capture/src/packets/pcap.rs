@@ -73,7 +73,14 @@ pub(super) fn read(source: &mut Source<'_>, reader: &mut Reader<'_>) -> Result<(
         let time = Time(i64::from(seconds) * 1_000_000 + micros);
         let bytes = source.peek(captured)?;
         let is_cut = bytes.len() < captured;
-        reader.frame(Frame { link, at: Some(time), bytes, original: original as usize, uid: None });
+        reader.frame(Frame {
+            link,
+            at: Some(time),
+            bytes,
+            original: original as usize,
+            uid: None,
+            is_coarse: false,
+        });
         source.skip(captured as u64)?;
         if is_cut {
             reader.sink.problem(

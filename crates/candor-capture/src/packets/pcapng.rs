@@ -218,7 +218,14 @@ impl Section {
             .and_then(|padded| block.options(padded.checked_add(28)?).find_map(comment));
         let time = interface.time(fixed.time);
         let original = fixed.original as usize;
-        reader.frame(Frame { link: interface.link, at: time, bytes, original, uid });
+        reader.frame(Frame {
+            link: interface.link,
+            at: time,
+            bytes,
+            original,
+            uid,
+            is_coarse: interface.is_coarse(),
+        });
     }
 
     /// A Simple Packet Block: the first interface's, without a time.
@@ -232,7 +239,7 @@ impl Section {
         let rest = block.bytes.get(12..)?;
         let bytes = rest.get(..(original.min(snaplen) as usize).min(rest.len()))?;
         let original = original as usize;
-        reader.frame(Frame { link: interface.link, at: None, bytes, original, uid: None });
+        reader.frame(Frame { link: interface.link, at: None, bytes, original, uid: None, is_coarse: true });
         Some(())
     }
 }
@@ -246,6 +253,12 @@ struct Fixed {
 }
 
 impl Interface {
+    /// Whether the clock ticks less often than each microsecond.
+    fn is_coarse(&self) -> bool {
+        let power = self.resolution & 0x7f;
+        if self.resolution & 0x80 == 0 { power < 6 } else { power < 20 }
+    }
+
     /// A time in the interface's units.
     fn time(&self, units: u64) -> Option<Time> {
         let micros = if self.resolution & 0x80 == 0 {

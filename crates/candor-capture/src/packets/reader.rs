@@ -46,6 +46,13 @@ struct About<'a> {
     vantage: Vantage,
 }
 
+impl About<'_> {
+    /// The same for what a packet carries within itself: a trip through a tunnel bounds nothing.
+    fn inside(self) -> Self {
+        Self { vantage: Vantage::Tunnel, ..self }
+    }
+}
+
 impl<'o> Reader<'o> {
     pub(super) fn new(observer: &'o mut dyn Observer, keys: Keys) -> Self {
         Self {
@@ -74,9 +81,10 @@ impl<'o> Reader<'o> {
             if frame.link == 1 { trailer::split(frame.bytes) } else { (frame.bytes, None) };
         let app =
             trailer.and_then(|trailer| trailer.app()).or_else(|| frame.uid.and_then(|uid| self.apps.of(uid)));
-        // PCAPdroid, which writes the trailer, captures as a VPN, and so do captures without a link layer.
-        let is_tunnel = link::is_tunnel(frame.link) || trailer.is_some();
-        let vantage = if is_tunnel { Vantage::Tunnel } else { Vantage::Interface };
+        // PCAPdroid, which writes the trailer and the comments, captures as a VPN.
+        let is_of_network =
+            link::is_of_network(frame.link) && trailer.is_none() && frame.uid.is_none() && !frame.is_coarse;
+        let vantage = if is_of_network { Vantage::Interface } else { Vantage::Tunnel };
         let about = About { at: frame.at, app: app.as_ref(), vantage };
         self.carried(link::carried(frame.link, bytes), about, 0);
     }
@@ -120,14 +128,14 @@ impl<'o> Reader<'o> {
             },
             UDP => match udp::Packet::read(datagram.payload) {
                 Some(packet) => match packet.inner() {
-                    Some(carried) => self.carried(carried, about, depth + 1),
+                    Some(carried) => self.carried(carried, about.inside(), depth + 1),
                     None => self.packet(datagram, &packet, about),
                 },
                 None => self.sink.unread("UDP headers cut short"),
             },
-            IPV4 | IPV6 => self.carried(Carried::Ip(datagram.payload), about, depth + 1),
+            IPV4 | IPV6 => self.carried(Carried::Ip(datagram.payload), about.inside(), depth + 1),
             GRE => match ip::gre(datagram.payload) {
-                Some((kind, rest)) => self.carried(link::ether_type(kind, rest), about, depth + 1),
+                Some((kind, rest)) => self.carried(link::ether_type(kind, rest), about.inside(), depth + 1),
                 None => self.sink.unread("GRE headers cut short"),
             },
             ICMP if matches!(datagram.payload.first(), Some(3 | 4 | 5 | 11 | 12)) => {
@@ -144,7 +152,7 @@ impl<'o> Reader<'o> {
         let Begin { from, to, protocol, at, payload } = begin;
         let datagram =
             Datagram { from: *from, to: *to, protocol: *protocol, payload, is_cut: true, fragment: None };
-        let about = About { at: *at, app: None, vantage: Vantage::Interface };
+        let about = About { at: *at, app: None, vantage: Vantage::Tunnel };
         self.datagram(&datagram, about, MAX_DEPTH);
     }
 
@@ -166,6 +174,10 @@ impl<'o> Reader<'o> {
         let number =
             self.flow(key, about, from, to, segment.answers(), || Talk::Tcp(Box::new(Tcp::new(segment))));
         let Some(Flow { talk: Talk::Tcp(tcp), app, .. }) = self.flows.get(number) else { return };
+        // Ports are used again, by whoever asks next.
+        if segment.opens() {
+            *app = about.app.cloned();
+        }
         let way = Way { from, to, app: app.as_ref(), at: about.at };
         if let Some(micros) = tcp.segment(segment, is_up, &way, &mut self.sink) {
             self.sink.handshake(from.address, about.vantage, micros);
@@ -197,8 +209,11 @@ impl<'o> Reader<'o> {
         new: impl FnOnce() -> Talk,
     ) -> u32 {
         if let Some(number) = self.flows.find(&key) {
-            if let Some(flow) = self.flows.get(number).filter(|flow| flow.app.is_none()) {
-                flow.app = about.app.cloned();
+            // The packet's own word counts before that of those before it.
+            if let (Some(flow), Some(app)) = (self.flows.get(number), about.app)
+                && flow.app.as_ref() != Some(app)
+            {
+                flow.app = Some(app.clone());
             }
             return number;
         }

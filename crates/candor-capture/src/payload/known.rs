@@ -10,6 +10,8 @@ use super::Leaf;
 
 /// Shortest value that is searched: a shorter one is found by chance.
 pub const LEAST: usize = 6;
+/// The same for a value of digits alone, which any counter or clock runs into.
+pub const LEAST_DIGITS: usize = 9;
 
 /// How a known value was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +30,20 @@ pub enum Form {
     Sha1,
     /// SHA-256, in hexadecimal or base64.
     Sha256,
+}
+
+impl Form {
+    /// Whether it counts only where it stands alone, not within a longer word or number.
+    fn is_a_word(self) -> bool {
+        matches!(self, Form::Plain | Form::Packed | Form::Reversed)
+    }
+}
+
+/// Whether neither a letter nor a digit stands before or behind.
+fn is_alone(hay: &[u8], at: usize, len: usize) -> bool {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let before = at.checked_sub(1).and_then(|at| hay.get(at));
+    !is_word(before) && !is_word(hay.get(at.saturating_add(len)))
 }
 
 /// Values to be searched, each under a label that reports may print.
@@ -62,7 +78,8 @@ impl Known {
     /// hashed is hashed in one of these.
     pub fn add(&mut self, label: &str, value: &str) -> bool {
         let value = value.trim();
-        if value.len() < LEAST {
+        let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
+        if value.len() < LEAST || (is_number && value.len() < LEAST_DIGITS) {
             return false;
         }
         let packed: String = value.chars().filter(|c| !matches!(c, ':' | '-' | '.' | ' ')).collect();
@@ -128,7 +145,9 @@ impl Known {
             let small = bytes.to_ascii_lowercase();
             for needle in &self.needles {
                 let hay = if needle.ignores_case { small.as_slice() } else { bytes };
-                if needle.finder.find(hay).is_some() {
+                let len = needle.finder.needle().len();
+                let stands = |at: usize| !needle.form.is_a_word() || is_alone(hay, at, len);
+                if needle.finder.find_iter(hay).any(stands) {
                     out.push(Hit { leaf: n, label: needle.label.clone(), form: needle.form });
                 }
             }
@@ -174,7 +193,16 @@ mod tests {
 
     #[test]
     fn what_is_near_a_value_is_not_it() {
-        for text in ["ada@example.co", "adaexample.com", "AA:BB:CC:01:02:04", "QWRhQEV4YW1wbGUuY29", ""] {
+        for text in [
+            "xada@example.com",
+            "ada@example.community",
+            "00aabbcc010203",
+            "ada@example.co",
+            "adaexample.com",
+            "AA:BB:CC:01:02:04",
+            "QWRhQEV4YW1wbGUuY29",
+            "",
+        ] {
             assert_eq!(forms(text), [], "{text}");
         }
     }
@@ -183,6 +211,7 @@ mod tests {
     fn a_short_value_is_refused() {
         let mut known = Known::default();
         assert!(!known.add("pin", " 12345 "));
+        assert!(!known.add("year", "20261122"));
         assert_eq!(known.find(&[leaf("12345")]), []);
     }
 }

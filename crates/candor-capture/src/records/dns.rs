@@ -16,7 +16,7 @@ mod presentation;
 use std::{io::Read, net::IpAddr};
 
 use super::{
-    Error, Zone, json_values,
+    Error, NO_ZONE, Zone, json_values,
     lines::{Line, Lines},
     tally::Tally,
 };
@@ -77,7 +77,12 @@ pub fn read(input: impl Read, clock: LogClock, observer: &mut dyn Observer) -> R
             why: "no line is a question or an answer",
         });
     }
-    Ok(teller.tally.finish())
+    let mut summary = teller.tally.finish();
+    if clock.year.is_some() && clock.zone == Zone::Unknown {
+        summary.unread.push((NO_ZONE.to_owned(), 1));
+        summary.unread.sort();
+    }
+    Ok(summary)
 }
 
 /// Tells what a line says.

@@ -2,7 +2,7 @@
 
 use candor_app::App;
 use candor_capture::{
-    FileKind,
+    AppName, Attribution, FileKind,
     frequency::{Frequency, Proves},
 };
 use candor_knowledge::{SystemRecord, operation};
@@ -12,6 +12,7 @@ use super::{
     attribution::{Attributed, Whose, whose},
     hosts::evidence,
     sent::observed,
+    shown::words,
 };
 use crate::{Finding, Question, evidence::declared::ANY_ITEM, questions::what::finding_id};
 
@@ -85,7 +86,8 @@ pub(super) fn uses(app: &App, file: &EvidenceFile, choice: &Choice) -> Vec<Measu
 
 fn row(app: &App, file: &EvidenceFile, used: &Frequency, choice: &Choice) -> Option<MeasuredUse> {
     // Records of accesses always name the app.
-    let number = file.sightings.apps.iter().position(|name| name.id == used.app)?;
+    let is_it = |name: &AppName| name.id == used.app && name.by == Attribution::SystemRecord;
+    let number = file.sightings.apps.iter().position(is_it)?;
     let Whose::Own(attribution) = whose(app, file, file.sightings.app(Some(number))) else { return None };
     let record = match file.kind {
         FileKind::AppPrivacyReport => SystemRecord::AppPrivacyReport,
@@ -93,12 +95,14 @@ fn row(app: &App, file: &EvidenceFile, used: &Frequency, choice: &Choice) -> Opt
     };
     let means = operation(record, &used.operation);
     let at = |at| file.time(at, choice.exact_times);
+    // A gap to the second says as much of a day as its ends do.
+    let coarse = |s: u64| if choice.exact_times { s } else { s / 60 * 60 };
     let hours = file.sightings.hours.get(&(Some(number), used.operation.clone()));
     let listed = hours.into_iter().flatten().take(MAX_HOURS);
     Some(MeasuredUse {
         data: means.map(|means| means.data.clone()),
         item: means.and_then(|means| means.item.clone()),
-        operation: used.operation.clone(),
+        operation: words(&used.operation, choice),
         file: file.sha256,
         attribution,
         proves_frequency: used.proves == Proves::Frequency,
@@ -112,8 +116,8 @@ fn row(app: &App, file: &EvidenceFile, used: &Frequency, choice: &Choice) -> Opt
         days: (used.days.n, used.days.of),
         is_hourly: used.is_hourly(),
         is_daily: used.is_daily(),
-        median_gap: used.median_gap.map(seconds),
-        longest_gap: used.longest_gap.map(seconds),
+        median_gap: used.median_gap.map(seconds).map(coarse),
+        longest_gap: used.longest_gap.map(seconds).map(coarse),
         background: (used.background.n, used.background.of),
         floor: used.floor.map(seconds),
         listed: listed

@@ -6,23 +6,25 @@ use std::{
     net::IpAddr,
 };
 
+use candor_app::App;
 use candor_capture::{Handshake, Vantage, Window};
 use candor_knowledge::{
     Knowledge, Operator,
     networks::{
-        Carried, Country, Found, Networks,
+        Carried, Country, Found, Networks, made_from,
         place::Place,
         store::{self, Store, Word},
         supplied::Fact,
         table::Source,
+        warning,
     },
 };
 
 use super::{
     EvidenceFile,
+    attribution::{Whose, whose},
     shares::Share,
-    shown::{Shower, is_public},
-    times,
+    shown::{Shower, is_outside, is_public, words},
 };
 use crate::{Destination, questions::destinations::Operated};
 
@@ -143,9 +145,11 @@ pub struct NetworkTable {
     /// Day of the data.
     pub date: String,
     /// Which column it answers.
-    pub column: &'static str,
-    /// SHA-256 of the file, of one that was handed in; those of the program stand in NOTICE.
-    pub sha256: Option<String>,
+    pub column: String,
+    /// SHA-256 of the package, or of the file that was handed in.
+    pub sha256: String,
+    /// What whoever packed it warns of.
+    pub warning: Option<&'static str>,
 }
 
 /// Names and addresses behind what a report calls a host; a report may leave parts of a name out.
@@ -160,13 +164,14 @@ struct OfHost {
 
 /// Puts addresses and canonical names beside hosts.
 pub(super) fn fill(
+    app: &App,
     teller: &Teller<'_>,
     files: &[&EvidenceFile],
     behind: &Behind,
     shower: &mut Shower<'_>,
     destinations: &mut [Destination],
 ) {
-    let named = by_name(files, shower);
+    let named = by_name(app, files, shower);
     for found in destinations {
         let own = BTreeSet::from([found.host.clone()]);
         let names = behind.get(&found.host).unwrap_or(&own);
@@ -183,38 +188,48 @@ pub(super) fn fill(
                 all.entry(*ip).or_default().extend(from.iter().cloned());
             }
         }
-        found.canonical_names = aliases
-            .into_iter()
-            .take(MAX_ALIASES)
-            .map(|alias| (shower.host(alias), teller.behind(alias)))
-            .collect();
-        let is_edge = found.canonical_names.iter().any(|(_, operated)| operated.is_some());
+        let edges: Vec<&str> = names.iter().map(String::as_str).chain(aliases.iter().copied()).collect();
+        let aliases = aliases.into_iter().filter(|alias| is_outside(alias));
+        found.canonical_names =
+            aliases.take(MAX_ALIASES).map(|alias| (shower.host(alias), teller.behind(alias))).collect();
+        let is_edge = edges.into_iter().any(|name| teller.behind(name).is_some());
         let public = all.into_iter().filter(|(ip, _)| is_public(*ip));
-        let mut listed: Vec<Address> = public.map(|(ip, from)| teller.address(ip, from, is_edge)).collect();
-        found.addresses_unlisted = listed.len().saturating_sub(MAX_ADDRESSES);
-        listed.truncate(MAX_ADDRESSES);
-        found.addresses = listed;
+        found.addresses = public.map(|(ip, from)| teller.address(ip, from, is_edge)).collect();
+    }
+}
+
+/// Leaves as many addresses of each host as are listed, once all were counted.
+pub(super) fn cut(destinations: &mut [Destination]) {
+    for found in destinations {
+        found.addresses_unlisted = found.addresses.len().saturating_sub(MAX_ADDRESSES);
+        found.addresses.truncate(MAX_ADDRESSES);
     }
 }
 
 /// Addresses by the name that they were given for.
-fn by_name<'f>(files: &[&'f EvidenceFile], shower: &Shower<'_>) -> BTreeMap<&'f str, OfHost> {
+fn by_name<'f>(app: &App, files: &[&'f EvidenceFile], shower: &Shower<'_>) -> BTreeMap<&'f str, OfHost> {
     let exact = shower.choice().exact_times;
     let mut all: BTreeMap<&str, OfHost> = BTreeMap::new();
     for file in files {
-        let first = |window: Window| window.from.and_then(|at| times::said(at, exact));
-        for ((host, address), row) in &file.sightings.resolutions {
+        let first = |window: Window| window.from.and_then(|at| file.time(at, exact));
+        // A file that is stated to be another app's says nothing here.
+        let is_of_others = whose(app, file, None) == Whose::Others;
+        let resolutions = file.sightings.resolutions.iter().filter(|_| !is_of_others);
+        for ((host, address), row) in resolutions {
             let of = all.entry(host).or_default();
             of.aliases.extend(row.aliases.iter().cloned());
-            let said = row.vantages.iter().chain(&row.sources).cloned().collect();
+            let said = row.vantages.iter().chain(&row.sources);
+            let said = said.map(|said| words(said, shower.choice())).collect();
             let at = first(row.window);
             let from = AddressFrom { file: Some(file.sha256), how: "resolution", at, said };
             if let Some(ip) = address {
                 of.from.entry(*ip).or_default().insert(from.clone());
             }
         }
-        for ((_, to), contacted) in &file.sightings.contacts {
+        for ((whom, to), contacted) in &file.sightings.contacts {
             let super::sightings::Target::Host(host) = to else { continue };
+            // What another app, or nobody knows which, talked to says nothing of this one's host.
+            let Whose::Own(_) = whose(app, file, file.sightings.app(*whom)) else { continue };
             let of = all.entry(host).or_default();
             let at = first(contacted.window);
             let from = AddressFrom { file: Some(file.sha256), how: "contact", at, said: Vec::new() };
@@ -393,7 +408,9 @@ fn place(place: Place) -> PlaceSaid {
 /// What a shortest round trip says of how far an address is.
 fn measured(handshake: &Handshake) -> Measured {
     let no_bound = match handshake.vantage {
-        Vantage::Tunnel => Some("captured in a tunnel, which may have answered itself"),
+        Vantage::Tunnel => {
+            Some("not captured on a network alone, or by a coarse clock: a tunnel may have answered itself")
+        }
         Vantage::Interface if handshake.n < LEAST_HANDSHAKES => Some("fewer than 10 handshakes"),
         Vantage::Interface => None,
     };
@@ -418,27 +435,24 @@ pub fn network_tables(
     if !is_asked {
         return Vec::new();
     }
-    let networks = Networks::embedded();
-    let row = |column: &'static str, source: &Source| NetworkTable {
-        table: source.table.clone(),
-        package: format!("{} {}", source.package, source.version),
-        date: source.date.clone(),
-        column,
-        sha256: None,
-    };
-    let mut all = Vec::new();
-    if let Ok(sources) = networks.sources() {
-        all.push(row("registered", &sources.registered));
-        all.push(row("routed", &sources.routed));
-        all.push(row("geolocated", &sources.geolocated));
-    }
-    all.extend(networks.source_of_organisations().ok().map(|source| row("organisation", source)));
+    let mut all: Vec<NetworkTable> = made_from()
+        .iter()
+        .map(|made| NetworkTable {
+            table: made.table.clone(),
+            package: format!("{} {}", made.package, made.version),
+            date: made.date.clone(),
+            column: made.name.clone(),
+            sha256: made.archive_sha256.clone(),
+            warning: Some(warning()),
+        })
+        .collect();
     all.extend(store.into_iter().flat_map(Store::tables).map(|entry| NetworkTable {
         table: entry.name.clone(),
         package: format!("handed in: {} ({})", entry.source, entry.licence),
         date: entry.date.clone(),
-        column: entry.column.name(),
-        sha256: Some(entry.sha256.clone()),
+        column: entry.column.name().to_owned(),
+        sha256: entry.sha256.clone(),
+        warning: None,
     }));
     all.sort();
     all.dedup();

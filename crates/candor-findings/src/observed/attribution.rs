@@ -3,7 +3,7 @@
 use candor_app::App;
 use candor_capture::{AppName, Attribution, Vantage};
 
-use super::{Choice, EvidenceFile, EvidenceSaid};
+use super::{Choice, EvidenceFile, EvidenceSaid, shown::words};
 
 /// Bytes of a label that the trailer of a packet has room for.
 const LABEL_IN_TRAILER: usize = 20;
@@ -22,6 +22,18 @@ pub enum Attributed {
     StatedByUser,
     /// Nobody: it raises nothing.
     None,
+}
+
+impl Attributed {
+    /// In words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::NamedByFile => "the file names the app",
+            Self::LabelledByFile => "the file has the app's label, which other apps may carry too",
+            Self::StatedByUser => "attribution stated by the user",
+            Self::None => "not attributed",
+        }
+    }
 }
 
 /// Whose a record is.
@@ -48,6 +60,8 @@ pub(super) fn whose(app: &App, file: &EvidenceFile, name: Option<&AppName>) -> W
         None if file.stated.as_deref() == Some(app.identity.id.as_str()) => {
             Whose::Own(Attributed::StatedByUser)
         }
+        // Whoever states it to be another app's says that it is not this one's.
+        None if file.stated.is_some() => Whose::Others,
         None => Whose::Nobodys,
     }
 }
@@ -55,12 +69,9 @@ pub(super) fn whose(app: &App, file: &EvidenceFile, name: Option<&AppName>) -> W
 /// Whether a name in a trailer is the app's label, as far as a trailer has room.
 fn is_label(app: &App, name: &str) -> bool {
     let Some(label) = app.identity.label.as_deref().filter(|label| !label.is_empty()) else { return false };
-    if label.len() < LABEL_IN_TRAILER {
-        return label == name;
-    }
-    // One byte is the zero at the end, and a character may be cut.
-    let least = LABEL_IN_TRAILER.saturating_sub(4);
-    label.starts_with(name) && name.len() >= least
+    // One byte is the zero at the end; a character that is cut there is left out.
+    let room = LABEL_IN_TRAILER.saturating_sub(1);
+    label.get(..label.floor_char_boundary(room)).unwrap_or(label) == name
 }
 
 /// The file, as the report names it.
@@ -94,7 +105,7 @@ pub(super) fn said(app: &App, file: &EvidenceFile, choice: &Choice) -> EvidenceS
         bytes: file.bytes,
         from: window.from.and_then(at),
         to: window.to.and_then(at),
-        vantages: vantages(file),
+        vantages: vantages(file, choice),
         attribution,
         is_stated,
         records: file.summary.records,
@@ -105,12 +116,16 @@ pub(super) fn said(app: &App, file: &EvidenceFile, choice: &Choice) -> EvidenceS
     }
 }
 
-fn vantages(file: &EvidenceFile) -> Vec<String> {
+fn vantages(file: &EvidenceFile, choice: &Choice) -> Vec<String> {
     let measured = file.sightings.handshakes.values().map(|handshake| match handshake.vantage {
         Vantage::Interface => "interface".to_owned(),
         Vantage::Tunnel => "tunnel".to_owned(),
     });
-    let listed = file.sightings.resolutions.values().flat_map(|row| row.vantages.iter().cloned());
+    let listed = file
+        .sightings
+        .resolutions
+        .values()
+        .flat_map(|row| row.vantages.iter().map(|said| words(said, choice)));
     let mut all: Vec<String> = measured.chain(listed).collect();
     all.sort();
     all.dedup();

@@ -15,14 +15,14 @@ use super::{
     addresses::Behind,
     attribution::{Attributed, Whose, whose},
     sent::{Sent, sent},
-    shown::{Shower, is_public},
+    shown::{Shower, is_outside, is_public},
     sightings::{Contacted, Target},
     times,
 };
 use crate::{
     Destination, Evidence, NamedIn, Owner, OwnerKind, Role, Rung,
     host::{Scope, scope_of_host},
-    questions::destinations::{Operators, Registered, is_registrable, observed_host},
+    questions::destinations::{Operators, Registered, observed_host},
 };
 
 /// Port of name servers.
@@ -55,6 +55,8 @@ pub struct Seen {
     pub local_addresses: usize,
     /// Whether the system counts it among those that may follow people across apps and sites.
     pub may_profile: Option<bool>,
+    /// Whether the app started it itself, where the system says.
+    pub by_app: Option<bool>,
 }
 
 impl Seen {
@@ -86,6 +88,8 @@ struct Gathered {
     registered: Option<Registered>,
     real: Option<String>,
     window: Window,
+    /// Whether a time of it is of a zone that nobody knows.
+    is_local: bool,
     evidence: Vec<Evidence>,
 }
 
@@ -119,7 +123,7 @@ pub(super) fn destinations(
             if whose == Whose::Others {
                 continue;
             }
-            let Some(host) = shown(to, contacted, shower) else { continue };
+            let Some(host) = shown(to, &contacted.ports, shower) else { continue };
             let Whose::Own(by) = whose else {
                 device(&mut on_device, &host, contacted, shower);
                 continue;
@@ -157,16 +161,10 @@ fn is_name_server(contacted: &Contacted) -> bool {
 }
 
 /// What the report calls a target; none for what is not on the internet, and for addresses that belong to a host with a name.
-fn shown(to: &Target, contacted: &Contacted, shower: &mut Shower<'_>) -> Option<String> {
+pub(super) fn shown(to: &Target, ports: &BTreeSet<u16>, shower: &mut Shower<'_>) -> Option<String> {
     match to {
-        Target::Host(host) => {
-            // A name under no known suffix is one of the local network, and may name a person's devices.
-            let is_outside = scope_of_host(host) == Some(Scope::Internet) && is_registrable(host);
-            is_outside.then(|| shower.host(host))
-        }
-        Target::Address(address) => {
-            is_public(*address).then(|| shower.unnamed_address(*address, &contacted.ports))
-        }
+        Target::Host(host) => is_outside(host).then(|| shower.host(host)),
+        Target::Address(address) => is_public(*address).then(|| shower.unnamed_address(*address, ports)),
     }
 }
 
@@ -175,7 +173,7 @@ fn device(all: &mut BTreeMap<String, OnDevice>, host: &str, contacted: &Contacte
         host: host.to_owned(),
         how: Vec::new(),
         n: 0,
-        is_named_by_app: shower.is_named(host),
+        is_named_by_app: shower.is_of_package(host),
     });
     found.n = found.n.saturating_add(contacted.n);
     found.how.extend(contacted.via.iter().filter_map(|via| how(*via)));
@@ -195,6 +193,11 @@ impl Gathered {
         seen.ports.extend(contacted.ports.iter().copied());
         seen.local_addresses += contacted.addresses.iter().filter(|address| !is_public(**address)).count();
         seen.may_profile = seen.may_profile.or(contacted.may_profile);
+        seen.by_app = match (seen.by_app, contacted.by_app) {
+            (Some(before), Some(now)) => Some(before || now),
+            (before, now) => before.or(now),
+        };
+        self.is_local |= file.has_no_zone();
         [contacted.window.from, contacted.window.to].into_iter().flatten().for_each(|at| self.window.add(at));
         if let Target::Host(host) = to {
             self.scope = scope_of_host(host);
@@ -205,8 +208,9 @@ impl Gathered {
 }
 
 fn record(host: String, gathered: Gathered, operators: &Operators<'_>, shower: &Shower<'_>) -> Destination {
-    let Gathered { mut seen, scope, registered, real, window, mut evidence } = gathered;
-    let at = |at| times::said(at, shower.choice().exact_times);
+    let Gathered { mut seen, scope, registered, real, window, is_local, mut evidence } = gathered;
+    let exact = shower.choice().exact_times;
+    let at = |at| if is_local { times::local(at, exact) } else { times::said(at, exact) };
     seen.first = window.from.and_then(at);
     seen.last = window.to.and_then(at);
     seen.how.sort_unstable();
@@ -251,13 +255,8 @@ fn line(
         (Some(from), Some(to)) => format!(", {from} to {to}"),
         _ => String::new(),
     };
-    let whose = match by {
-        Attributed::NamedByFile => "the file names the app",
-        Attributed::LabelledByFile => "the file has the app's label",
-        Attributed::StatedByUser => "attribution stated by the user",
-        Attributed::None => "not attributed",
-    };
-    format!("{host}: {}, {} times{when}; {whose}", how.join(", "), contacted.n)
+    let whose = by.words();
+    format!("{host}: {}, {} sightings{when}; {whose}", how.join(", "), contacted.n)
 }
 
 /// A step that stands in an evidence file.

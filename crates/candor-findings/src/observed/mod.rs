@@ -107,8 +107,9 @@ pub struct Beside<'b> {
 pub fn join(app: &App, knowledge: &Knowledge, beside: Beside<'_>, audit: &mut Audit) {
     let Beside { files, choice, networks } = beside;
     let mut files: Vec<&EvidenceFile> = files.iter().collect();
-    files.sort_by_key(|file| (file.sha256, file.stated.clone()));
-    files.dedup_by_key(|file| (file.sha256, file.stated.clone()));
+    // The same bytes twice are one file; what is stated of them counts before what is not.
+    files.sort_by_key(|file| (file.sha256, file.stated.is_none(), file.stated.clone()));
+    files.dedup_by_key(|file| file.sha256);
     let named: BTreeSet<String> = audit.destinations.iter().map(|found| found.host.clone()).collect();
     let mut shower = Shower::new(choice, named, knowledge);
     let mut findings: Vec<Finding> = Vec::new();
@@ -123,8 +124,9 @@ pub fn join(app: &App, knowledge: &Knowledge, beside: Beside<'_>, audit: &mut Au
     audit.destinations.extend(hosts.own);
     findings.extend(sent::findings(app, &files, &mut shower));
     let teller = Teller::new(knowledge, &files, networks);
-    addresses::fill(&teller, &files, &hosts.behind, &mut shower, &mut audit.destinations);
+    addresses::fill(app, &teller, &files, &hosts.behind, &mut shower, &mut audit.destinations);
     observed.shares = shares::shares(app, &files, &teller, &audit.destinations);
+    addresses::cut(&mut audit.destinations);
     observed.tables = network_tables(&audit.destinations, &observed.shares, networks);
     observed.uses.sort();
     audit.findings.extend(findings);

@@ -35,10 +35,14 @@ pub struct EvidenceFile {
 }
 
 impl EvidenceFile {
+    /// Whether its times stand as they are, because nobody said their zone.
+    pub(super) fn has_no_zone(&self) -> bool {
+        self.summary.unread.iter().any(|(what, _)| what == NO_ZONE)
+    }
+
     /// A time of the file, as a report writes it.
     pub(super) fn time(&self, at: Time, is_exact: bool) -> Option<String> {
-        let has_no_zone = self.summary.unread.iter().any(|(what, _)| what == NO_ZONE);
-        if has_no_zone { times::local(at, is_exact) } else { times::said(at, is_exact) }
+        if self.has_no_zone() { times::local(at, is_exact) } else { times::said(at, is_exact) }
     }
 }
 

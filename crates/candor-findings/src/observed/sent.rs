@@ -19,11 +19,10 @@ use serde::Deserialize;
 
 use super::{
     EvidenceFile,
-    attribution::{Whose, whose},
-    hosts::evidence,
+    attribution::{Attributed, Whose, whose},
+    hosts::{evidence, shown},
     shown::{Shower, Value},
-    sightings::{Target, Whom},
-    times,
+    sightings::{Shaped, Target, Whom},
 };
 use crate::{
     Evidence, Finding, Owner, OwnerKind, Question, Rung, Way, evidence::declared::ANY_ITEM, flows::SinkKind,
@@ -36,6 +35,9 @@ const MAX_KNOWN: usize = 1 << 20;
 const MAX_LISTED: usize = 100;
 /// Hosts that one sentence names.
 const MAX_HOSTS: usize = 20;
+
+/// What a host in the local network is called.
+const LOCAL: &str = "a host in the local network";
 
 /// Between data type and item in the label of a known value.
 const IN_LABEL: char = '\n';
@@ -54,17 +56,16 @@ pub enum KnownError {
     #[error("{0} bytes are more than the {MAX_KNOWN} that known values may have")]
     TooLong(usize),
     /// It is no TOML of this form.
-    #[error("is no list of [[value]] with data, item and value: {0}")]
-    Form(String),
+    #[error("line {line}: is no list of [[value]] with data, item and value")]
+    Form {
+        /// Line of the file, from 1.
+        line: usize,
+    },
     /// Data that the taxonomy does not have.
-    #[error("value {n}: the taxonomy has no data type {data} with item {item}")]
+    #[error("value {n}: the taxonomy has no such data type, or not this item of it")]
     Data {
         /// Which value, from 1.
         n: usize,
-        /// As it stands there.
-        data: String,
-        /// As it stands there.
-        item: String,
     },
     /// Too short to be searched.
     #[error("value {n}: shorter than {LEAST} bytes, which are found by chance")]
@@ -97,16 +98,20 @@ impl Known {
         if text.len() > MAX_KNOWN {
             return Err(KnownError::TooLong(text.len()));
         }
-        // The message of the parser alone: what it shows of the text could be a value.
+        // The place alone: what a parser says of a text can hold the value.
+        let line = |error: &toml::de::Error| {
+            let end = error.span().map_or(0, |span| span.start);
+            1 + text.bytes().take(end).filter(|byte| *byte == b'\n').count()
+        };
         let file: KnownFile =
-            toml::from_str(text).map_err(|error| KnownError::Form(error.message().to_owned()))?;
+            toml::from_str(text).map_err(|error| KnownError::Form { line: line(&error) })?;
         let mut values = known::Known::default();
         for (n, row) in (1..).zip(&file.value) {
             let item = row.item.as_deref().unwrap_or(ANY_ITEM);
             let of = knowledge.data_types().iter().find(|data| data.id.as_str() == row.data);
             let has = |item: &str| of.is_some_and(|of| of.items.iter().any(|one| one.id.as_str() == item));
             if of.is_none() || (item != ANY_ITEM && !has(item)) {
-                return Err(KnownError::Data { n, data: row.data.clone(), item: item.to_owned() });
+                return Err(KnownError::Data { n });
             }
             if !values.add(&format!("{}{IN_LABEL}{item}", row.data), &row.value) {
                 return Err(KnownError::Short { n });
@@ -142,7 +147,9 @@ pub(super) fn sent(
     to: &Target,
     shower: &mut Shower<'_>,
 ) -> (Vec<Sent>, usize) {
-    let of_target = file.sightings.shaped.iter().filter(|(found, _)| found.whom == whom && found.to == *to);
+    // Rows are in the order of whom and where to, so that one stretch of them is of this target.
+    let at = |found: &Shaped| (found.whom, &found.to) == (whom, to);
+    let of_target = file.sightings.shaped_from(whom, to).take_while(|(found, _)| at(found));
     let mut all = Vec::new();
     let mut unlisted = 0;
     for (found, times) in of_target {
@@ -202,6 +209,8 @@ struct OfData {
     ways: BTreeSet<(String, Option<&'static str>)>,
     evidence: Vec<Evidence>,
     n: u64,
+    /// Who says that it was this app; the weakest of all.
+    by: Option<Attributed>,
 }
 
 /// A finding for each data type and item of which a known value was sent.
@@ -210,18 +219,19 @@ pub(super) fn findings(app: &App, files: &[&EvidenceFile], shower: &mut Shower<'
     for file in files {
         for (hit, seen) in &file.sightings.hits {
             let name: Option<&AppName> = file.sightings.app(hit.whom);
-            let Whose::Own(_) = whose(app, file, name) else { continue };
+            let Whose::Own(by) = whose(app, file, name) else { continue };
             let Some((data, item)) = hit.label.split_once(IN_LABEL) else { continue };
             let of = by_data.entry((data.to_owned(), item.to_owned())).or_default();
-            let host = match &hit.to {
-                Target::Host(host) => shower.host(host),
-                Target::Address(address) => shower.unnamed_address(*address, &BTreeSet::from([443])),
-            };
-            let first = seen.window.from.and_then(|at| times::said(at, shower.choice().exact_times));
+            let ports: BTreeSet<u16> = hit.port.into_iter().collect();
+            let host = shown(&hit.to, &ports, shower).unwrap_or_else(|| LOCAL.to_owned());
+            of.by = Some(of.by.map_or(by, |before| before.max(by)));
+            let first = seen.window.from.and_then(|at| file.time(at, shower.choice().exact_times));
             let steps = shower.steps(&hit.steps).join(", ");
             let when = first.map(|at| format!(", first at {at}")).unwrap_or_default();
             let form = changed(hit.form).map(|form| format!(", {form}")).unwrap_or_default();
-            let text = format!("known value sent to {host} in {steps}{form}, {} times{when}", seen.n);
+            let n = seen.n;
+            let text =
+                format!("known value sent to {host} in {steps}{form}, {n} times{when}; {}", by.words());
             of.evidence.push(evidence(file, text));
             of.ways.insert((host, changed(hit.form)));
             of.n = of.n.saturating_add(seen.n);
@@ -242,10 +252,11 @@ fn finding(data: String, item: String, of: OfData) -> Finding {
     Finding {
         id: finding_id(&[Question::What.name(), &data, &item, "observed", "sent"]),
         ways: ways.collect(),
-        caveat: Some(
-            "A value that was handed in as known stands in what was sent; evidence files are supplied, not authenticated."
-                .to_owned(),
-        ),
+        caveat: Some(format!(
+            "A value that was handed in as known stands in what was sent ({}); evidence files are supplied, not \
+             authenticated.",
+            of.by.unwrap_or(Attributed::None).words(),
+        )),
         would_refute: "Other bytes in the evidence file, or a record that another app made.".to_owned(),
         evidence: of.evidence,
         n_sites: usize::try_from(of.n).unwrap_or(usize::MAX),
@@ -289,7 +300,7 @@ mod tests {
         let error = |text: &str| Known::parse(text, &knowledge).err().map(|error| error.to_string());
         assert_eq!(error("[[value]]\ndata = \"person.email\"\nvalue = \"ada@example.com\""), None);
         let said = error("[[value]]\ndata = \"person.nothing\"\nvalue = \"ada@example.com\"").unwrap();
-        assert!(said.contains("person.nothing") && !said.contains("ada"), "{said}");
+        assert!(said.contains("value 1") && !said.contains("ada"), "{said}");
         let said = error("[[value]]\ndata = \"person.email\"\nvalue = \"ada\"").unwrap();
         assert!(said.contains("value 1") && !said.contains("ada"), "{said}");
         let said = error("[[value]]\ndata = \"person.email\"\nvalue = ada@example.com").unwrap();

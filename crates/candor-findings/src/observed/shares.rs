@@ -67,6 +67,8 @@ pub struct Share {
     pub all: u64,
     /// How many of these nothing is known of.
     pub unresolved: u64,
+    /// Hosts of which no address is known; they are in no number of addresses.
+    pub hosts_without: u64,
     /// Wilson 95 % interval of n of all, as if they were drawn by chance.
     pub interval: (f64, f64),
 }
@@ -200,7 +202,8 @@ fn count(
         of,
         n,
         all: total,
-        unresolved: unresolved.saturating_add(without),
+        unresolved,
+        hosts_without: without,
         interval: wilson(n, total),
     }));
 }

@@ -11,14 +11,25 @@ use candor_knowledge::Knowledge;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::{host::Scope, questions::destinations::Registered};
+use crate::{
+    host::Scope,
+    questions::destinations::{Registered, is_registrable},
+};
 
 /// Longest label of a host, and longest name of a parameter, that is shown.
 const MAX_NAME: usize = 24;
 /// Digits in a row from which on a name is taken for a value.
 const DIGITS: usize = 5;
+/// Digits in all from which on it is one: an address, a date, a number in groups.
+const DIGITS_IN_ALL: usize = 6;
+/// Characters of words of a record that are shown.
+const MAX_WORDS: usize = 80;
+/// What stands for a word that is not shown.
+const NOT_SHOWN: &str = "(not shown)";
 /// Ports at which servers listen; an address without a name at any other port may be another person's.
 const SERVER_PORTS: [u16; 8] = [1883, 5222, 5223, 5228, 5229, 5230, 8080, 8443];
+/// Under these, names stand for addresses, or for what is in a network at home.
+const HOME: [&str; 2] = ["arpa", "fritz.box"];
 /// Last port that only a system may open.
 const LAST_SYSTEM_PORT: u16 = 1023;
 
@@ -49,21 +60,28 @@ pub struct Value {
 /// Decides what is shown, and counts values.
 pub(super) struct Shower<'c> {
     choice: &'c Choice,
-    /// Hosts that the package names: they are the same for everybody.
-    named: BTreeSet<String>,
+    /// Hosts that the package names.
+    of_package: BTreeSet<String>,
+    /// Domains of operators: like the former, they are the same for everybody.
+    of_operators: BTreeSet<String>,
     numbering: Numbering,
 }
 
 impl<'c> Shower<'c> {
-    pub(super) fn new(choice: &'c Choice, mut named: BTreeSet<String>, knowledge: &Knowledge) -> Self {
+    pub(super) fn new(choice: &'c Choice, of_package: BTreeSet<String>, knowledge: &Knowledge) -> Self {
         let operators = knowledge.operators().iter();
-        named.extend(operators.flat_map(|row| row.domains.iter().map(|domain| domain.name.to_string())));
-        Self { choice, named, numbering: Numbering::default() }
+        let domains = operators.flat_map(|row| row.domains.iter().map(|domain| domain.name.to_string()));
+        Self { choice, of_package, of_operators: domains.collect(), numbering: Numbering::default() }
     }
 
-    /// Whether the package or the knowledge names a host.
-    pub(super) fn is_named(&self, host: &str) -> bool {
-        self.named.contains(host)
+    /// Whether the package names a host.
+    pub(super) fn is_of_package(&self, host: &str) -> bool {
+        self.of_package.contains(host)
+    }
+
+    /// Whether a host is the same for everybody.
+    fn is_public_name(&self, host: &str) -> bool {
+        self.of_package.contains(host) || self.of_operators.contains(host)
     }
 
     /// The choice.
@@ -84,10 +102,14 @@ impl<'c> Shower<'c> {
 
     /// A host; labels below what is registered that look like a value are replaced by its number.
     pub(super) fn host(&mut self, host: &str) -> String {
-        if self.choice.include_values || self.named.contains(host) {
+        if self.choice.include_values || self.is_public_name(host) {
             return host.to_owned();
         }
-        let registered = Registered::of(host).map(|found| found.tenant.unwrap_or(found.domain));
+        // What a tenant of a known provider is called says nothing of a person; of others it may.
+        let registered = Registered::of(host).map(|found| match found.tenant {
+            Some(tenant) if self.of_operators.contains(&found.domain) => tenant,
+            _ => found.domain,
+        });
         let below = registered.as_deref().and_then(|kept| host.strip_suffix(kept));
         let Some(below) = below else {
             // Under no known suffix nothing is known to be the same for everybody.
@@ -99,6 +121,13 @@ impl<'c> Shower<'c> {
     }
 
     fn labels(&mut self, labels: &str) -> String {
+        // An address in a name, whichever way round.
+        let is_number = |label: &&str| {
+            !label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_hexdigit())
+        };
+        if labels.split('.').filter(is_number).count() >= 4 {
+            return self.numbered(labels);
+        }
         let shown: Vec<String> = labels
             .split('.')
             .map(|label| if is_value_like(label) { self.numbered(label) } else { label.to_owned() })
@@ -114,7 +143,7 @@ impl<'c> Shower<'c> {
     pub(super) fn unnamed_address(&mut self, address: IpAddr, ports: &BTreeSet<u16>) -> String {
         let text = address.to_string();
         let is_server = ports.iter().any(|port| *port <= LAST_SYSTEM_PORT || SERVER_PORTS.contains(port));
-        if self.choice.include_values || self.named.contains(&text) || (is_server && is_public(address)) {
+        if self.choice.include_values || self.is_public_name(&text) || (is_server && is_public(address)) {
             return text;
         }
         self.numbered(&text)
@@ -146,12 +175,37 @@ impl<'c> Shower<'c> {
     }
 
     fn name(&mut self, name: &str) -> String {
-        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]:$".contains(&byte));
+        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]$".contains(&byte));
         if self.choice.include_values || (is_plain && !is_value_like(name)) {
             return name.to_owned();
         }
         self.numbered(name)
     }
+}
+
+/// Words of a record, without those that look like a value.
+pub(super) fn words(text: &str, choice: &Choice) -> String {
+    if choice.include_values {
+        return text.to_owned();
+    }
+    let shown: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| {
+            let bare = word.trim_matches(|c: char| c.is_ascii_punctuation());
+            if is_value_like(bare) || word.contains('@') { NOT_SHOWN } else { word }
+        })
+        .collect();
+    shown.join(" ").chars().take(MAX_WORDS).collect()
+}
+
+/// Whether a name is one of the internet: under a suffix where names are registered, and none that stands for an address or a
+/// network at home, which may name a person's devices.
+pub(super) fn is_outside(host: &str) -> bool {
+    let is_below =
+        |home: &str| host.strip_suffix(home).is_some_and(|below| below.is_empty() || below.ends_with('.'));
+    !HOME.iter().any(|home| is_below(home))
+        && crate::host::scope_of_host(host) == Some(Scope::Internet)
+        && is_registrable(host)
 }
 
 /// Whether an address can be on the internet.
@@ -164,13 +218,18 @@ fn is_value_like(text: &str) -> bool {
     if text.len() > MAX_NAME {
         return true;
     }
+    if text.parse::<IpAddr>().is_ok() {
+        return true;
+    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let run = text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    let is_hex =
-        text.len() >= 8 && digits > 0 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-    let is_mixed = text.len() >= 12 && digits >= 3 && letters >= 3 && !text.contains(['-', '_', '.']);
-    run >= DIGITS || is_hex || is_mixed
+    let is_hex_or_parting = |byte: u8| byte.is_ascii_hexdigit() || b"-:._".contains(&byte);
+    let is_hex = text.len() >= 8 && digits > 0 && text.bytes().all(is_hex_or_parting);
+    let is_mixed = text.len() >= 12 && digits >= 3 && letters >= 3;
+    let has = |of: fn(&u8) -> bool| text.bytes().any(|byte| of(&byte));
+    let has_all = digits > 0 && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
+    run >= DIGITS || digits >= DIGITS_IN_ALL || is_hex || is_mixed || (text.len() >= 10 && has_all)
 }
 
 #[cfg(test)]
@@ -195,6 +254,9 @@ mod tests {
             ("a1b2c3d4e5f6.example.com", "a1b2c3d4e5f6.example.com"),
             ("d111111abcdef8.cloudfront.net", "d111111abcdef8.cloudfront.net"),
             ("x.d111111abcdef8.cloudfront.net", "x.d111111abcdef8.cloudfront.net"),
+            ("a83kd92jf01k.myfritz.net", "(value 1).myfritz.net"),
+            ("192.168.1.7.nip.example.com", "(value 1).example.com"),
+            ("c-73-12-45-91.region.example.com", "(value 1).region.example.com"),
             ("printer8842211", "(value 1)"),
         ] {
             assert_eq!(shown(host), expected, "{host}");

@@ -34,6 +34,10 @@ const MAX_SENT: usize = 20_000;
 const MAX_HOURS: usize = 200_000;
 /// Addresses with handshakes.
 const MAX_HANDSHAKES: usize = 100_000;
+/// Bytes of a text of a record that are kept.
+const MAX_TEXT: usize = 512;
+/// Words on where a resolution was made, and by whom.
+const MAX_WORDS: usize = 16;
 /// Problems that are kept.
 const MAX_PROBLEMS: usize = 200;
 
@@ -57,8 +61,8 @@ pub(super) struct Contacted {
     pub(super) window: Window,
     /// The system's word on whether it may follow people across apps.
     pub(super) may_profile: Option<bool>,
-    /// Who the system says owns it.
-    pub(super) owner: Option<String>,
+    /// Whether the app started it itself, where the system says: false of a site that was open in it.
+    pub(super) by_app: Option<bool>,
 }
 
 /// A name with one of its addresses, or with aliases alone.
@@ -89,6 +93,8 @@ pub(super) struct Hit {
     pub(super) label: String,
     pub(super) form: Form,
     pub(super) steps: Vec<Step>,
+    /// Port of the other side.
+    pub(super) port: Option<u16>,
 }
 
 /// How often, and when.
@@ -131,6 +137,20 @@ impl Sightings {
         contacts.chain(values).chain(accesses).map(|(whom, n)| (self.app(whom), n))
     }
 
+    /// Values that were sent, from the first of a target on.
+    pub(super) fn shaped_from(&self, whom: Whom, to: &Target) -> impl Iterator<Item = (&Shaped, &Times)> {
+        // Nothing of the target comes before this.
+        let first = Shaped {
+            whom,
+            to: to.clone(),
+            kind: shapes::Kind::Email,
+            steps: Vec::new(),
+            value: Secret::new(""),
+            checksum: None,
+        };
+        self.shaped.range(first..)
+    }
+
     /// What was left out for want of room.
     pub(super) fn limits(&self) -> Vec<String> {
         self.left_out.iter().map(|(what, n)| format!("{n} {what} beyond what is kept are left out")).collect()
@@ -143,23 +163,28 @@ pub(super) struct Collector<'k> {
     numbers: BTreeMap<AppName, usize>,
     counter: Counter,
     n_hours: usize,
+    /// From the first to the last access of records that keep every one.
+    kept: Window,
     seen: Sightings,
 }
 
 impl<'k> Collector<'k> {
     pub(super) fn new(known: Option<&'k Known>) -> Self {
         let (numbers, counter, seen) = (BTreeMap::new(), Counter::default(), Sightings::default());
-        Self { known, numbers, counter, n_hours: 0, seen }
+        Self { known, numbers, counter, n_hours: 0, kept: Window::default(), seen }
     }
 
     /// The file has ended.
     pub(super) fn finish(self, window: Window, kind: FileKind) -> Sightings {
-        let Self { counter, mut seen, .. } = self;
+        let Self { counter, kept, mut seen, .. } = self;
         let left_out = counter.left_out();
         if left_out > 0 {
             seen.left_out.insert("accesses", left_out);
         }
-        let floor = (kind == FileKind::DiscreteHistory).then_some(DISCRETE_FLOOR);
+        // Only records that keep every access say over what time they do; a dump has last accesses of months before, too.
+        let is_android = matches!(kind, FileKind::Appops | FileKind::DiscreteHistory);
+        let floor = (is_android && kept.from.is_some()).then_some(DISCRETE_FLOOR);
+        let window = if kept.from.is_some() { kept } else { window };
         seen.uses = counter.finish(Source { window, floor, offset_seconds: 0 });
         seen
     }
@@ -189,10 +214,20 @@ impl<'k> Collector<'k> {
     }
 }
 
-/// The host, or the address where no name is known.
+/// The host, or the address where no name is known or the name is one.
 fn target(contact: &Contact) -> Option<Target> {
-    let host = contact.host.clone().map(Target::Host);
-    host.or_else(|| contact.address.map(Target::Address))
+    match &contact.host {
+        Some(host) => {
+            let literal = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().ok();
+            Some(literal.map_or_else(|| Target::Host(host.clone()), Target::Address))
+        }
+        None => contact.address.map(Target::Address),
+    }
+}
+
+/// A text of a record, as far as it is kept.
+fn kept_text(text: String) -> String {
+    if text.len() <= MAX_TEXT { text } else { text.chars().take(MAX_TEXT / 4).collect() }
 }
 
 impl Observer for Collector<'_> {
@@ -216,6 +251,10 @@ impl Observer for Collector<'_> {
             seen.addresses.extend(contact.address);
         }
         seen.n = seen.n.saturating_add(contact.n);
+        seen.by_app = match (seen.by_app, contact.by_app) {
+            (Some(before), Some(now)) => Some(before || now),
+            (before, now) => before.or(now),
+        };
         contact.at.into_iter().for_each(|at| seen.window.add(at));
     }
 
@@ -227,14 +266,23 @@ impl Observer for Collector<'_> {
         }
         let row = self.seen.resolutions.entry(key).or_default();
         if row.aliases.len() < MAX_ALIASES {
-            row.aliases.extend(resolution.aliases);
+            row.aliases.extend(resolution.aliases.into_iter().take(MAX_ALIASES));
         }
         resolution.at.into_iter().for_each(|at| row.window.add(at));
-        row.vantages.extend(resolution.vantage);
-        row.sources.extend(resolution.source);
+        for (words, said) in [(&mut row.vantages, resolution.vantage), (&mut row.sources, resolution.source)]
+        {
+            if words.len() < MAX_WORDS {
+                words.extend(said.map(kept_text));
+            }
+        }
     }
 
-    fn access(&mut self, access: Access) {
+    fn access(&mut self, mut access: Access) {
+        access.operation = kept_text(access.operation);
+        access.app.id = kept_text(access.app.id);
+        if !access.is_last_only {
+            self.kept.add(access.at);
+        }
         let whom = self.whom(Some(&access.app));
         let n = self.seen.n_accesses.entry(whom).or_default();
         *n = n.saturating_add(1);
@@ -242,15 +290,16 @@ impl Observer for Collector<'_> {
         if access.is_last_only || access.refused {
             return;
         }
-        let hours = self.seen.hours.entry((whom, access.operation.clone())).or_default();
         let hour = hour_of(access.at);
-        if !hours.contains_key(&hour) {
+        let key = (whom, access.operation);
+        if self.seen.hours.get(&key).is_none_or(|hours| !hours.contains_key(&hour)) {
             if self.n_hours >= MAX_HOURS {
                 self.leave_out("hours with an access");
                 return;
             }
             self.n_hours += 1;
         }
+        let hours = self.seen.hours.entry(key).or_default();
         let count = hours.entry(hour).or_default();
         count.0 = count.0.saturating_add(1);
         count.1 = count.1.saturating_add(u64::from(access.ground == Some(Ground::Background)));
@@ -260,9 +309,6 @@ impl Observer for Collector<'_> {
         let whom = self.whom(Some(&note.app));
         if let Some(seen) = self.seen.contacts.get_mut(&(whom, Target::Host(note.host))) {
             seen.may_profile = seen.may_profile.or(note.may_profile);
-            if seen.owner.is_none() {
-                seen.owner = note.owner;
-            }
             note.last.into_iter().for_each(|at| seen.window.add(at));
         }
     }
@@ -286,7 +332,8 @@ impl Observer for Collector<'_> {
         let Some(known) = self.known else { return };
         for hit in known.find(&found.all) {
             let steps = found.all.get(hit.leaf).map(|leaf| leaf.steps.clone()).unwrap_or_default();
-            let key = Hit { whom, to: to.clone(), label: hit.label, form: hit.form, steps };
+            let port = exchange.to.port;
+            let key = Hit { whom, to: to.clone(), label: hit.label, form: hit.form, steps, port };
             if self.seen.hits.len() >= MAX_SENT && !self.seen.hits.contains_key(&key) {
                 self.leave_out("values that were sent");
                 continue;

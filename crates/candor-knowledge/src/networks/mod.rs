@@ -12,6 +12,7 @@ mod country;
 mod error;
 mod organisations;
 pub mod place;
+mod provenance;
 mod special;
 mod steps;
 pub mod store;
@@ -30,6 +31,7 @@ pub use address::Carried;
 pub use answer::{Answer, Columns, Found, Geolocated, Registered, Routed};
 pub use country::Country;
 pub use error::Error;
+pub use provenance::{MadeFrom, made_from, warning};
 pub use special::Special;
 
 use address::Key;

@@ -78,6 +78,7 @@ pub(super) fn destination() -> Destination {
             sent_unlisted: 0,
             local_addresses: 0,
             may_profile: None,
+            by_app: None,
         }),
         canonical_names: vec![(
             "collect.invented.example.edge.invented-metrics.example".to_owned(),
@@ -120,6 +121,7 @@ pub(super) fn observed() -> Observed {
         n,
         all: 53,
         unresolved: 4,
+        hosts_without: 2,
         interval: wilson(n, 53),
     };
     let hours = (0..30_u64).map(|n| Hour {
@@ -166,8 +168,9 @@ pub(super) fn observed() -> Observed {
             table: "Invented places".to_owned(),
             package: "npm invented 1".to_owned(),
             date: "2026-06-01".to_owned(),
-            sha256: None,
-            column: "geolocated",
+            sha256: "e3".repeat(32),
+            warning: Some("Invented data errs."),
+            column: "geolocated".to_owned(),
         }],
     }
 }

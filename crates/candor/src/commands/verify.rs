@@ -1,6 +1,6 @@
 //! `candor verify REPORT APP…`: every evidence step of a report, read again.
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::{collections::BTreeSet, fmt::Write as _, path::PathBuf};
 
 use candor::{
     RuleSet,
@@ -13,7 +13,9 @@ use candor_findings::Audit;
 use candor_knowledge::Knowledge;
 use candor_report::{
     convert,
+    destinations::NamedIn,
     display::{clean, count},
+    report::{Report, Rung},
 };
 
 use super::{Failure, Status, evidence};
@@ -72,14 +74,24 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         }
     }
     let mut out = String::new();
-    let mut bad = 0u64;
+    let (mut bad, mut unchecked) = (0u64, 0u64);
+    // What evidence files show holds only where they were read again.
+    let was_compared = unread.is_empty() && incomparable.is_none();
+    let is_observed = if was_compared { BTreeSet::new() } else { observed(&report) };
     for Verdict { kind, id, steps, mismatches } in &verdicts {
+        let is_unchecked = mismatches.is_empty() && is_observed.contains(id.as_str());
         if !mismatches.is_empty() {
             bad += 1;
+        } else if is_unchecked {
+            unchecked += 1;
         } else if typed.quiet {
             continue;
         }
-        let word = if mismatches.is_empty() { "ok      " } else { "MISMATCH" };
+        let word = match mismatches.is_empty() {
+            true if is_unchecked => "UNCHECKED",
+            true => "ok      ",
+            false => "MISMATCH",
+        };
         // Writing to a string does not fail.
         let _ = writeln!(out, "{word} {kind} {} ({})", clean(id, 120), count(*steps as u64, "step", "steps"));
         for m in mismatches {
@@ -114,11 +126,18 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         ),
     };
     terminal::print_bytes(out.as_bytes())?;
-    Ok(match (bad, opened.some_unread) {
+    Ok(match (bad, opened.some_unread || unchecked > 0 || !unread.is_empty()) {
         (0, false) => Status::Done,
         (0, true) => Status::SomeUnread,
         _ => Status::Violated,
     })
+}
+
+/// Ids of what rests on evidence files.
+fn observed(report: &Report) -> BTreeSet<&str> {
+    let findings = report.findings.iter().filter(|finding| finding.rung == Rung::Observed);
+    let hosts = report.destinations.iter().filter(|found| found.named_in == NamedIn::EvidenceFile);
+    findings.map(|finding| finding.id.as_str()).chain(hosts.map(|found| found.id.as_str())).collect()
 }
 
 /// A new audit of an app, alone or together with the others that the report names.

@@ -47,6 +47,8 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
     let of_share =
         |s: &candor_report::observed::Share| format!("{} {} by {}: {}", s.source, s.unit, s.by, s.of);
     lists(verdicts, "share", &report.shares, &fresh.shares, of_share);
+    let of_table = |t: &candor_report::observed::NetworkTable| format!("{} {}", t.column, t.table);
+    lists(verdicts, "table of networks", &report.network_tables, &fresh.network_tables, of_table);
     let mut coverage = empty("coverage", "coverage");
     coverage.mismatches.extend(otherwise(&differing(&report.coverage, &fresh.coverage)));
     verdicts.push(coverage);
@@ -72,14 +74,15 @@ pub fn without_evidence(report: &Report) -> Report {
     report.findings.retain(|finding| finding.rung != Rung::Observed);
     report.destinations.retain(|found| found.named_in != NamedIn::EvidenceFile);
     for found in &mut report.destinations {
-        found.addresses.clear();
+        // What the package itself names is still compared.
+        found.addresses.retain(|address| address.source.iter().all(|from| from.file.is_none()));
         found.canonical_names.clear();
         found.addresses_unlisted = 0;
     }
     report.evidence_files.clear();
     report.accesses.clear();
     report.seen_on_device.clear();
-    report.shares.clear();
+    report.shares.retain(|share| share.source == "code" && share.unit == "hosts");
     report.network_tables.clear();
     report
 }

@@ -35,7 +35,7 @@ fn a_file_with_the_apps_id_counts_and_verifies() {
     assert_eq!(code, Some(0), "{out}");
     assert!(out.contains("compared with a new audit") && !out.contains("NOT CHECKED"), "{out}");
     let (code, out, _) = run(&["verify", &saved, &app]);
-    assert!(code == Some(0) && out.contains("NOT CHECKED: what evidence file"), "{out}");
+    assert!(code == Some(3) && out.contains("NOT CHECKED: what evidence file"), "{out}");
     let forged = json.replace("\"n\": 1,", "\"n\": 2,");
     let forged = put(&dir, "forged.json", &forged).display().to_string();
     let (code, out, _) = run(&["verify", &forged, &app, "--evidence", &list]);

@@ -138,7 +138,7 @@ fn a_capture_that_names_nobody_raises_nothing_unless_the_user_says_whose_it_is()
     let (own, device) = hosts(vec![file(&pcap.bytes, None)]);
     assert_eq!((own.len(), device), (0, vec!["own.invented.net".to_owned()]));
     let (own, device) = hosts(vec![file(&pcap.bytes, Some("org.example.other"))]);
-    assert_eq!((own.len(), device.len()), (0, 1));
+    assert_eq!((own.len(), device.len()), (0, 0), "it is stated to be another app's");
     let (audit, report) = joined(vec![file(&pcap.bytes, Some(APP))], Choice::default());
     assert_eq!(audit.destinations[0].rung, Rung::Observed);
     assert_eq!(audit.observed.files[0].attribution, Attributed::StatedByUser);
@@ -238,6 +238,67 @@ fn the_discrete_history_says_how_often_and_last_accesses_do_not() {
 }
 
 #[test]
+fn last_accesses_of_months_before_do_not_stretch_the_history() {
+    let last = format!(
+        "Current AppOps Service state:\n  Uid u0a103:\n    Package {APP}:\n      READ_CONTACTS (allow):\n          Access: [bg-s] 2026-09-01 10:00:00.000 (-80d)\n"
+    );
+    let dump = format!("{last}\n{}", history(APP, 50, None));
+    let (audit, _) = joined(vec![file(dump.as_bytes(), None)], Choice::default());
+    let used = audit.observed.uses.iter().find(|used| used.operation == "FINE_LOCATION").unwrap();
+    assert_eq!((used.is_hourly, used.floor, used.longest_gap), (Some(true), Some(60), Some(1_800)));
+}
+
+#[test]
+fn a_port_that_another_app_used_before_is_not_its_any_more() {
+    let mut pcap = Pcap::new(1);
+    let asks = |name: &str| {
+        build::ethernet(&ipv4(17, build::PHONE, build::SERVER, &udp(50_000, 53, &question(name))))
+    };
+    pcap.add(&with_trailer(&asks("own.invented.net"), "Weather"));
+    pcap.add(&with_trailer(&asks("others.invented.net"), "Messenger"));
+    for (label, host) in [("Weather", "own.first.net"), ("Messenger", "others.second.net")] {
+        connection(host, 50_007).iter().for_each(|frame| pcap.add(&with_trailer(frame, label)));
+    }
+    let (own, _) = hosts(vec![file(&pcap.bytes, None)]);
+    assert_eq!(own, ["own.first.net", "own.invented.net"]);
+}
+
+#[test]
+fn names_at_home_and_addresses_are_no_hosts_of_the_internet() {
+    let mut pcap = Pcap::new(1);
+    for (name, port) in (0..)
+        .map(|n| 50_000 + n)
+        .zip([
+            "7.1.168.192.in-addr.arpa",
+            "lb._dns-sd._udp.0.178.168.192.in-addr.arpa",
+            "ada-laptop.home.arpa",
+            "ada-laptop.fritz.box",
+            "ada-laptop.lan",
+            "facebook.com",
+        ])
+        .map(|(port, name)| (name, port))
+    {
+        let datagram = udp(port, 53, &question(name));
+        pcap.add(&build::ethernet(&ipv4(17, build::PHONE, build::SERVER, &datagram)));
+    }
+    assert_eq!(hosts(vec![file(&pcap.bytes, Some(APP))]).0, ["facebook.com"]);
+    let (audit, _) = joined(vec![file(&pcap.bytes, None)], Choice::default());
+    let device = &audit.observed.on_device;
+    assert_eq!((device.len(), device[0].is_named_by_app), (1, false), "the table of operators is no package");
+    let har = planted::har("http://192.168.7.23:8080/log?m=ada.planted@example.com", "");
+    let knowledge = Knowledge::embedded().unwrap();
+    let known = "[[value]]\ndata = \"person.email\"\nvalue = \"ada.planted@example.com\"\n";
+    let known = Known::parse(known, &knowledge).unwrap();
+    let reading = Reading { known: Some(&known), ..Reading::default() };
+    let file = read(har.as_bytes(), None, Some(APP.to_owned()), reading).unwrap();
+    let (_, report) = joined(vec![file], Choice::default());
+    assert!(report.findings[0].says.contains("a host in the local network"), "{}", report.findings[0].says);
+    for (format, text) in planted::formats(&report) {
+        assert!(!text.contains("192.168.7"), "{format}");
+    }
+}
+
+#[test]
 fn a_share_is_told_with_its_whole_and_its_interval() {
     let mut list = "host,ip,time,vantage,source\n".to_owned();
     for n in 0..53 {
@@ -249,9 +310,10 @@ fn a_share_is_told_with_its_whole_and_its_interval() {
     let (audit, _) = joined(vec![file(list.as_bytes(), Some(APP))], Choice::default());
     let shares = &audit.observed.shares;
     let share = shares.iter().find(|share| share.of == "alibaba-cloud").unwrap();
-    assert_eq!((share.n, share.all, share.unresolved), (20, 53, 1));
+    assert_eq!((share.n, share.all, share.unresolved, share.hosts_without), (20, 53, 0, 1));
     assert!((share.interval.0 - 0.2594).abs() < 1e-3 && (share.interval.1 - 0.5119).abs() < 1e-3);
-    assert_eq!(audit.observed.tables.len(), 4);
+    assert_eq!(audit.observed.tables.len(), 3);
+    assert!(audit.observed.tables.iter().all(|table| table.warning.is_some() && table.sha256.len() == 64));
     // Of a list that is nobody's, nothing follows for the app.
     let (audit, _) = joined(vec![file(list.as_bytes(), None)], Choice::default());
     assert!(audit.observed.shares.is_empty());

@@ -68,6 +68,7 @@ fn archive() -> String {
         "loc": {"latitude": 52.520008, "longitude": 13.404954},
         "token": TOKEN,
         MAIL: {"nested": UUID},
+        LAN: {"mac": UUID},
     });
     let url =
         format!("https://{SUBDOMAIN}.collect.invented.net/{PATH_NAME}/{UUID}/log?imei={IMEI}&mail={MAIL}#x");
@@ -87,7 +88,9 @@ fn packets() -> Vec<u8> {
 }
 
 fn list() -> String {
-    format!("host,ip,time,vantage,source\n{SUBDOMAIN}.collect.invented.net,{LAN},2026-11-20T10:12:33Z,,\n")
+    format!(
+        "host,ip,time,vantage,source\n{SUBDOMAIN}.collect.invented.net,{LAN},2026-11-20T10:12:33Z,home of {MAIL},{LAN}:53\n"
+    )
 }
 
 fn planted() -> Vec<&'static str> {
