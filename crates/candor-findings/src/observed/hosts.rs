@@ -256,7 +256,9 @@ fn line(
         _ => String::new(),
     };
     let whose = by.words();
-    format!("{host}: {}, {} sightings{when}; {whose}", how.join(", "), contacted.n)
+    let n = contacted.n;
+    let sightings = if n == 1 { "sighting" } else { "sightings" };
+    format!("{host}: {}, {n} {sightings}{when}; {whose}", how.join(", "))
 }
 
 /// A step that stands in an evidence file.

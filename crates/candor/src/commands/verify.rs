@@ -100,6 +100,10 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     }
     let n = verdicts.len() as u64;
     let last = match bad {
+        0 if unchecked > 0 => {
+            let held = count(n.saturating_sub(unchecked), "entry", "entries");
+            format!("{held} hold, {unchecked} rest on evidence files and were not checked")
+        }
         0 => format!("{} hold", count(n, "entry", "entries")),
         bad => format!("{bad} of {} do not hold", count(n, "entry", "entries")),
     };
