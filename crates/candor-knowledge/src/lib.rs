@@ -35,7 +35,7 @@ pub use model::{
     PermissionBasis, PermissionNeed, Purpose, Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope,
     params_match,
 };
-pub use operations::{Operation, SystemRecord, operation, operations_digest};
+pub use operations::{Operation, SystemRecord, operation, operations_digest, operations_verified};
 pub use shapes::shapes_table;
 pub use text::Text;
 

@@ -28,6 +28,11 @@ pub struct Operation {
     pub item: Option<String>,
 }
 
+/// Whether what operations give was read in the named source; reports say "unverified" otherwise.
+pub fn operations_verified() -> bool {
+    table().is_some_and(|table| table.defaults.confidence == "read")
+}
+
 #[derive(Deserialize)]
 struct Table {
     defaults: Defaults,
@@ -38,6 +43,7 @@ struct Table {
 #[derive(Deserialize)]
 struct Defaults {
     checked: String,
+    confidence: String,
 }
 
 fn table() -> Option<&'static Table> {

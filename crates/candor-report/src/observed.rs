@@ -107,7 +107,7 @@ pub struct Access {
     pub accesses: u64,
     /// Accesses that were refused.
     pub refused: u64,
-    /// The time that the file covers: its first record of any app …
+    /// The time that the record covers: the first access, of any app, of records that keep every one …
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// … and its last.

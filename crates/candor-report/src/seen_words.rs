@@ -122,7 +122,7 @@ pub(crate) fn seen(seen: &Seen) -> String {
     let how: Vec<&str> = seen.how.iter().map(|how| how_word(how)).collect();
     let is_only_asked = seen.how.iter().all(|how| how == "dns_query");
     let what = match (is_only_asked, seen.how.iter().any(|how| how == "record")) {
-        (true, _) => "the app was seen to ask for its address; no connection was seen",
+        (true, _) => "the app was seen to ask for its address; no connection under its name was seen",
         (false, true) if seen.how.len() == 1 => "a record says that the app talked to it",
         _ => "the app was seen to talk to it",
     };
@@ -430,7 +430,10 @@ mod tests {
             may_profile: None,
             by_app: None,
         };
-        assert!(seen(&of).contains("no connection was seen") && seen(&of).contains("stated by the user"));
+        assert!(
+            seen(&of).contains("no connection under its name was seen")
+                && seen(&of).contains("stated by the user")
+        );
         of.how.push("tls_server_name".to_owned());
         assert!(seen(&of).starts_with("the app was seen to talk to it"));
     }

@@ -5,7 +5,7 @@ use candor_capture::{
     AppName, Attribution, FileKind,
     frequency::{Frequency, Proves},
 };
-use candor_knowledge::{SystemRecord, operation};
+use candor_knowledge::{SystemRecord, operation, operations_verified};
 
 use super::{
     Choice, EvidenceFile,
@@ -50,7 +50,7 @@ pub struct MeasuredUse {
     pub accesses: u64,
     /// Accesses that were refused.
     pub refused: u64,
-    /// The time that the file covers: its first and its last record.
+    /// The time that the record covers: from the first to the last access, of any app, of records that keep every one.
     pub from: Option<String>,
     /// See `from`.
     pub to: Option<String>,
@@ -149,6 +149,7 @@ pub(super) fn findings(files: &[&EvidenceFile], uses: &[MeasuredUse]) -> Vec<Fin
             id: finding_id(&[Question::What.name(), data, item, "observed", "accessed"]),
             evidence: vec![step],
             n_sites: count(used.accesses),
+            verified_knowledge: operations_verified(),
             caveat: Some(
                 "The system's record shows the access, not what became of the data; evidence files are supplied, not \
                  authenticated."

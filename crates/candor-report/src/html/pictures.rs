@@ -68,7 +68,7 @@ pub(super) fn map(report: &Report, words: &dyn Words) -> Option<String> {
     });
     let nowhere = nowhere.into_iter().map(|(label, n)| Nowhere { label, n, share: share(n, all) });
     let map = Map {
-        title: "Where tables put the addresses that are known of the hosts above".to_owned(),
+        title: "Where tables put the addresses that are listed beside the hosts above".to_owned(),
         unit: Unit::new("address", "addresses"),
         places: places.collect(),
         nowhere: nowhere.collect(),

@@ -1,6 +1,9 @@
 //! Evidence files as they are typed: captures, logs and records beside an app.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use candor::Handed;
 use candor_findings::observed::{self, Choice, EvidenceFile, Keys, Known, Reading, Settings, Zone};
@@ -103,6 +106,7 @@ impl Evidence {
             let file = observed::read(inputs::stream(&path)?, name.as_deref(), app, reading);
             files.push(file.map_err(|error| Failure::File(format!("{}: {error}", path.display())))?);
         }
+        contradiction(&files)?;
         let value_key = self.value_key.as_deref().map(key).transpose()?;
         let choice = Choice { include_values: self.include_values, value_key, exact_times: self.exact_times };
         let networks = self.networks.as_deref().map(networks::open).transpose()?;
@@ -123,6 +127,19 @@ fn keys(paths: &[PathBuf]) -> Result<(Keys, Vec<String>), Failure> {
         return Err(Failure::File("--tls-keys: no line holds keys of a TLS session".to_owned()));
     }
     Ok((keys, digests))
+}
+
+/// A file is one app's alone, or nobody's.
+fn contradiction(files: &[EvidenceFile]) -> Result<(), Failure> {
+    let mut stated: BTreeMap<[u8; 32], &str> = BTreeMap::new();
+    for file in files {
+        let Some(app) = file.stated.as_deref() else { continue };
+        if *stated.entry(file.sha256).or_insert(app) != app {
+            let what = "--evidence: the same file is stated to be of two apps, each alone";
+            return Err(Failure::Usage(what.to_owned()));
+        }
+    }
+    Ok(())
 }
 
 fn known(path: &Path, knowledge: &Knowledge) -> Result<Known, Failure> {
