@@ -55,6 +55,7 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         seen_on_device: parts.on_device,
         shares: parts.shares,
         network_tables: parts.network_tables,
+        claims: Vec::new(),
         together: Vec::new(),
         coverage: coverage(&audit.coverage),
         timing: None,

@@ -3,6 +3,7 @@
 //! Every string that the app controls passes [`clean`] and the template engine's escaping; the page carries a
 //! content security policy that forbids all loading and every script but its own.
 
+mod claims;
 mod observed;
 mod pictures;
 mod where_to;
@@ -98,6 +99,7 @@ struct Page {
     asks: Option<Asks>,
     networks: Option<where_to::Networks>,
     seen: Option<observed::Observed>,
+    claims: Option<claims::Claims>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
@@ -374,6 +376,7 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         asks: asks::looked(report).then(|| asks_part(report)),
         networks: destinations::looked(report).then(|| where_to::networks(report, words)),
         seen: observed::observed(report, words),
+        claims: claims::claims(report),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,

@@ -7,6 +7,8 @@
 
 pub mod asks;
 pub mod by_name;
+mod claim_words;
+pub mod claims;
 mod convert;
 pub mod destinations;
 pub mod display;
@@ -14,6 +16,7 @@ mod flows;
 pub mod guards;
 mod html;
 mod json;
+mod junit;
 mod knowledge_words;
 mod laws;
 mod limits;
@@ -23,6 +26,7 @@ mod operators;
 mod outlets;
 mod overview;
 pub mod report;
+mod sarif;
 pub mod schedules;
 mod seen_words;
 mod summary;
@@ -35,12 +39,15 @@ pub mod why;
 pub mod wording;
 pub mod words;
 
+pub use claim_words::claim_lines;
 pub use convert::{NOT_ANALYSED, hex, others, report as convert};
 pub use flows::{
     Around, FLOWS_SCHEMA, Filter, Flows, FlowsApp, Listed, flow_lines, flows, flows_schema, write_flows,
 };
 pub use html::{HtmlError, html};
 pub use json::{MAX_REPORT_BYTES, ReadError, read_report, report_schema, write_report};
+pub use junit::junit;
 pub use operators::{FactLine, OperatorLines, operator};
+pub use sarif::sarif;
 pub use summary::{Line, Room, Span, Tone, ladder, summary};
 pub use text::text;

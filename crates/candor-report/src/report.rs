@@ -12,6 +12,7 @@ pub use crate::guards::Guard;
 use crate::{
     asks::Ask,
     by_name::ByName,
+    claims::Claim,
     destinations::Destination,
     observed::{Access as RecordedAccess, EvidenceFile, NetworkTable, OnDevice, Share},
     obtainable::Obtainable,
@@ -72,6 +73,10 @@ pub struct Report {
     /// Tables that were asked where addresses are. Nothing of them says where data is stored, or who can reach it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub network_tables: Vec<NetworkTable>,
+    /// Claims about the app that were handed in, each with what the evidence says of it, by id. Absent where none was handed in,
+    /// which `coverage.not_analysed` says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
     /// Other apps that it was read together with: values were followed from app to app. Absent where none was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<OtherApp>,

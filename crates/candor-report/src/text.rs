@@ -1,7 +1,7 @@
 //! The report as plain text, 80 columns, whole: what `--format text` writes to a file.
 
 use crate::{
-    asks, destinations,
+    asks, claim_words, destinations,
     display::{MAX_SHOWN, clean, count, wrap},
     laws,
     operators::operator,
@@ -32,6 +32,10 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     destinations_part(&mut page, report, words);
     laws_part(&mut page, report, words);
     observed_part(&mut page, report, words);
+    if !report.claims.is_empty() {
+        page.heading("Claims");
+        page.out.push_str(&claim_words::part(report));
+    }
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
     coverage_part(&mut page, report);

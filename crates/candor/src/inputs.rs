@@ -121,6 +121,14 @@ pub(crate) fn stream(path: &Path) -> Result<impl Read + use<>, Failure> {
     Ok(std::io::BufReader::with_capacity(1 << 20, file))
 }
 
+/// The first byte of a file; none of one that is empty, a folder or not there.
+#[expect(clippy::disallowed_methods, reason = "the file is one that the user names here")]
+pub(crate) fn first_byte(path: &Path) -> Option<u8> {
+    let mut first = [0];
+    std::fs::File::open(path).ok()?.read_exact(&mut first).ok()?;
+    first.first().copied()
+}
+
 /// A file of at most so many bytes, or why not.
 #[expect(clippy::disallowed_methods, reason = "tables are files that the user names here")]
 pub(crate) fn read_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, String> {

@@ -11,7 +11,7 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(name = "candor", version, about, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit status: 0 done; 1 verify found a mismatch; 2 wrong usage; 3 an input could not be read as \
+    after_help = "Exit status: 0 done; 1 a claim is violated, or verify found a mismatch; 2 wrong usage; 3 an input could not be read as \
                         an app; 4 another file could not be read, or the output not written."
 )]
 struct Typed {

@@ -109,3 +109,15 @@ impl candor::Progress for Watch {
 fn now() -> Instant {
     Instant::now()
 }
+
+/// The day of the run, `YYYY-MM-DD`, in UTC: for suppressions of claims, and only where no day was handed in.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "suppressions end on a day; it is printed, and --today replaces it"
+)]
+pub(crate) fn today() -> String {
+    let now = std::time::SystemTime::now();
+    let seconds = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let stamp = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    stamp.unwrap_or_default().strftime("%Y-%m-%d").to_string()
+}

@@ -47,7 +47,8 @@ impl fmt::Display for Complaint {
 /// Folders under `data/` whose files are no rows of this table: what `cargo xtask shapes` compiles, the rules of the
 /// data-flow engine, and networks, operations of system records, pictures and the language of policies, which have tables
 /// of their own.
-const OTHER_TABLES: [&str; 6] = ["android/shapes", "flow", "networks", "observed", "pictures", "policies"];
+const OTHER_TABLES: [&str; 8] =
+    ["android/shapes", "claims", "disclosures", "flow", "networks", "observed", "pictures", "policies"];
 
 /// Reads every `.toml` file of rows under `dir`, sorted by path, paths relative to `dir` with `/`.
 pub fn read_dir(dir: &Path) -> std::io::Result<Vec<(String, String)>> {

@@ -4,9 +4,11 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use candor::Progress;
 use candor_knowledge::Knowledge;
-use candor_report::{convert, display::file_stem, html, others, report::Report, summary, text, write_report};
+use candor_report::{
+    convert, display::file_stem, html, junit, others, report::Report, sarif, summary, text, write_report,
+};
 
-use super::{EntryPoints, Failure, Status, chain, evidence};
+use super::{EntryPoints, Failure, Status, chain, claims, evidence};
 use crate::{inputs, output, terminal};
 
 /// What was typed.
@@ -32,6 +34,11 @@ pub(crate) struct Typed {
     entry_points: EntryPoints,
     #[command(flatten)]
     evidence: evidence::Evidence,
+    /// Claims to be checked (docs/claims.md): TOML files, or JSON of the same shape.
+    #[arg(long, value_name = "FILE")]
+    claims: Vec<PathBuf>,
+    #[command(flatten)]
+    held: claims::Held,
     /// Follow values from app to app, too: flows between apps stand in the report of the app that has the source.
     #[arg(long)]
     together: bool,
@@ -52,6 +59,10 @@ enum Format {
     Html,
     /// Plain text, 80 columns.
     Text,
+    /// SARIF 2.1.0: violated claims, or where no claims are handed in what code can reach. For code hosts.
+    Sarif,
+    /// JUnit XML: a test case for each claim. For build servers.
+    Junit,
 }
 
 /// Where reports go.
@@ -71,6 +82,8 @@ struct Options {
     data: Vec<PathBuf>,
     rules: Vec<PathBuf>,
     evidence: evidence::Evidence,
+    claims: Vec<PathBuf>,
+    held: claims::Held,
     entry_points: candor_findings::EntryPoints,
     together: bool,
     timing: bool,
@@ -81,6 +94,9 @@ impl Typed {
         let mut formats = self.format;
         formats.sort_unstable();
         formats.dedup();
+        if formats.contains(&Format::Junit) && self.claims.is_empty() {
+            return Err(Failure::Usage("JUnit has a test case for each claim: --claims FILE".to_owned()));
+        }
         let target = match (self.out, formats.as_slice()) {
             (Some(dir), []) => Target::Folder(dir, vec![Format::Json, Format::Html, Format::Text]),
             (Some(dir), _) => Target::Folder(dir, formats),
@@ -101,6 +117,8 @@ impl Typed {
             data: self.data,
             rules: self.rules,
             evidence: self.evidence,
+            claims: self.claims,
+            held: self.held,
             entry_points: self.entry_points.into(),
             together: self.together,
             timing: self.timing,
@@ -115,6 +133,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     watch.step("loading knowledge");
     let knowledge = inputs::knowledge(&options.data)?;
     let rules = inputs::rules(&options.rules)?.entered_at(options.entry_points);
+    let checks = options.held.read(&options.claims, &knowledge)?;
     watch.step("reading evidence");
     let handed = options.evidence.hand_in(&knowledge)?;
     watch.step("opening");
@@ -137,6 +156,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         if options.together {
             report.together = others(&a.app, &all);
         }
+        checks.judge(&mut report, &knowledge);
         reports.push(report);
     }
     // Memory of the apps is not needed for writing.
@@ -148,14 +168,18 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         }
     }
     for report in &reports {
-        deliver(report, &options.target, &knowledge)?;
+        deliver(report, &options.target, &knowledge, &checks.artifact(&options.apps, report))?;
     }
     if options.timing {
         for (step, ms) in &steps {
             super::warn(&format!("{ms:9.1} ms  {step}"));
         }
     }
-    Ok(if opened.some_unread { Status::SomeUnread } else { Status::Done })
+    Ok(match (reports.iter().any(claims::is_violated), opened.some_unread) {
+        (true, _) => Status::Violated,
+        (false, true) => Status::SomeUnread,
+        (false, false) => Status::Done,
+    })
 }
 
 fn timing(steps: &[(String, f64)], app_id: &str) -> BTreeMap<String, f64> {
@@ -174,18 +198,19 @@ fn timing(steps: &[(String, f64)], app_id: &str) -> BTreeMap<String, f64> {
     out
 }
 
-fn deliver(report: &Report, target: &Target, knowledge: &Knowledge) -> Result<(), Failure> {
+fn deliver(report: &Report, target: &Target, knowledge: &Knowledge, artifact: &str) -> Result<(), Failure> {
     let mut written = Vec::new();
     match target {
         Target::Stdout(format) => {
-            return Ok(terminal::print_bytes(&render(report, *format, knowledge)?)?);
+            return Ok(terminal::print_bytes(&render(report, *format, knowledge, artifact)?)?);
         }
         Target::Summary => {}
         Target::Folder(dir, formats) => {
             let stem = file_stem(&report.app.id, &report.app.sha256);
             let mut files = Vec::new();
             for format in formats {
-                files.push((format!("{stem}.{}", extension(*format)), render(report, *format, knowledge)?));
+                let bytes = render(report, *format, knowledge, artifact)?;
+                files.push((format!("{stem}.{}", extension(*format)), bytes));
             }
             written = output::write_all(dir, &files)?;
         }
@@ -206,15 +231,24 @@ fn extension(format: Format) -> &'static str {
         Format::Json => "json",
         Format::Html => "html",
         Format::Text => "txt",
+        Format::Sarif => "sarif",
+        Format::Junit => "xml",
     }
 }
 
-fn render(report: &Report, format: Format, knowledge: &Knowledge) -> Result<Vec<u8>, Failure> {
+fn render(
+    report: &Report,
+    format: Format,
+    knowledge: &Knowledge,
+    artifact: &str,
+) -> Result<Vec<u8>, Failure> {
     match format {
         Format::Json => write_report(report).map_err(|e| Failure::File(format!("JSON report: {e}"))),
         Format::Html => {
             html(report, knowledge).map(String::into_bytes).map_err(|e| Failure::File(e.to_string()))
         }
         Format::Text => Ok(text(report, knowledge).into_bytes()),
+        Format::Sarif => sarif(report, knowledge, artifact).map_err(|e| Failure::File(format!("SARIF: {e}"))),
+        Format::Junit => Ok(junit(report).into_bytes()),
     }
 }

@@ -1,6 +1,8 @@
 //! The commands, one file each, and how they end.
 
 mod audit;
+mod check;
+mod claims;
 mod data;
 mod evidence;
 mod explain;
@@ -21,6 +23,8 @@ pub(crate) enum Command {
     Audit(audit::Typed),
     /// Follow values from where personal data is taken to where it leaves the app's hands: the engine alone.
     Flows(flows::Typed),
+    /// Check claims about an app, or the rules of a team, against an app or its report.
+    Check(check::Typed),
     /// Read every evidence step of a report again and say which finding does not hold.
     Verify(verify::Typed),
     /// Say in words what a data type, item, SDK, operator, permission, rung or finding is.
@@ -37,6 +41,7 @@ impl Command {
         match self {
             Command::Audit(typed) => audit::run(typed),
             Command::Flows(typed) => flows::run(typed),
+            Command::Check(typed) => check::run(typed),
             Command::Verify(typed) => verify::run(typed),
             Command::Explain(typed) => explain::run(typed),
             Command::Schema(typed) => schema::run(typed),
@@ -68,7 +73,7 @@ impl From<EntryPoints> for candor_findings::EntryPoints {
 pub(crate) enum Status {
     /// Done, nothing violated.
     Done,
-    /// `verify` found a mismatch, `data check` a complaint.
+    /// A claim is violated, `verify` found a mismatch, `data check` a complaint.
     Violated,
     /// Some of the inputs could not be read as an app; the others are done.
     SomeUnread,

@@ -1,0 +1,186 @@
+//! From what was found to a record of the report.
+
+use std::collections::BTreeSet;
+
+use candor_report::{
+    claims::{Claim as Judged, ClaimKind, ClaimVerdict, Said, Severity, Suppressed},
+    report::{Platform, Report, Rung},
+    words::Words,
+};
+
+use super::{
+    claim::{Claim, Defaults, Suppress},
+    decide::{Best, Facts, decide},
+    look::{Extent, Found, Hit, World, look},
+    phrase,
+    predicates::{self, Sense},
+    read::Claims,
+    reason,
+};
+
+/// What a check is held against beside the claims.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Against<'a> {
+    /// An earlier report: what stood there already violates nothing now.
+    pub baseline: Option<&'a Report>,
+    /// The day on which suppressions are judged, `YYYY-MM-DD`; none holds without one.
+    pub today: Option<&'a str>,
+}
+
+/// Most ids that a record names.
+const MAX_IDS: usize = 200;
+
+/// Gives a verdict on each claim of the files, in the order of their ids.
+pub fn judge(files: &[Claims], report: &Report, words: &dyn Words, against: Against<'_>) -> Vec<Judged> {
+    let world = World { report, words };
+    let mut judged: Vec<Judged> = files
+        .iter()
+        .flat_map(|file| file.file.claim.iter().map(move |claim| (file, claim)))
+        .map(|(file, claim)| {
+            let mut record = one(claim, file, world);
+            settle(&mut record, &file.file.suppress, against);
+            record
+        })
+        .collect();
+    judged.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
+    judged
+}
+
+fn one(claim: &Claim, file: &Claims, world: World<'_>) -> Judged {
+    let defaults = &file.file.defaults;
+    let kind = claim.kind.or(defaults.kind).unwrap_or_default();
+    let row = predicates::row(claim.predicate);
+    let needed = claim.rung.or(row.map(|row| row.rung)).unwrap_or(Rung::Reachable);
+    let sense = row.map_or(Sense::Outside, |row| row.sense);
+    let mut found = look(claim, world);
+    found.sort();
+    let out_of_scope = scope(claim, world.report);
+    if out_of_scope.is_some() {
+        found = Found { extent: Extent::Not, not_looked: out_of_scope, ..Found::default() };
+    }
+    // Of `every` and `some`, what speaks against counts from the rung that is needed; below, it falls short of that, too.
+    let (contrary, low): (Vec<Hit>, Vec<Hit>) = found.contrary.drain(..).partition(|hit| hit.rung >= needed);
+    found.contrary = contrary;
+    let why = "it speaks against the claim, on a lower rung than the claim needs".to_owned();
+    found.short.extend(low.into_iter().map(|hit| (hit, why.clone())));
+    found.sort();
+    let met = found.hits.iter().filter(|hit| hit.rung >= needed).count();
+    let best = match () {
+        () if met >= found.least.max(1) => Best::Met,
+        () if found.hits.is_empty() && found.short.is_empty() => Best::None,
+        () => Best::Below,
+    };
+    let looked = found.extent == Extent::Looked;
+    let (verdict, reason) = decide(Facts { sense, best, contrary: !found.contrary.is_empty(), looked });
+    let used = reason::used(reason, &found, needed);
+    let if_words =
+        row.map(|row| if verdict == ClaimVerdict::Supported { &row.if_supported } else { &row.if_not });
+    Judged {
+        id: claim.id.clone(),
+        kind,
+        said: said(claim, defaults),
+        read_as: phrase::phrase(claim, needed, world.words),
+        file: file.sha256.clone(),
+        verdict,
+        rung: used.iter().map(|hit| hit.rung).max(),
+        because: reason::because(reason, claim, &found, needed),
+        finding_ids: ids(&used),
+        coverage: if looked { found.gaps.clone() } else { Vec::new() },
+        would_change: change(verdict, sense, if_words, row.map(|row| &row.if_supported)),
+        severity: claim
+            .severity
+            .or(defaults.severity)
+            .or((kind == ClaimKind::Policy).then_some(Severity::Error)),
+        violated: false,
+        suppressed: None,
+        in_baseline: false,
+    }
+}
+
+/// What evidence would change a verdict: of what is shown, the contrary; of what is not, the thing itself.
+fn change(
+    verdict: ClaimVerdict,
+    sense: Sense,
+    if_words: Option<&String>,
+    if_supported: Option<&String>,
+) -> String {
+    let words = match (sense, verdict) {
+        // A claim of nothing that found nothing changes by a counter-example, of which the row of its contrary speaks.
+        (Sense::None, ClaimVerdict::Unsupported) => {
+            Some("A counter-example on the rung that is needed.".to_owned())
+        }
+        (Sense::Some, ClaimVerdict::Refuted) => if_words.cloned(),
+        (Sense::Every, ClaimVerdict::Unsupported) => if_supported.cloned(),
+        _ => if_words.cloned(),
+    };
+    words.unwrap_or_default()
+}
+
+fn said(claim: &Claim, defaults: &Defaults) -> Said {
+    let or = |own: &Option<String>, common: &Option<String>| own.clone().or_else(|| common.clone());
+    Said {
+        says: claim.says.clone(),
+        speaker: or(&claim.speaker, &defaults.speaker),
+        outlet: or(&claim.outlet, &defaults.outlet),
+        date: or(&claim.date, &defaults.date),
+        source: or(&claim.source, &defaults.source),
+    }
+}
+
+/// Why the claim is about another app than this one.
+fn scope(claim: &Claim, report: &Report) -> Option<String> {
+    let app = &report.app;
+    if let Some(platform) = claim.scope.platform.filter(|platform| *platform != app.platform) {
+        let name = if platform == Platform::Ios { "iOS" } else { "Android" };
+        return Some(format!("the claim is about an app for {name}, and this is another"));
+    }
+    if claim.scope.app.as_ref().is_some_and(|ids| !ids.all().contains(&app.id)) {
+        return Some("the claim is about another app".to_owned());
+    }
+    let name = app.version_name.clone().unwrap_or_default();
+    if claim.scope.version.as_ref().is_some_and(|names| !names.all().contains(&name)) {
+        return Some("the claim is about another version".to_owned());
+    }
+    let (first, last) = claim.scope.version_codes?;
+    let is_within = app.version_code.is_some_and(|code| (first..=last).contains(&code));
+    (!is_within).then(|| format!("the claim is about version codes {first} to {last}, and this is another"))
+}
+
+fn ids(used: &[&Hit]) -> Vec<String> {
+    let ids: BTreeSet<&str> = used.iter().map(|hit| hit.id.as_str()).collect();
+    ids.into_iter().take(MAX_IDS).map(str::to_owned).collect()
+}
+
+/// Whether a refuted claim violates anything now.
+fn settle(record: &mut Judged, suppress: &[Suppress], against: Against<'_>) {
+    if record.verdict != ClaimVerdict::Refuted || record.severity.is_none() {
+        return;
+    }
+    let is_known = |report: &Report| {
+        let known: BTreeSet<&str> = known_ids(report).collect();
+        !record.finding_ids.is_empty() && record.finding_ids.iter().all(|id| known.contains(id.as_str()))
+    };
+    record.in_baseline = against.baseline.is_some_and(is_known);
+    let holds = |one: &&Suppress| {
+        one.claim == record.id
+            && against.today.is_some_and(|today| today <= one.expires.as_str())
+            && one.findings.as_ref().is_none_or(|ids| record.finding_ids.iter().all(|id| ids.contains(id)))
+    };
+    record.suppressed = suppress
+        .iter()
+        .find(holds)
+        .map(|one| Suppressed { reason: one.reason.clone(), expires: one.expires.clone() });
+    record.violated = !record.in_baseline && record.suppressed.is_none();
+}
+
+/// Everything in a report that a verdict can rest on.
+fn known_ids(report: &Report) -> impl Iterator<Item = &str> {
+    let findings = report.findings.iter().map(|of| of.id.as_str());
+    let flows = report.flows.iter().map(|of| of.id.as_str());
+    let schedules = report.schedules.iter().map(|of| of.id.as_str());
+    let asks = report.asks.iter().map(|of| of.id.as_str());
+    let hosts = report.destinations.iter().map(|of| of.id.as_str());
+    let permissions = report.permissions.iter().map(|of| of.name.as_str());
+    let sdks = report.sdks.iter().map(|of| of.id.as_str());
+    findings.chain(flows).chain(schedules).chain(asks).chain(hosts).chain(permissions).chain(sdks)
+}

@@ -1,0 +1,8 @@
+//! What an app does, held against what is said of it.
+//!
+//! Input: a [`candor_report::report::Report`], of this run or read back, and files of claims. Output: records of the report's
+//! own types ([`candor_report::claims::Claim`]).
+//!
+//! Invariant: reads reports and changes none of their findings; nothing here looks into an app.
+
+pub mod claims;

@@ -1,0 +1,91 @@
+//! `candor check APP|REPORT --claims FILE…`: a verdict on each claim.
+
+use std::path::{Path, PathBuf};
+
+use candor_knowledge::Knowledge;
+use candor_report::{claim_lines, convert, junit, report::Report, sarif, write_report};
+
+use super::{EntryPoints, Failure, Status, chain, claims, evidence};
+use crate::{inputs, terminal};
+
+/// What was typed.
+#[derive(clap::Args)]
+pub(crate) struct Typed {
+    /// An app (as for `audit`), or a report of one in JSON.
+    #[arg(required = true, value_name = "APP|REPORT")]
+    of: Vec<PathBuf>,
+    /// Claims (docs/claims.md): TOML files, or JSON of the same shape.
+    #[arg(long, required = true, value_name = "FILE")]
+    claims: Vec<PathBuf>,
+    #[command(flatten)]
+    held: claims::Held,
+    /// What is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Additions to the knowledge: a TOML file, or a folder with such files.
+    #[arg(long, value_name = "DIR|FILE")]
+    data: Vec<PathBuf>,
+    /// Where the program can be entered; of an app.
+    #[arg(long, value_enum, default_value = "declared", value_name = "WHICH")]
+    entry_points: EntryPoints,
+    #[command(flatten)]
+    evidence: evidence::Evidence,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Verdicts with their reasons, 80 columns.
+    Text,
+    /// The report with its claims, as JSON.
+    Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+    /// JUnit XML, for build servers.
+    Junit,
+}
+
+/// Runs the command.
+pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
+    let knowledge = inputs::knowledge(&typed.data)?;
+    let checks = typed.held.read(&typed.claims, &knowledge)?;
+    let mut reports = match typed.of.as_slice() {
+        [one] if is_report(one) => vec![inputs::report(one)?],
+        apps => {
+            let rules = inputs::rules(&[])?.entered_at(typed.entry_points.into());
+            let handed = typed.evidence.hand_in(&knowledge)?;
+            let watch = terminal::Watch::start();
+            let opened = inputs::open(apps, &rules)?;
+            let audited = candor::audit_apps(opened.apps, &knowledge, &rules, &handed, &watch);
+            watch.finish();
+            let audited = audited.map_err(|error| Failure::App(chain(&error)))?;
+            let mut tool = rules.tool(&knowledge);
+            handed.say(&mut tool);
+            audited.iter().map(|of| convert(&of.app, &of.audit, tool.clone(), &knowledge)).collect()
+        }
+    };
+    for report in &mut reports {
+        checks.judge(report, &knowledge);
+        print(report, typed.format, &knowledge, &checks.artifact(&typed.of, report))?;
+    }
+    Ok(if reports.iter().any(claims::is_violated) { Status::Violated } else { Status::Done })
+}
+
+/// Reports are told from apps by their first byte: no app begins with a brace.
+pub(crate) fn is_report(path: &Path) -> bool {
+    inputs::first_byte(path) == Some(b'{')
+}
+
+fn print(report: &Report, format: Format, knowledge: &Knowledge, artifact: &str) -> Result<(), Failure> {
+    let bytes = match format {
+        Format::Text => claim_lines(report).into_bytes(),
+        Format::Sarif => {
+            sarif(report, knowledge, artifact).map_err(|error| Failure::File(format!("SARIF: {error}")))?
+        }
+        Format::Junit => junit(report).into_bytes(),
+        Format::Json => {
+            write_report(report).map_err(|error| Failure::File(format!("JSON report: {error}")))?
+        }
+    };
+    Ok(terminal::print_bytes(&bytes)?)
+}
