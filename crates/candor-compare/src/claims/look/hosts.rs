@@ -143,7 +143,8 @@ pub(super) fn owner(claim: &Claim, world: World<'_>) -> Found {
     found
 }
 
-fn is_or_belongs_to(operator: &str, wanted: &[String], world: World<'_>) -> bool {
+/// Whether an operator is one of those wanted, or belongs to one as its ultimate parent.
+pub(super) fn is_or_belongs_to(operator: &str, wanted: &[String], world: World<'_>) -> bool {
     let parent = world.words.operator(operator).and_then(|row| row.parent);
     let names = |id: &String| {
         let name = world.words.operator(id).map(|row| row.name);
