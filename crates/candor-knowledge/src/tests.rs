@@ -265,3 +265,29 @@ fn meta_data_names_a_class_only_where_host_name_and_value_fit() {
     assert_eq!(class(discovery, "a.B", registrar), None);
     assert_eq!(class(None, "a.B", Some("GlideModule")).as_deref(), Some("a.B"));
 }
+
+#[test]
+fn facts_of_ownership_of_the_operators_met_most_often_have_sources() {
+    #[derive(serde::Deserialize)]
+    struct List {
+        met: Vec<String>,
+    }
+    let list: List = toml::from_str(include_str!("../../../corpus/operators_met.toml")).expect("a list");
+    let knowledge = knowledge();
+    let (mut all, mut some, mut facts) = (0, 0, [0_usize; 4]);
+    for id in &list.met {
+        let row = knowledge.operator(id).unwrap_or_else(|| panic!("{id} has no row"));
+        let of = [&row.incorporated, &row.headquartered, &row.ultimate_parent, &row.parent_seat];
+        let sourced = of.map(|fact| fact.as_ref().is_some_and(|fact| fact.verified()));
+        all += usize::from(sourced.iter().all(|is| *is));
+        some += usize::from(sourced.iter().any(|is| *is));
+        facts.iter_mut().zip(sourced).for_each(|(n, is)| *n += usize::from(is));
+    }
+    let [incorporated, headquartered, parent, seat] = facts;
+    println!(
+        "ownership of the {} operators met most often: {some} have a sourced fact, {all} all four; incorporated \
+         {incorporated}, headquartered {headquartered}, ultimate parent {parent}, its seat {seat}",
+        list.met.len()
+    );
+    assert!(some >= 159 && all >= 92, "facts lost their sources: {some}, {all}");
+}

@@ -46,7 +46,8 @@ fn text(path: &str) -> String {
 /// discreet: all are put in Singapore, by one table each.
 const CHATTER: [&str; 8] =
     ["47.88.0.1", "47.91.8.1", "39.96.0.1", "24.0.0.1", "12.0.0.1", "165.21.0.1", "4.0.0.1", "68.0.0.1"];
-const DISCREET: [&str; 6] = ["13.250.0.1", "52.74.0.1", "54.254.0.1", "18.136.0.1", "165.21.0.1", "203.116.1.1"];
+const DISCREET: [&str; 6] =
+    ["13.250.0.1", "52.74.0.1", "54.254.0.1", "18.136.0.1", "165.21.0.1", "203.116.1.1"];
 
 /// A list of resolutions, and for chatter a capture: three hosts, and an answer that names Baishan's edge. Both stated to be the app's.
 fn evidence(app: &str, id: &str) -> Vec<EvidenceFile> {

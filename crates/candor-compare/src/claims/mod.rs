@@ -7,7 +7,6 @@ mod phrase;
 mod predicates;
 mod read;
 mod reason;
-mod time;
 mod weigh;
 
 pub use claim::{Claim, ClaimFile, Defaults, GuardIs, OwnerIs, Predicate, Scope, Suppress, To, Words};

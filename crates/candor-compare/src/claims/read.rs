@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::{
     claim::{Claim, ClaimFile},
-    predicates, time,
+    predicates,
 };
+use crate::time;
 
 /// Largest file of claims, in bytes.
 pub const MAX_FILE_BYTES: usize = 4 << 20;

@@ -22,7 +22,7 @@ fn quoted(hit: &Hit) -> String {
 }
 
 /// What a reason rests on.
-pub(crate) fn used<'f>(reason: Reason, found: &'f Found, needed: Rung) -> Vec<&'f Hit> {
+pub(crate) fn used(reason: Reason, found: &Found, needed: Rung) -> Vec<&Hit> {
     let met = || found.hits.iter().filter(|hit| hit.rung >= needed);
     match reason {
         Reason::Shown | Reason::CounterExample | Reason::AllFound => met().collect(),
@@ -45,7 +45,7 @@ pub(crate) fn because(reason: Reason, claim: &Claim, found: &Found, needed: Rung
         Reason::Outside => outside(claim),
         Reason::Shown => format!("{} it, the first on the rung {on}: {first}", shows(used.len())),
         Reason::BothWays => {
-            let other = found.contrary.first().map(|hit| quoted(hit)).unwrap_or_default();
+            let other = found.contrary.first().map(quoted).unwrap_or_default();
             format!("The evidence points both ways. For it: {first} Against it: {other}")
         }
         Reason::Contrary => format!("Evidence on the rung {on} shows the contrary: {first}"),

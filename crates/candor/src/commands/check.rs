@@ -1,11 +1,11 @@
 //! `candor check APP|REPORT --claims FILE…`: a verdict on each claim.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use candor_knowledge::Knowledge;
-use candor_report::{claim_lines, convert, junit, report::Report, sarif, write_report};
+use candor_report::{claim_lines, junit, report::Report, sarif, write_report};
 
-use super::{EntryPoints, Failure, Status, chain, claims, evidence};
+use super::{EntryPoints, Failure, Status, claims, evidence, reports};
 use crate::{inputs, terminal};
 
 /// What was typed.
@@ -49,31 +49,18 @@ enum Format {
 pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let knowledge = inputs::knowledge(&typed.data)?;
     let checks = typed.held.read(&typed.claims, &knowledge)?;
-    let mut reports = match typed.of.as_slice() {
-        [one] if is_report(one) => vec![inputs::report(one)?],
-        apps => {
-            let rules = inputs::rules(&[])?.entered_at(typed.entry_points.into());
-            let handed = typed.evidence.hand_in(&knowledge)?;
-            let watch = terminal::Watch::start();
-            let opened = inputs::open(apps, &rules)?;
-            let audited = candor::audit_apps(opened.apps, &knowledge, &rules, &handed, &watch);
-            watch.finish();
-            let audited = audited.map_err(|error| Failure::App(chain(&error)))?;
-            let mut tool = rules.tool(&knowledge);
-            handed.say(&mut tool);
-            audited.iter().map(|of| convert(&of.app, &of.audit, tool.clone(), &knowledge)).collect()
-        }
-    };
+    let handed = typed.evidence.hand_in(&knowledge)?;
+    let (mut reports, some_unread) =
+        reports::reports(&typed.of, &knowledge, typed.entry_points.into(), &handed)?;
     for report in &mut reports {
         checks.judge(report, &knowledge);
         print(report, typed.format, &knowledge, &checks.artifact(&typed.of, report))?;
     }
-    Ok(if reports.iter().any(claims::is_violated) { Status::Violated } else { Status::Done })
-}
-
-/// Reports are told from apps by their first byte: no app begins with a brace.
-pub(crate) fn is_report(path: &Path) -> bool {
-    inputs::first_byte(path) == Some(b'{')
+    Ok(match (reports.iter().any(claims::is_violated), some_unread) {
+        (true, _) => Status::Violated,
+        (false, true) => Status::SomeUnread,
+        (false, false) => Status::Done,
+    })
 }
 
 fn print(report: &Report, format: Format, knowledge: &Knowledge, artifact: &str) -> Result<(), Failure> {

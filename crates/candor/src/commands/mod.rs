@@ -4,10 +4,12 @@ mod audit;
 mod check;
 mod claims;
 mod data;
+mod diff;
 mod evidence;
 mod explain;
 mod flows;
 mod networks;
+mod reports;
 mod schema;
 mod verify;
 
@@ -25,6 +27,8 @@ pub(crate) enum Command {
     Flows(flows::Typed),
     /// Check claims about an app, or the rules of a team, against an app or its report.
     Check(check::Typed),
+    /// Say what is different between two versions or two platforms of an app.
+    Diff(diff::Typed),
     /// Read every evidence step of a report again and say which finding does not hold.
     Verify(verify::Typed),
     /// Say in words what a data type, item, SDK, operator, permission, rung or finding is.
@@ -42,6 +46,7 @@ impl Command {
             Command::Audit(typed) => audit::run(typed),
             Command::Flows(typed) => flows::run(typed),
             Command::Check(typed) => check::run(typed),
+            Command::Diff(typed) => diff::run(typed),
             Command::Verify(typed) => verify::run(typed),
             Command::Explain(typed) => explain::run(typed),
             Command::Schema(typed) => schema::run(typed),

@@ -18,6 +18,8 @@ enum What {
     Report,
     /// candor.flows/1.
     Flows,
+    /// candor.diff/1.
+    Diff,
     /// Files of claims, as `--claims` reads them.
     Claims,
     /// Files of rules, as `--rules` reads them.
@@ -29,6 +31,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let text = match typed.what {
         What::Report => candor_report::report_schema(),
         What::Flows => candor_report::flows_schema(),
+        What::Diff => candor_compare::diff::diff_schema(),
         What::Claims => candor_compare::claims::claims_schema(),
         What::Rules => rules(),
     };

@@ -7,7 +7,7 @@ use candor_report::{
 };
 
 use super::{Found, Hit, World, data, guarded, owner};
-use crate::claims::{claim::Claim, time};
+use crate::{claims::claim::Claim, time};
 
 /// Schedules that take the data, as far as the claim's owner, background and region go.
 fn schedules<'a>(claim: &'a Claim, world: World<'a>) -> impl Iterator<Item = &'a Schedule> {
