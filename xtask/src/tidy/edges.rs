@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 
 /// Allowed edges of the product crates, in the order in which data passes through them.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("candor-formats", &[]),
     ("candor-app", &["candor-formats"]),
     ("candor-program", &["candor-app", "candor-formats"]),
@@ -26,9 +26,17 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ),
     // Before findings can be compared with what an app says of itself, and out of their sight.
     ("candor-policy", &[]),
+    ("candor-disclosures", &[]),
     (
         "candor-compare",
-        &["candor-app", "candor-findings", "candor-formats", "candor-knowledge", "candor-policy"],
+        &[
+            "candor-app",
+            "candor-disclosures",
+            "candor-findings",
+            "candor-formats",
+            "candor-knowledge",
+            "candor-policy",
+        ],
     ),
     ("candor-pictures", &[]),
     (
