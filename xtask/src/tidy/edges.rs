@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 
 /// Allowed edges of the product crates, in the order in which data passes through them.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("candor-formats", &[]),
     ("candor-app", &["candor-formats"]),
     ("candor-program", &["candor-app", "candor-formats"]),
@@ -26,6 +26,7 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ),
     // What an app says of itself is out of the sight of findings.
     ("candor-policy", &[]),
+    ("candor-disclosures", &[]),
     ("candor-pictures", &[]),
     ("candor-report", &["candor-app", "candor-findings", "candor-knowledge", "candor-pictures"]),
     // After the report: a verdict rests on what a stranger can read there, and changes none of it.
