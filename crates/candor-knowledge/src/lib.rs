@@ -31,9 +31,9 @@ pub use framework::framework_table;
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{
     Access, Anchor, Api, ApiKind, ApiPermission, Breadth, Consumer, DataType, Exemption, Gets, Grant, Group,
-    Implied, Item, Jurisdiction, Mode, NamedClass, Obtainable, Opened, Operator, Origin, Permission,
-    PermissionBasis, PermissionNeed, Purpose, Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope,
-    params_match,
+    Implied, Item, Jurisdiction, Mapping, Mode, NamedClass, Obtainable, Opened, Operator, Origin, Permission,
+    PermissionBasis, PermissionNeed, Purpose, Relation, Row, RuntimeSwitch, Sdk, SdkKind, Switch,
+    SwitchScope, params_match,
 };
 pub use operations::{Operation, SystemRecord, operation, operations_digest, operations_verified};
 pub use shapes::shapes_table;

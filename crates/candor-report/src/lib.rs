@@ -11,6 +11,8 @@ mod claim_words;
 pub mod claims;
 mod convert;
 pub mod destinations;
+mod disclosed_words;
+pub mod disclosures;
 pub mod display;
 mod flows;
 pub mod guards;

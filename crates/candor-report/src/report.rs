@@ -14,6 +14,7 @@ use crate::{
     by_name::ByName,
     claims::Claim,
     destinations::Destination,
+    disclosures::{Contradiction, Disclosed, DisclosureFile},
     observed::{Access as RecordedAccess, EvidenceFile, NetworkTable, OnDevice, Share},
     obtainable::Obtainable,
     schedules::Schedule,
@@ -73,6 +74,15 @@ pub struct Report {
     /// Tables that were asked where addresses are. Nothing of them says where data is stored, or who can reach it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub network_tables: Vec<NetworkTable>,
+    /// Disclosures of the app's maker that were handed in. Absent where none was, which `coverage.not_analysed` says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disclosure_files: Vec<DisclosureFile>,
+    /// What each of them says of each type of data that code can take, by data type.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disclosures: Vec<Disclosed>,
+    /// Where two of them do not agree, whatever the app does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contradictions: Vec<Contradiction>,
     /// Claims about the app that were handed in, each with what the evidence says of it, by id. Absent where none was handed in,
     /// which `coverage.not_analysed` says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

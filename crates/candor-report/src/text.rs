@@ -1,7 +1,7 @@
 //! The report as plain text, 80 columns, whole: what `--format text` writes to a file.
 
 use crate::{
-    asks, claim_words, destinations,
+    asks, claim_words, destinations, disclosed_words,
     display::{MAX_SHOWN, clean, count, wrap},
     laws,
     operators::operator,
@@ -32,6 +32,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     destinations_part(&mut page, report, words);
     laws_part(&mut page, report, words);
     observed_part(&mut page, report, words);
+    disclosures_part(&mut page, report, words);
     if !report.claims.is_empty() {
         page.heading("Claims");
         page.out.push_str(&claim_words::part(report));
@@ -200,6 +201,36 @@ fn schedule_part(page: &mut Page, report: &Report, words: &dyn Words) {
             }
             page.paragraph(6, &format!("would be refuted by: {}", clean(&schedule.would_refute, MAX_SHOWN)));
         }
+    }
+}
+
+fn disclosures_part(page: &mut Page, report: &Report, words: &dyn Words) {
+    if report.disclosure_files.is_empty() {
+        return;
+    }
+    page.heading("What it says of itself");
+    page.paragraph(0, &disclosed_words::tally(report));
+    page.paragraph(0, disclosed_words::MEANING);
+    for file in &report.disclosure_files {
+        page.blank();
+        page.paragraph(2, &disclosed_words::file(file));
+        for problem in &file.problems {
+            page.paragraph(4, &format!("not understood: {}", clean(problem, MAX_SHOWN)));
+        }
+    }
+    for row in disclosed_words::rows(report, words) {
+        page.blank();
+        page.paragraph(2, &format!("* {}: {} ({})", row.verdict.to_uppercase(), row.label, row.about));
+        page.paragraph(4, &row.statement);
+        page.paragraph(4, &row.because);
+        for rule in &row.rules {
+            page.paragraph(6, rule);
+        }
+        page.paragraph(4, &row.rests_on);
+    }
+    for line in disclosed_words::contradictions(report, words) {
+        page.blank();
+        page.paragraph(2, &format!("* {line}"));
     }
 }
 

@@ -182,5 +182,13 @@ fn known_ids(report: &Report) -> impl Iterator<Item = &str> {
     let hosts = report.destinations.iter().map(|of| of.id.as_str());
     let permissions = report.permissions.iter().map(|of| of.name.as_str());
     let sdks = report.sdks.iter().map(|of| of.id.as_str());
-    findings.chain(flows).chain(schedules).chain(asks).chain(hosts).chain(permissions).chain(sdks)
+    let stated = report.disclosures.iter().map(|of| of.id.as_str());
+    stated
+        .chain(findings)
+        .chain(flows)
+        .chain(schedules)
+        .chain(asks)
+        .chain(hosts)
+        .chain(permissions)
+        .chain(sdks)
 }

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use candor_compare::claims::{self, Against, Claims};
+use candor_compare::{
+    claims::{self, Against, Claims},
+    disclosed::{self, Said},
+};
 use candor_knowledge::Knowledge;
 use candor_report::{claims::Claim, display::file_stem, report::Report};
 
@@ -12,9 +15,16 @@ use crate::{inputs, terminal};
 /// The word of `coverage.not_analysed` that says that no claims were handed in.
 const NOT_ANALYSED: &str = "claims";
 
-/// Claims beside apps or reports.
+/// The word that says that no disclosures were.
+const NOT_STATED: &str = "disclosures";
+
+/// What is held against apps or reports.
 #[derive(clap::Args)]
 pub(crate) struct Held {
+    /// What the app's maker says: a Data safety form, a privacy label, a privacy manifest, or the text of a policy
+    /// (docs/disclosures.md).
+    #[arg(long, value_name = "FILE")]
+    disclosure: Vec<PathBuf>,
     /// An earlier report: what violates a claim there violates nothing again.
     #[arg(long, value_name = "REPORT")]
     baseline: Option<PathBuf>,
@@ -30,6 +40,7 @@ pub(crate) struct Held {
 #[derive(Default)]
 pub(crate) struct Checks {
     files: Vec<Claims>,
+    said: Vec<Said>,
     baseline: Option<Report>,
     today: Option<String>,
     artifact: Option<String>,
@@ -45,13 +56,20 @@ impl Held {
             let read = claims::read(&bytes, knowledge);
             files.push(read.map_err(|error| Failure::File(format!("{}: {error}", path.display())))?);
         }
+        let mut said = Vec::new();
+        for path in &self.disclosure {
+            let failed = |why: &dyn std::fmt::Display| Failure::File(format!("{}: {why}", path.display()));
+            let bytes = inputs::read_at_most(path, disclosed::MAX_FILE_BYTES).map_err(|why| failed(&why))?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            said.push(disclosed::read(&bytes, &name).map_err(|error| failed(&error))?);
+        }
         if self.today.as_deref().is_some_and(|day| !claims::is_day(day)) {
             return Err(Failure::Usage("--today is a day of the calendar, YYYY-MM-DD".to_owned()));
         }
         let needs_day = files.iter().any(|file| !file.file.suppress.is_empty());
         let today = self.today.or_else(|| needs_day.then(terminal::today));
         let baseline = self.baseline.as_deref().map(inputs::report).transpose()?;
-        Ok(Checks { files, baseline, today, artifact: self.artifact })
+        Ok(Checks { files, said, baseline, today, artifact: self.artifact })
     }
 }
 
@@ -70,8 +88,18 @@ impl Checks {
         }
     }
 
-    /// Puts a verdict on each claim into a report.
+    /// Puts what disclosures say, and a verdict on each claim, into a report.
     pub(crate) fn judge(&self, report: &mut Report, knowledge: &Knowledge) {
+        if !self.said.is_empty() {
+            let compared = disclosed::compare(&self.said, report, knowledge);
+            report.coverage.not_analysed.retain(|word| word != NOT_STATED);
+            report.disclosure_files = compared.files;
+            report.disclosures = compared.rows;
+            report.contradictions = compared.contradictions;
+            let digests: Vec<&str> =
+                report.disclosure_files.iter().map(|file| file.sha256.as_str()).collect();
+            report.tool.options.insert("disclosures".to_owned(), digests.join(","));
+        }
         if self.files.is_empty() {
             return;
         }

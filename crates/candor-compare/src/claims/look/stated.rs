@@ -1,13 +1,33 @@
 //! More than stated: what the comparison with disclosures found.
 
-use super::{Extent, Found, World};
+use candor_report::{disclosures::Stated, report::Rung};
+
+use super::{Extent, Found, Hit, World, data};
 use crate::claims::claim::Claim;
 
-/// Data that no disclosure covers.
-pub(super) fn more(_claim: &Claim, _world: World<'_>) -> Found {
-    Found {
-        extent: Extent::Not,
-        not_looked: Some("no disclosure of the app's maker was handed in (--disclosure)".to_owned()),
-        ..Found::default()
+/// Data that a disclosure leaves out or denies, and that can leave the phone.
+pub(super) fn more(claim: &Claim, world: World<'_>) -> Found {
+    let mut found = Found::default();
+    if !world.report.disclosure_files.iter().any(|file| file.answers) {
+        found.extent = Extent::Not;
+        found.not_looked = Some("no disclosure of the app's maker was handed in (--disclosure)".to_owned());
+        return found;
     }
+    for row in world.report.disclosures.iter().filter(|row| data::is_meant(claim, &row.data, "", world.words))
+    {
+        let hit = Hit {
+            id: row.id.clone(),
+            rung: row.rung.unwrap_or(Rung::Reachable),
+            says: format!("{}: {}", row.data, row.because),
+        };
+        match row.verdict {
+            Stated::Omitted | Stated::Denied => found.hits.push(hit),
+            Stated::Vague => found.short.push((hit, "something broader is declared".to_owned())),
+            Stated::Depends if row.rung >= Some(Rung::Flows) => {
+                found.short.push((hit, "it hangs on what no app shows".to_owned()));
+            }
+            _ => {}
+        }
+    }
+    found
 }
