@@ -70,7 +70,7 @@ pub(super) fn answer(reading: &Reading, data: &str, handling: Handling) -> Optio
     if let Some(one) = all().filter(is_near).find(|one| one.polarity == Polarity::Stated) {
         return said(one, Kind::Broad);
     }
-    if let Some(one) = all().filter(is_near).next() {
+    if let Some(one) = all().filter(is_near).find(|one| one.data != data && denies(one, handling)) {
         return said(one, Kind::Unclear);
     }
     if let Some(one) = all().find(|one| one.data == BARE && one.polarity == Polarity::Stated) {
