@@ -5,7 +5,7 @@ use super::super::special::Special;
 /// What holds from one start to the next, in the numbers of the tables; 0 is "nothing said".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in super::super) struct Cell {
-    /// Place in the list of autonomous systems, from 1; at most [`MAX_SYSTEMS`].
+    /// Number of an autonomous system, or what stands for one at or above [`FAR`]; at most [`MAX_SYSTEM`].
     pub(in super::super) system: u32,
     /// Place in the list of countries, from 1; below [`SPECIAL`].
     pub(in super::super) registered: u8,
@@ -17,10 +17,12 @@ pub(in super::super) struct Cell {
 
 /// In the place of a registered country: the number in the place of the other is that of a [`Special`].
 pub(super) const SPECIAL: u8 = u8::MAX;
-/// Bits of a place in the list of systems.
+/// Bits of a system.
 const SYSTEM_BITS: u32 = 20;
-/// Systems of a table; the largest names 0.08 million.
-pub(in super::super) const MAX_SYSTEMS: usize = (1 << SYSTEM_BITS) - 1;
+pub(in super::super) const MAX_SYSTEM: u32 = (1 << SYSTEM_BITS) - 1;
+/// From here on the place in a list of the systems whose numbers are no part of a cell: numbers this large, and 0. Registries
+/// have given out numbers up to 0.4 million; the tables have nine that are larger, so that nearly no look-up asks a list.
+pub(in super::super) const FAR: u32 = 15 << (SYSTEM_BITS - 4);
 /// Bits of a packed cell.
 pub(super) const CELL_BITS: u32 = SYSTEM_BITS + 16;
 /// Bits of a row that are left for its start.
@@ -44,7 +46,7 @@ impl Cell {
         if registered == SPECIAL {
             return Cell { special: geolocated, ..Cell::default() };
         }
-        let system = (bits >> 16) as u32 & MAX_SYSTEMS as u32;
+        let system = (bits >> 16) as u32 & MAX_SYSTEM;
         Cell { system, registered, geolocated, special: 0 }
     }
 

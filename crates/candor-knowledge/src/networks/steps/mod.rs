@@ -10,7 +10,7 @@ mod tests;
 
 use super::Error;
 use cell::{CELL_BITS, SUFFIX_BITS, SUFFIX_MASK};
-pub(super) use cell::{Cell, MAX_SYSTEMS};
+pub(super) use cell::{Cell, FAR, MAX_SYSTEM};
 use index::{Entry, LEAF};
 
 /// Rows that are read of a leaf; a power of 2.

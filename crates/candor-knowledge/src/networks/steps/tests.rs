@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::cell::{CELL_BITS, SPECIAL};
-use super::{Address, Cell, MAX_SYSTEMS, Steps};
+use super::{Address, Cell, MAX_SYSTEM, Steps};
 
 fn cell(system: u32) -> Cell {
     Cell { system, ..Cell::default() }
@@ -94,7 +94,7 @@ fn refuses_what_does_not_start_at_zero_or_lacks_a_cell() {
 
 #[test]
 fn cells_keep_the_largest_numbers() {
-    let system = MAX_SYSTEMS as u32;
+    let system = MAX_SYSTEM;
     let full = Cell { system, registered: SPECIAL - 1, geolocated: SPECIAL - 1, special: 0 };
     let special = Cell { special: 13, ..Cell::default() };
     for cell in [full, special, Cell::default()] {

@@ -17,8 +17,11 @@
 mod columns;
 mod read;
 mod rows;
+mod systems;
 mod write;
 
+#[cfg(test)]
+mod plain;
 #[cfg(test)]
 mod tests;
 

@@ -1,26 +1,26 @@
 //! Reading the tables: bounded, checked, and quick enough to be done when the first address is looked up.
 
-use super::super::steps::{Address, MAX_SYSTEMS, Steps};
+use super::super::steps::{Address, Steps};
 use super::super::{Country, Error};
 use super::columns::{Opened, open, take_varint};
 use super::rows::Columns;
+use super::systems::Systems;
 use super::{FAMILY_COLUMNS, Kind, MAX_COUNTRIES, MAX_ROWS, ORGANISATION_COLUMNS, Sources};
 
 /// A table of addresses in memory.
 #[derive(Debug)]
 pub(in super::super) struct Family<A> {
     pub(in super::super) steps: Steps<A>,
-    /// Numbers of autonomous systems, sorted.
-    systems: Vec<u32>,
+    systems: Systems,
     pub(in super::super) countries: Vec<Country>,
     pub(in super::super) sources: Sources,
 }
 
 impl<A> Family<A> {
-    /// The autonomous system of a place in a cell.
+    /// The autonomous system of a cell.
     #[inline]
-    pub(in super::super) fn system(&self, place: u32) -> Option<u32> {
-        self.systems.get(place.checked_sub(1)? as usize).copied()
+    pub(in super::super) fn system(&self, system: u32) -> Option<u32> {
+        self.systems.number(system)
     }
 
     /// The country of a number in a cell.
@@ -46,13 +46,10 @@ pub(in super::super) fn read_family<A: Address>(
     let kind = if A::WIDTH == u32::BITS { Kind::V4 } else { Kind::V6 };
     let rows = checked_rows(file, &table, kind)?;
     let countries = countries(file, &table)?;
-    let systems = sorted_numbers(file, &table.column("asns")?)?;
-    if systems.len() > MAX_SYSTEMS {
-        let (found, limit) = (systems.len() as u64, MAX_SYSTEMS as u64);
-        return Err(Error::TooLarge { file, what: "number of autonomous systems", found, limit });
-    }
-    let columns = Columns::unpack(file, &table, rows, systems.len(), countries.len())?;
-    let steps = Steps::new(file, columns.starts::<A>()?, columns.cells())?;
+    let numbers = sorted_numbers(file, &table.column("asns")?)?;
+    let columns = Columns::unpack(file, &table, rows, numbers.len(), countries.len())?;
+    let (systems, in_cells) = Systems::new(file, numbers)?;
+    let steps = Steps::new(file, columns.starts::<A>()?, columns.cells(&in_cells))?;
     Ok(Family { steps, systems, countries, sources: table.header.sources })
 }
 

@@ -143,15 +143,15 @@ impl Columns {
         if rest.is_empty() { Ok(starts) } else { Err(length(rows)) }
     }
 
-    /// A packed cell for each start.
-    pub(super) fn cells(&self) -> Vec<u64> {
+    /// A packed cell for each start; handed in is what stands in a cell for each place in the list of systems.
+    pub(super) fn cells(&self, systems_in_cells: &[u32]) -> Vec<u64> {
         let mut systems = Now::of(&self.systems);
         let mut geolocated = Now::of(&self.geolocated);
         let mut registered = Now::of(&self.registered);
         let mut special = Now::of(&self.special);
         let cell = |&changed: &u8| {
             let cell = Cell {
-                system: systems.next(changed),
+                system: systems_in_cells.get(systems.next(changed) as usize).copied().unwrap_or_default(),
                 geolocated: geolocated.next(changed),
                 registered: registered.next(changed),
                 special: special.next(changed),

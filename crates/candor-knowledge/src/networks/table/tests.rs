@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::steps::Cell;
+use super::super::steps::{Cell, FAR, MAX_SYSTEM};
 use super::super::{Country, Error, Special};
 use super::columns::{put_varint, take_varint};
 use super::*;
@@ -68,6 +68,19 @@ fn what_was_written_is_read_back() {
     let v6 = write_family("t", &sources(), FamilyRows::V6(&upper)).unwrap();
     let v6 = read_family::<u64>("t", &v6).unwrap();
     assert_eq!(v6.system(v6.steps.at(u64::MAX).system), Some(1));
+}
+
+/// Numbers around the largest that stands in a cell itself, the largest, and 0.
+#[test]
+fn systems_keep_their_numbers() {
+    let far = [0, 1, FAR - 1, FAR, FAR + 1, MAX_SYSTEM, MAX_SYSTEM + 1, u32::MAX];
+    let row = |(start, &asn)| Row { start, routed: Some(asn), ..Row::default() };
+    let mut rows: Vec<Row> = (0..).zip(&far).map(row).collect();
+    rows.push(Row { start: 8, ..Row::default() });
+    assert_eq!(read_back(&write_family("t", &sources(), FamilyRows::V4(&rows)).unwrap()), rows);
+    let many = |count| (FAR..FAR + count).collect::<Vec<u32>>();
+    assert!(systems::Systems::new("t", many(MAX_SYSTEM - FAR + 1)).is_ok());
+    assert!(matches!(systems::Systems::new("t", many(MAX_SYSTEM - FAR + 2)), Err(Error::TooLarge { .. })));
 }
 
 #[test]
