@@ -8,4 +8,5 @@
 pub mod claims;
 pub mod diff;
 pub mod disclosed;
+pub mod draft;
 mod time;

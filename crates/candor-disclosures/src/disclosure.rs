@@ -34,7 +34,9 @@ pub struct Disclosure {
 }
 
 impl Disclosure {
-    pub(crate) fn new(format: Format) -> Self {
+    /// A disclosure of a format in which nothing is said yet.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
         let store = format.store();
         // What a form has no question for is not left out by whoever filled it in.
         let asked = |asked: bool| if asked { Declared::NotDeclared } else { Declared::NotAsked };
@@ -201,7 +203,9 @@ pub struct Declaration {
 }
 
 impl Declaration {
-    pub(crate) fn new(what: What, place: Place) -> Self {
+    /// A declaration that says nothing but what is declared.
+    #[must_use]
+    pub fn new(what: What, place: Place) -> Self {
         Self {
             what,
             purposes: Vec::new(),

@@ -1,7 +1,7 @@
 //! What an app's maker says in forms and policies, held against what the app's code can do.
 
 mod contradictions;
-mod evidence;
+pub(crate) mod evidence;
 mod form;
 mod policy;
 mod rules;

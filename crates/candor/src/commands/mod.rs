@@ -5,6 +5,7 @@ mod check;
 mod claims;
 mod data;
 mod diff;
+mod disclose;
 mod evidence;
 mod explain;
 mod flows;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Check(check::Typed),
     /// Say what is different between two versions or two platforms of an app.
     Diff(diff::Typed),
+    /// Draft what stores ask an app's maker to say, from the evidence, for a person to review.
+    Disclose(disclose::Typed),
     /// Read every evidence step of a report again and say which finding does not hold.
     Verify(verify::Typed),
     /// Say in words what a data type, item, SDK, operator, permission, rung or finding is.
@@ -47,6 +50,7 @@ impl Command {
             Command::Flows(typed) => flows::run(typed),
             Command::Check(typed) => check::run(typed),
             Command::Diff(typed) => diff::run(typed),
+            Command::Disclose(typed) => disclose::run(typed),
             Command::Verify(typed) => verify::run(typed),
             Command::Explain(typed) => explain::run(typed),
             Command::Schema(typed) => schema::run(typed),
