@@ -213,7 +213,18 @@ fn answers_about_a_type_that_is_not_ticked_are_said() {
 
 #[test]
 fn what_is_no_disclosure_is_an_error() {
-    for text in ["", "hello", "{}", "[]", "[1, 2]", "<html><p>hi</p></html>", "<a/>", "\"x\"", "\u{0}\u{0}"] {
+    for text in [
+        "",
+        "hello",
+        "{}",
+        "[]",
+        "[1, 2]",
+        "[{\"category\": \"News\"}]",
+        "<html><p>hi</p></html>",
+        "<a/>",
+        "\"x\"",
+        "\u{0}\u{0}",
+    ] {
         assert!(read(text.as_bytes(), "x").is_err(), "{text}");
     }
     assert!(matches!(read(b"<html><script>1</script>", "x.html"), Err(Error::NoDisclosure)));
