@@ -23,7 +23,7 @@ pub(crate) fn item(pointer: &str, index: usize) -> String {
 }
 
 /// All objects for which `is_wanted` holds, with their pointers, outermost only, from front to back.
-pub(crate) fn objects<'a>(root: &'a Value, is_wanted: impl Fn(&Value) -> bool) -> Vec<(String, &'a Value)> {
+pub(crate) fn objects(root: &Value, is_wanted: impl Fn(&Value) -> bool) -> Vec<(String, &Value)> {
     let mut found = Vec::new();
     let mut open = vec![(String::new(), root)];
     let mut visited = 0_usize;

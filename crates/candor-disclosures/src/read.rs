@@ -126,7 +126,7 @@ fn of_plist(tree: &Tree, name: &str) -> Result<Disclosure, Error> {
         apple::usage::read_plist(tree, Format::InfoPlistStrings, name)
     } else if end.ends_with(".xcprivacy") || has("NSPrivacy") {
         apple::manifest::read(tree, name)
-    } else if end.ends_with("Info.plist") || has("UsageDescription") {
+    } else if has("UsageDescription") || has("CFBundle") || end == "Info.plist" {
         apple::usage::read_plist(tree, Format::InfoPlist, name)
     } else {
         Err(Error::Plist { reason: "neither a privacy manifest nor an Info.plist".to_owned() })

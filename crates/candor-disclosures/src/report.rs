@@ -1,9 +1,9 @@
 //! What a reader of one file carries along: the file's name, the vocabulary, and problems so far.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    disclosure::{Answer, Declaration, Declared, Disclosure, Format, Place, Practice},
+    disclosure::{Answer, Declaration, Declared, Disclosure, Format, Place, Practice, What},
     problem::{Error, MAX_PROBLEMS, Problem, Trouble},
     vocabulary::{Found, PracticeKind, PracticeRow, Vocabulary, vocabulary},
 };
@@ -85,10 +85,11 @@ impl Report {
         self.practice(row, answer, place);
     }
 
-    /// Answers in the order of the template, so that the order of a file does not matter.
+    /// Answers in the order of the template, so that the order of a file does not matter; problems in the order of lines.
     pub(crate) fn finish(mut self) -> Disclosure {
         let rows = &self.vocabulary.play.practice;
         self.disclosure.practices.sort_by_key(|practice| rows.iter().position(|row| row.id == practice.id));
+        self.disclosure.problems.sort_by_key(|problem| problem.place.line);
         self.disclosure
     }
 }
@@ -97,13 +98,17 @@ impl Report {
 #[derive(Default)]
 pub(crate) struct List {
     types: Vec<Declaration>,
+    seen: BTreeSet<What>,
     /// Something was declared that is not known: the list is not "none".
     has_unknown: bool,
 }
 
 impl List {
-    pub(crate) fn push(&mut self, declaration: Declaration) {
+    /// Adds a declaration; whether its type was already there.
+    pub(crate) fn push(&mut self, declaration: Declaration) -> bool {
+        let is_repeated = !self.seen.insert(declaration.what);
         self.types.push(declaration);
+        is_repeated
     }
 
     pub(crate) fn push_unknown(&mut self) {

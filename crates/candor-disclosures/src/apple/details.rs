@@ -17,7 +17,10 @@ const PROTECTIONS: &str = "data_protections";
 /// Whether a value is such a list.
 pub(crate) fn is_details(value: &Value, name: &str) -> bool {
     value.as_array().is_some_and(|entries| match entries.first() {
-        Some(entry) => entry.get(PROTECTIONS).is_some() || entry.get(CATEGORY).is_some_and(Value::is_string),
+        Some(entry) => {
+            let has_category = entry.get(CATEGORY).is_some_and(Value::is_string);
+            entry.get(PROTECTIONS).is_some() || (has_category && entry.get(PURPOSES).is_some())
+        }
         None => name.ends_with("app_privacy_details.json"),
     })
 }

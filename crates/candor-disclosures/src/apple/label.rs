@@ -47,7 +47,7 @@ pub(crate) fn in_scripts(scripts: &[Script], name: &str) -> Result<Option<Disclo
 
 /// Reads JSON of the catalogue or of a page's script. `None` if it has no label.
 pub(crate) fn in_json(value: &Value, name: &str) -> Result<Option<Disclosure>, Error> {
-    let is_catalogue = json::objects(value, |value| value.get("dataCategories").is_some()).first().is_some();
+    let is_catalogue = !json::objects(value, |value| value.get("dataCategories").is_some()).is_empty();
     let format = if is_catalogue { Format::AppStoreCatalogue } else { Format::AppStorePage };
     in_value(value, format, name)
 }

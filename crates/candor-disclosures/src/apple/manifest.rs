@@ -136,10 +136,10 @@ impl Reader<'_> {
         for (path, place, item) in items {
             match self.of_type(item, &path, place) {
                 Some(declaration) => {
-                    if list.types().iter().any(|before| before.what == declaration.what) {
-                        self.report.problem(&declaration.place, declaration.what.id(), Trouble::Repeated);
+                    let (place, what) = (declaration.place.clone(), declaration.what);
+                    if list.push(declaration) {
+                        self.report.problem(&place, what.id(), Trouble::Repeated);
                     }
-                    list.push(declaration);
                 }
                 None => list.push_unknown(),
             }

@@ -63,7 +63,9 @@ fn list(label: &Element, name: &str, report: &mut Report) -> Declared {
         if group.children.is_empty() {
             let place = report.on(group.line);
             match what(group_name, None, &place, report) {
-                Some(what) => list.push(Declaration::new(what, place)),
+                Some(what) => {
+                    list.push(Declaration::new(what, place));
+                }
                 None => list.push_unknown(),
             }
         }

@@ -81,9 +81,6 @@ fn entry(element: &Element, ephemeral: Option<bool>, list: &mut List, report: &m
         list.push_unknown();
         return;
     };
-    if list.types().iter().any(|other| other.what == what) {
-        report.problem(&place, what.id(), Trouble::Repeated);
-    }
     let mut declaration = Declaration::new(what, place.clone());
     let play = &report.vocabulary.play;
     for word in
@@ -100,7 +97,9 @@ fn entry(element: &Element, ephemeral: Option<bool>, list: &mut List, report: &m
         }
     }
     declaration.ephemeral = ephemeral.or_else(|| flag(element, "ephemeral", &place, report));
-    list.push(declaration);
+    if list.push(declaration) {
+        report.problem(&place, what.id(), Trouble::Repeated);
+    }
 }
 
 fn what(element: &Element, place: &Place, report: &mut Report) -> Option<What> {

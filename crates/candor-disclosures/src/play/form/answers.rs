@@ -128,7 +128,7 @@ impl Answers {
         }
         let known = self.of(&row_type.id, report);
         let Some(answer) = answer else { return };
-        if answer || question == usage.ephemeral {
+        if answer {
             known.place.get_or_insert_with(|| place.clone());
         }
         if question == usage.handling {
@@ -228,6 +228,10 @@ impl OfType {
             Declaration { purposes, necessity, ephemeral: self.ephemeral, ..new }
         };
         if !self.is_collected && !self.is_shared {
+            if !self.is_ticked {
+                // What is left of a type that was taken back declares nothing.
+                return;
+            }
             report.problem(&place, self.id, Trouble::Unanswered);
             let mut purposes = self.collected_for;
             purposes.extend(self.shared_for);
