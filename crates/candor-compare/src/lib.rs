@@ -9,4 +9,5 @@ pub mod claims;
 pub mod diff;
 pub mod disclosed;
 pub mod draft;
+pub mod peers;
 mod time;

@@ -121,6 +121,21 @@ pub(crate) fn stream(path: &Path) -> Result<impl Read + use<>, Failure> {
     Ok(std::io::BufReader::with_capacity(1 << 20, file))
 }
 
+/// Files of a folder, by name.
+#[expect(clippy::disallowed_methods, reason = "the folder is one that the user names here")]
+pub(crate) fn files(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error: std::io::Error| Failure::File(format!("{}: {error}", dir.display()));
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
 /// The first byte of a file; none of one that is empty, a folder or not there.
 #[expect(clippy::disallowed_methods, reason = "the file is one that the user names here")]
 pub(crate) fn first_byte(path: &Path) -> Option<u8> {

@@ -25,6 +25,8 @@ pub struct Against<'a> {
     pub baseline: Option<&'a Report>,
     /// The day on which suppressions are judged, `YYYY-MM-DD`; none holds without one.
     pub today: Option<&'a str>,
+    /// Reports of peers, by name; claims about peers cannot be checked without them.
+    pub peers: &'a [(String, Report)],
 }
 
 /// Most ids that a record names.
@@ -32,7 +34,7 @@ const MAX_IDS: usize = 200;
 
 /// Gives a verdict on each claim of the files, in the order of their ids.
 pub fn judge(files: &[Claims], report: &Report, words: &dyn Words, against: Against<'_>) -> Vec<Judged> {
-    let world = World { report, words };
+    let world = World { report, words, peers: against.peers };
     let mut judged: Vec<Judged> = files
         .iter()
         .flat_map(|file| file.file.claim.iter().map(move |claim| (file, claim)))

@@ -156,7 +156,7 @@ pub fn diff(old: &Report, new: &Report, words: &dyn Words) -> Diff {
     Diff { schema: SCHEMA.to_owned(), old: side(old), new: side(new), cautions: cautions(old, new), changes }
 }
 
-fn side(report: &Report) -> Side {
+pub(crate) fn side(report: &Report) -> Side {
     Side {
         app: report.app.id.clone(),
         version_name: report.app.version_name.clone(),

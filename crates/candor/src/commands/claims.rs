@@ -28,6 +28,9 @@ pub(crate) struct Held {
     /// An earlier report: what violates a claim there violates nothing again.
     #[arg(long, value_name = "REPORT")]
     baseline: Option<PathBuf>,
+    /// A folder with reports of peers, for claims about them.
+    #[arg(long, value_name = "DIR")]
+    peers: Option<PathBuf>,
     /// The day on which suppressions are judged, YYYY-MM-DD; today when not given.
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
@@ -42,6 +45,7 @@ pub(crate) struct Checks {
     files: Vec<Claims>,
     said: Vec<Said>,
     baseline: Option<Report>,
+    peers: Vec<(String, Report)>,
     today: Option<String>,
     artifact: Option<String>,
 }
@@ -69,7 +73,8 @@ impl Held {
         let needs_day = files.iter().any(|file| !file.file.suppress.is_empty());
         let today = self.today.or_else(|| needs_day.then(terminal::today));
         let baseline = self.baseline.as_deref().map(inputs::report).transpose()?;
-        Ok(Checks { files, said, baseline, today, artifact: self.artifact })
+        let peers = self.peers.as_deref().map(super::peers::folder).transpose()?.unwrap_or_default();
+        Ok(Checks { files, said, peers, baseline, today, artifact: self.artifact })
     }
 }
 
@@ -115,7 +120,8 @@ impl Checks {
         if let Some(baseline) = &self.baseline {
             report.tool.options.insert("baseline".to_owned(), baseline.app.sha256.clone());
         }
-        let against = Against { baseline: self.baseline.as_ref(), today: self.today.as_deref() };
+        let against =
+            Against { baseline: self.baseline.as_ref(), today: self.today.as_deref(), peers: &self.peers };
         report.claims = claims::judge(&self.files, report, knowledge, against);
     }
 }

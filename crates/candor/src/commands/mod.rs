@@ -10,6 +10,7 @@ mod evidence;
 mod explain;
 mod flows;
 mod networks;
+mod peers;
 mod reports;
 mod schema;
 mod verify;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Diff(diff::Typed),
     /// Draft what stores ask an app's maker to say, from the evidence, for a person to review.
     Disclose(disclose::Typed),
+    /// Say where an app stands among reports of its peers.
+    Peers(peers::Typed),
     /// Read every evidence step of a report again and say which finding does not hold.
     Verify(verify::Typed),
     /// Say in words what a data type, item, SDK, operator, permission, rung or finding is.
@@ -51,6 +54,7 @@ impl Command {
             Command::Check(typed) => check::run(typed),
             Command::Diff(typed) => diff::run(typed),
             Command::Disclose(typed) => disclose::run(typed),
+            Command::Peers(typed) => peers::run(typed),
             Command::Verify(typed) => verify::run(typed),
             Command::Explain(typed) => explain::run(typed),
             Command::Schema(typed) => schema::run(typed),

@@ -20,6 +20,8 @@ enum What {
     Flows,
     /// candor.diff/1.
     Diff,
+    /// candor.peers/1.
+    Peers,
     /// Files of claims, as `--claims` reads them.
     Claims,
     /// Files of rules, as `--rules` reads them.
@@ -32,6 +34,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         What::Report => candor_report::report_schema(),
         What::Flows => candor_report::flows_schema(),
         What::Diff => candor_compare::diff::diff_schema(),
+        What::Peers => candor_compare::peers::peers_schema(),
         What::Claims => candor_compare::claims::claims_schema(),
         What::Rules => rules(),
     };

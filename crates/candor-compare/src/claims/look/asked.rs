@@ -14,7 +14,7 @@ const AGAIN: [AskClass; 4] =
 
 /// Asks after a refusal of what the claim names.
 fn asks<'a>(claim: &'a Claim, world: World<'a>) -> impl Iterator<Item = &'a Ask> {
-    let World { report, words } = world;
+    let World { report, words, .. } = world;
     report.asks.iter().filter(move |ask| {
         let all = ask.permissions.iter().chain(std::iter::once(&ask.permission));
         let opens = |name: &str| {

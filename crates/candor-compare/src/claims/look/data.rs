@@ -36,7 +36,7 @@ pub(super) fn findings<'a>(
     claim: &'a Claim,
     world: World<'a>,
 ) -> impl Iterator<Item = (&'a Finding, Option<String>)> {
-    let World { report, words } = world;
+    let World { report, words, .. } = world;
     report.findings.iter().filter_map(move |finding| {
         let is_meant = is_meant(claim, &finding.data, &finding.item, words)
             && owner::is(claim.owner.as_ref(), &finding.owner, report);
@@ -88,7 +88,7 @@ fn is_closed(finding: &Finding) -> bool {
 /// Ways of the data to where the claim says.
 pub(super) fn sent(claim: &Claim, world: World<'_>) -> Found {
     let mut found = Found::default();
-    let World { report, words } = world;
+    let World { report, words, .. } = world;
     let finding_of = |flow: &Flow| report.findings.iter().find(|finding| finding.flows.contains(&flow.id));
     for flow in &report.flows {
         let (Some(data), item) = (&flow.source.data, flow.source.item.as_deref().unwrap_or_default()) else {

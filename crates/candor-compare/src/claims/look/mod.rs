@@ -8,6 +8,7 @@ mod hosts;
 mod named;
 mod often;
 mod owner;
+mod peers;
 mod places;
 mod shares;
 mod stated;
@@ -66,6 +67,7 @@ pub(crate) struct Found {
 pub(crate) struct World<'a> {
     pub(crate) report: &'a Report,
     pub(crate) words: &'a dyn Words,
+    pub(crate) peers: &'a [(String, Report)],
 }
 
 /// Most conditions that are named beside a verdict.
@@ -91,13 +93,7 @@ pub(crate) fn look(claim: &Claim, world: World<'_>) -> Found {
         P::StaysIn => places::all_within(claim, world),
         P::ShareIs => shares::share(claim, world),
         P::MoreThanStated => stated::more(claim, world),
-        P::MoreThanPeers => Found {
-            extent: Extent::Not,
-            not_looked: Some(
-                "no reports of peers were handed in (`candor peers` compares with them)".to_owned(),
-            ),
-            ..Found::default()
-        },
+        P::MoreThanPeers => peers::more(claim, world),
         P::ServerSide | P::Opinion => Found::default(),
     };
     found.least = found.least.max(1);
