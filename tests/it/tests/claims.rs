@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use build::{Pcap, ipv4, question, udp};
 
 use candor::{Handed, RuleSet, Silent};
-use candor_compare::claims::{Against, judge, read};
+use candor_compare::{
+    claims::{Against, judge, read},
+    disclosed,
+};
 use candor_findings::observed::{self, Choice, EvidenceFile, Reading, Settings, Zone};
 use candor_it::examples::{Example, all};
 use candor_knowledge::Knowledge;
@@ -116,7 +119,13 @@ fn every_published_claim_has_the_verdict_that_was_written_down() {
     let (mut n, mut right) = (0, 0);
     for example in all().unwrap() {
         for build in BUILDS {
-            let report = report(&example, build, &knowledge);
+            let mut report = report(&example, build, &knowledge);
+            let name = format!("{}-policy.md", example.app.name);
+            let policy = text(&format!("examples/expected/{name}"));
+            let said = [disclosed::read(policy.as_bytes(), &name).unwrap()];
+            let compared = disclosed::compare(&said, &report, &knowledge);
+            report.coverage.not_analysed.retain(|word| word != "disclosures");
+            (report.disclosure_files, report.disclosures) = (compared.files, compared.rows);
             let judged = judge(std::slice::from_ref(&claims), &report, &knowledge, Against::default());
             for row in &expected.verdict {
                 let claim = judged.iter().find(|claim| claim.id == row.claim).unwrap();
@@ -156,6 +165,7 @@ fn sound(claim: &Claim, report: &Report) {
     }
     let known = |id: &String| {
         id.starts_with("share:")
+            || report.disclosures.iter().any(|of| of.id == *id)
             || report.findings.iter().any(|of| of.id == *id)
             || report.flows.iter().any(|of| of.id == *id)
             || report.schedules.iter().any(|of| of.id == *id)

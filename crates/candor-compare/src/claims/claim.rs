@@ -97,6 +97,8 @@ pub enum Predicate {
     MoreThanStated,
     /// It takes more than its peers.
     MoreThanPeers,
+    /// It does not.
+    NeverMoreThanPeers,
     /// What becomes of the data where nobody outside can look.
     ServerSide,
     /// What only the people behind it know, or what is no matter of fact.

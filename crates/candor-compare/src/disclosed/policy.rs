@@ -76,7 +76,8 @@ pub(super) fn answer(reading: &Reading, data: &str, handling: Handling) -> Optio
     if let Some(one) = all().find(|one| one.data == BARE && one.polarity == Polarity::Stated) {
         return said(one, Kind::Broad);
     }
-    let silent = "The text says nothing of it that was found.".to_owned();
+    let silent = "No statement on it was found in the text; the reading of policies misses some, so that a person has to look before it is said."
+        .to_owned();
     Some(Answer { stated: Kind::No, statement: silent, place: None, store: "policy" })
 }
 

@@ -93,7 +93,7 @@ pub(crate) fn look(claim: &Claim, world: World<'_>) -> Found {
         P::StaysIn => places::all_within(claim, world),
         P::ShareIs => shares::share(claim, world),
         P::MoreThanStated => stated::more(claim, world),
-        P::MoreThanPeers => peers::more(claim, world),
+        P::MoreThanPeers | P::NeverMoreThanPeers => peers::more(claim, world),
         P::ServerSide | P::Opinion => Found::default(),
     };
     found.least = found.least.max(1);
