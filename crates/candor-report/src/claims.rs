@@ -1,9 +1,20 @@
 //! Claims about an app and what its evidence says of them: the records, and the words around a verdict.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::report::Rung;
+use crate::report::{Report, Rung};
+
+/// Options in `tool.options` that name what a report was held against. They change no finding.
+pub const HELD: [&str; 4] = ["baseline", "claims", "disclosures", "today"];
+
+/// Options of a report without those that change no finding.
+pub fn deciding(report: &Report) -> BTreeMap<String, String> {
+    let options = report.tool.options.iter().filter(|(name, _)| !HELD.contains(&name.as_str()));
+    options.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
 
 /// What kind of sentence a claim is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

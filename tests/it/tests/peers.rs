@@ -11,7 +11,7 @@ use candor_report::{convert, report::Report};
 use candor_testkit::{corpus::cached_files, fixtures};
 
 /// Largest real app that is taken as a peer, in bytes: enough of them are small.
-const MAX_BYTES: u64 = 12 << 20;
+const MAX_BYTES: u64 = 40 << 20;
 /// Peers of each kind.
 const PEERS: usize = 20;
 

@@ -76,7 +76,7 @@ pub fn read(bytes: &[u8], words: &dyn Words) -> Result<Claims, ClaimError> {
     let file: ClaimFile = if text.trim_start().starts_with('{') {
         serde_json::from_str(text).map_err(|error| ClaimError::Shape(error.to_string()))?
     } else {
-        toml::from_str(text).map_err(|error| ClaimError::Shape(error.to_string()))?
+        toml::from_str(text).map_err(|error| ClaimError::Shape(in_line(&error, text)))?
     };
     if file.schema != SCHEMA {
         return Err(ClaimError::Schema(clean(&file.schema, 60)));
@@ -109,6 +109,14 @@ pub fn read(bytes: &[u8], words: &dyn Words) -> Result<Claims, ClaimError> {
         }
     }
     Ok(Claims { sha256: candor_report::hex(&Sha256::digest(bytes)), file })
+}
+
+/// An error of TOML in one line, with its line.
+fn in_line(error: &toml::de::Error, text: &str) -> String {
+    let at = error.span().map_or(0, |span| span.start).min(text.len());
+    let line =
+        text.as_bytes().get(..at).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count() + 1;
+    format!("line {line}: {}", clean(&error.message().replace('\n', " "), 300))
 }
 
 /// Whether a text is a day of the calendar as `YYYY-MM-DD`; such texts sort as the days do.

@@ -9,6 +9,7 @@ mod lines;
 use std::collections::BTreeSet;
 
 use candor_report::{
+    claims::deciding,
     report::{Report, Rung},
     words::Words,
 };
@@ -182,13 +183,7 @@ fn cautions(old: &Report, new: &Report) -> Vec<String> {
             "the reports rest on different knowledge: make both again by one version to be sure".to_owned(),
         );
     }
-    // Claims, baselines and days change nothing that is compared here.
-    let options = |report: &Report| {
-        let about_claims = ["claims", "baseline", "today", "disclosures"];
-        let all = report.tool.options.iter().filter(|(name, _)| !about_claims.contains(&name.as_str()));
-        all.map(|(name, value)| (name.clone(), value.clone())).collect::<BTreeSet<_>>()
-    };
-    if options(old) != options(new) {
+    if deciding(old) != deciding(new) {
         said.push("the reports were made with different options".to_owned());
     }
     let unread = |report: &Report| report.coverage.encrypted.len() + report.coverage.budgets.len();

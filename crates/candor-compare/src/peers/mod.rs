@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_report::{
     asks::AskClass,
+    claims::deciding,
     display::clean,
     report::{OwnerKind, Report, Rung},
     words::{Words, data_label},
@@ -164,9 +165,8 @@ fn why_not(report: &Report, other: &Report) -> Option<String> {
     if report.tool.data != other.tool.data {
         return Some("it rests on other knowledge".to_owned());
     }
-    // What is held against a report changes nothing that is counted; rules and entry points do.
-    let decides = |of: &Report| of.tool.options.get("entry_points").cloned().unwrap_or_default();
-    (decides(report) != decides(other)).then(|| "it was made with other options".to_owned())
+    // Rules and entry points change what is counted; evidence files name what one phone did.
+    (deciding(report) != deciding(other)).then(|| "it was made with other options".to_owned())
 }
 
 fn is_by(kind: OwnerKind, by: By) -> bool {

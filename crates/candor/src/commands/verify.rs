@@ -115,6 +115,13 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
             clean(sha256, 64)
         );
     }
+    if !report.claims.is_empty() || !report.disclosures.is_empty() {
+        let _ = writeln!(
+            out,
+            "NOT CHECKED: verdicts on claims and disclosures, which rest on the entries above: hand the same files to \
+             `candor check`"
+        );
+    }
     if !is_replayable && !report.flows.is_empty() {
         let _ = writeln!(
             out,

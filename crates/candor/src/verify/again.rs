@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use candor_report::{
+    claims::deciding,
     destinations::NamedIn,
-    report::{Report, Rung, Tool},
+    report::{Coverage, Report, Rung, Tool},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -18,7 +19,7 @@ pub fn incomparable(report: &Report, tool: &Tool) -> Option<String> {
     if report.tool.version != tool.version {
         return Some(format!("candor {} wrote it, this is {}", report.tool.version, tool.version));
     }
-    let differs = report.tool.data != tool.data || report.tool.options != tool.options;
+    let differs = report.tool.data != tool.data || deciding(report) != tool.options;
     differs.then(|| "it was written with other knowledge or options than these".to_owned())
 }
 
@@ -50,7 +51,7 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
     let of_table = |t: &candor_report::observed::NetworkTable| format!("{} {}", t.column, t.table);
     lists(verdicts, "table of networks", &report.network_tables, &fresh.network_tables, of_table);
     let mut coverage = empty("coverage", "coverage");
-    coverage.mismatches.extend(otherwise(&differing(&report.coverage, &fresh.coverage)));
+    coverage.mismatches.extend(otherwise(&differing(&of_app(&report.coverage), &of_app(&fresh.coverage))));
     verdicts.push(coverage);
     let n_after = verdicts.iter().map(|verdict| verdict.mismatches.len()).sum::<usize>();
     let same = report.permissions == fresh.permissions
@@ -65,6 +66,14 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
         order.mismatches.push("its entries stand in another order".to_owned());
         verdicts.push(order);
     }
+}
+
+/// Coverage without the words for what was handed in beside the app, which a new audit need not be given.
+fn of_app(coverage: &Coverage) -> Coverage {
+    const HANDED_IN: [&str; 4] = ["claims", "disclosures", "evidence_files", "shares"];
+    let mut coverage = coverage.clone();
+    coverage.not_analysed.retain(|word| !HANDED_IN.contains(&word.as_str()));
+    coverage
 }
 
 /// A report without what evidence files show, for a comparison without the files.

@@ -7,6 +7,7 @@ use candor_findings::{
 };
 use candor_knowledge::Knowledge;
 use candor_report::{
+    claims::deciding,
     report::{Flow, Report, Tool},
     ways::sink_name,
     why::why_name,
@@ -17,7 +18,7 @@ use super::Verdict;
 /// Whether the paths of a report can be replayed: with the knowledge and the rules that it was written with.
 #[must_use]
 pub fn is_replayable(report: &Report, tool: &Tool) -> bool {
-    report.tool.data == tool.data && report.tool.options == tool.options
+    report.tool.data == tool.data && deciding(report) == tool.options
 }
 
 /// Adds to the verdicts which paths do not hold. Those from app to app are replayed where the others are there.
