@@ -132,7 +132,11 @@ impl<'a> Reader<'a> {
                 lead: &lead_actors,
             };
             let mut drafts = frame::drafts(&scene);
-            let open = if n + 1 == parsed.len() { frame::open_frames(&scene) } else { Vec::new() };
+            let mut open = if n + 1 == parsed.len() { frame::open_frames(&scene) } else { Vec::new() };
+            // "We collect what you enter. For example:" leads in by the sentence before.
+            if n + 1 == parsed.len() && open.iter().all(|frame| frame.does.is_none()) && is_announcement(sentence) {
+                open.clone_from(&self.before);
+            }
             let answers = self.answers(sentence);
             let inherited = self.inherited(&scene, &lead.0, lead.1);
             self.covers.learn(&scene, block);
@@ -483,6 +487,13 @@ fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
     said.flat_map(|frame| frame.drafts(&objects, &[]))
         .map(|draft| Draft { rule: Rule::List, ..draft })
         .collect()
+}
+
+/// "For example:", "These include:": a few words before a list that say nothing of their own.
+fn is_announcement(sentence: &Sentence) -> bool {
+    /// Words and signs that such a line may have.
+    const SHORT: usize = 8;
+    sentence.tokens.len() <= SHORT && sentence.tokens.last().is_some_and(|token| token.is_sign(&[':']))
 }
 
 /// "We may share your name with:" is said by the items that name the recipients.

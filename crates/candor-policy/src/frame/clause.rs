@@ -149,7 +149,7 @@ impl Reader<'_> {
         }
         if token.has(flag::PREPOSITION) || token.has(flag::INFINITIVE) {
             self.preposition = token.flags | flag::PREPOSITION;
-        } else if token.is_sign(&[',', ';']) && !self.continues_list(i + 1) {
+        } else if token.is_sign(&[':']) || token.is_sign(&[',', ';']) && !self.continues_list(i + 1) {
             self.preposition = 0;
         } else if token.has(flag::NEGATION) && self.here().is_some_and(|clause| clause.verb.is_none()) {
             // Kept for the verb: it looks back.

@@ -4,6 +4,7 @@ pub(crate) mod actors;
 mod breaks;
 pub(crate) mod clause;
 mod limits;
+mod nouns;
 mod objects;
 mod verbs;
 
@@ -60,7 +61,7 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
         return None;
     }
     let mut actors = scene.actors(index);
-    let asked = clause.is_passive && scene.is_subject_user(clause);
+    let asked = clause.is_passive && scene.is_asked(clause);
     if clause.is_condition && actors.iter().any(|actor| *actor != Actor::User) && !clause.is_passive {
         return None;
     }
@@ -178,6 +179,10 @@ impl Frame {
         if *actor == Actor::User {
             return self.by_user(does, has_recipient);
         }
+        // "We may send a cookie to your browser" places it.
+        if does == Does::Give && object.is_tracker && !has_recipient {
+            return Some((actor.clone(), Action::Collect, self.rule));
+        }
         if matches!(does, Does::Share | Does::Give) {
             if self.comes_to_us && (*actor != Actor::We || !has_recipient) {
                 return Some((Actor::We, Action::Collect, self.rule));
@@ -230,8 +235,8 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
             }
         }
     }
-    drafts.extend(objects::nominal(scene));
-    drafts.extend(objects::reached(scene));
+    drafts.extend(nouns::nominal(scene));
+    drafts.extend(nouns::reached(scene));
     drafts
 }
 

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::{
     frame::{
-        Draft, Scene,
+        Scene,
         clause::{Clause, Link, Reached, Subject},
     },
     lexicon::{Does, flag},
-    statement::{Action, Actor, Condition, Polarity, Rule},
     tokens::{Mention, Token},
 };
 
@@ -33,7 +32,7 @@ pub(crate) struct Object {
 pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
     let Some(clause) = scene.clauses.get(index) else { return Vec::new() };
     let mut found: Vec<Object> = Vec::new();
-    let takes_subject = clause.is_passive && !scene.is_subject_user(clause);
+    let takes_subject = clause.is_passive && !scene.is_asked(clause);
     if takes_subject {
         let leaves = |reached: &&Reached| {
             reached.preposition & flag::PREPOSITION == 0 || reached.preposition & flag::OF_DATA != 0
@@ -89,7 +88,11 @@ fn meant(scene: &Scene<'_>, index: usize) -> Vec<Reached> {
     let Some(clause) = scene.clauses.get(index) else { return meant };
     for (at, other) in scene.clauses.iter().enumerate() {
         let hangs = other.parent == Some(index) && matches!(other.link, Link::Coordinated | Link::Relative);
-        let holds = clause.parent == Some(at) && matches!(clause.link, Link::Relative | Link::Participle);
+        // "the information that we collect includes", "the information required varies, but may include".
+        let is_inserted = matches!(clause.link, Link::Relative | Link::Participle);
+        let holds = is_inserted
+            && (clause.parent == Some(at)
+                || at > index && other.root == clause.root && other.subject == Subject::Open);
         if other.does() == Some(Does::Means) && (hangs || holds) {
             meant.extend(other.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0));
         }
@@ -237,94 +240,6 @@ impl Scene<'_> {
         let Some((verb, _)) = clause.verb else { return false };
         (first..verb).any(|i| self.sentence.get(i).is_some_and(|token| token.party.is_some()))
     }
-}
-
-/// "We may contact you by e-mail": whoever reaches somebody uses what that takes.
-pub(crate) fn reached(scene: &Scene<'_>) -> Vec<Draft> {
-    /// Words before the channel in which somebody must be reached.
-    const WITHIN: usize = 8;
-    let sentence = scene.sentence;
-    let mut drafts = Vec::new();
-    for (range, id) in &sentence.channels {
-        let from = range.start.saturating_sub(WITHIN);
-        let Some(reach) = (from..range.end).rev().find(|i| sentence.has(*i, flag::REACHING)) else {
-            continue;
-        };
-        let before = reach.saturating_sub(WITHIN);
-        // "we may", "we": the policy's own side right before, and nothing that denies.
-        let ours = |i: &usize| {
-            sentence.get(*i).and_then(|token| token.party).and_then(|party| scene.actor(party))
-                == Some(Actor::We)
-        };
-        let Some(we) = (before..reach).rev().find(ours) else { continue };
-        let passes = |i: usize| {
-            sentence.get(i).is_some_and(|token| {
-                token.mention.is_none()
-                    && !token.has(flag::NEGATION | flag::SUBORDINATOR | flag::RELATIVE)
-                    && token.party.is_none()
-                    && !token.is_sign(&[',', ';'])
-            })
-        };
-        if !(we + 1..reach).all(passes) {
-            continue;
-        }
-        let mention = Mention { tokens: range.clone(), id: Some(*id), is_weak: false };
-        if let Some(object) = object(scene, &mention, false) {
-            drafts.push(Draft {
-                actor: Actor::We,
-                action: Action::Use,
-                object,
-                polarity: Polarity::Stated,
-                recipient: None,
-                purposes: Vec::new(),
-                conditions: Vec::new(),
-                rule: Rule::Means,
-            });
-        }
-    }
-    drafts
-}
-
-/// "our collection of your location": nouns that say what a verb says.
-pub(crate) fn nominal(scene: &Scene<'_>) -> Vec<Draft> {
-    let sentence = scene.sentence;
-    let mut drafts = Vec::new();
-    for (at, does) in &sentence.nouns {
-        let before = |back: usize| at.checked_sub(back).and_then(|i| sentence.get(i));
-        let ours = (1..=4).any(|back| before(back).is_some_and(|token| token.has(flag::OWN)));
-        let is_of = sentence.get(at + 1).is_some_and(|token| token.has(flag::OF_DATA));
-        if !ours || !is_of {
-            continue;
-        }
-        let action = match does {
-            Does::Collect => Action::Collect,
-            Does::Share => Action::Share,
-            Does::Sell => Action::Sell,
-            Does::Store => Action::Store,
-            _ => Action::Use,
-        };
-        let follows = sentence
-            .mentions
-            .iter()
-            .find(|mention| mention.tokens.start > *at && mention.tokens.start <= at + 5);
-        let Some(object) = follows
-            .filter(|mention| !sentence.has(mention.tokens.start, flag::GENERIC))
-            .and_then(|mention| object(scene, mention, false))
-        else {
-            continue;
-        };
-        drafts.push(Draft {
-            actor: Actor::We,
-            action,
-            object,
-            polarity: Polarity::Stated,
-            recipient: None,
-            purposes: Vec::new(),
-            conditions: Vec::<Condition>::new(),
-            rule: Rule::Nominal,
-        });
-    }
-    drafts
 }
 
 impl Scene<'_> {

@@ -78,8 +78,12 @@ impl Reader<'_> {
         if self.here().is_some_and(|clause| clause.verb.is_some()) {
             self.next_verb(i, &aux);
         }
+        // "is disclosed neither to advertisers nor to banks".
+        let is_denied_behind = self.sentence.get(i + 1).is_some_and(|token| {
+            token.has(flag::NEGATION) && token.has(flag::NEGATIVE_DETERMINER)
+        });
         let Some(clause) = self.here_mut() else { return };
-        clause.is_negated |= aux.is_negated;
+        clause.is_negated |= aux.is_negated || is_denied_behind;
         clause.is_passive = aux.is_passive;
         clause.is_possible |= aux.is_possible;
         clause.verb = Some((i, verb));

@@ -73,6 +73,8 @@ pub(crate) struct Verb {
     pub(crate) is_noun: bool,
     /// Said of the reader, it gives data.
     pub(crate) is_users: bool,
+    /// Its subject is asked for what stands behind it: "users are required to enter".
+    pub(crate) asks: bool,
     /// Index of the words of which one must follow.
     pub(crate) with: Option<u16>,
 }
@@ -296,7 +298,7 @@ impl Lexicon {
                 for (i, word) in row.forms.iter().enumerate() {
                     let forms = [form::BASE, form::THIRD, form::GERUND].get(i).copied().unwrap_or(form::PAST);
                     let is_noun = row.noun && forms & (form::BASE | form::THIRD) != 0;
-                    let verb = Verb { does: group.does, forms, is_noun, is_users: row.user, with };
+                    let verb = Verb { does: group.does, forms, is_noun, is_users: row.user, asks: false, with };
                     self.verbs
                         .entry(word.as_str().into())
                         .and_modify(|same| same.forms |= forms)
@@ -309,12 +311,13 @@ impl Lexicon {
                 let words = self.numbered(phrase);
                 let first = phrase.split(' ').next().unwrap_or_default();
                 let forms = match self.verb(first) {
+                    _ if idiom.asks => form::PAST,
                     Some(verb) => verb.forms,
                     None if phrase.starts_with("has ") => form::THIRD,
                     None if phrase.starts_with("had ") || first.ends_with("ed") => form::PAST,
                     None => form::BASE | form::THIRD,
                 };
-                let verb = Verb { does: idiom.does, forms, is_noun: false, is_users: false, with: None };
+                let verb = Verb { does: idiom.does, forms, is_noun: false, is_users: false, asks: idiom.asks, with: None };
                 self.idioms.add(&words, verb);
             }
         }

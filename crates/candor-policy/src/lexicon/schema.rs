@@ -52,6 +52,9 @@ pub(super) struct VerbRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct Idiom {
     pub(super) does: Does,
+    /// Somebody is asked: what for stands behind it, and its subject is never data.
+    #[serde(default)]
+    pub(super) asks: bool,
     pub(super) phrases: Vec<String>,
 }
 
