@@ -80,6 +80,7 @@ impl Covers {
             return covered;
         }
         let said: FxHashSet<String> = statements.iter().map(ToString::to_string).collect();
+        let is_personal = |name: &str| lexicon.personal.iter().any(|other| other == name);
         let mut derived_before: FxHashSet<String> = FxHashSet::default();
         for statement in statements {
             if statement.data != "other.unclassified" {
@@ -88,7 +89,8 @@ impl Covers {
             let words = statement.words_in_quote();
             for member in &self.members {
                 let Some(data) = lexicon.types.get(usize::from(member.id)) else { continue };
-                if member.general != words || covered.len() >= MAX_COVERED {
+                let is_same = member.general == words || is_personal(&member.general) && is_personal(&words);
+                if !is_same || covered.len() >= MAX_COVERED {
                     continue;
                 }
                 let derived = Statement {

@@ -175,7 +175,8 @@ impl<'a> Reader<'a> {
     /// The frames that lead a block in, by which rule, and where they stand.
     fn lead(&self, at_block: usize, block: &Block) -> (Vec<Frame>, Rule, Option<Range<usize>>) {
         let frames = |index: usize| self.open.get(index).cloned().unwrap_or_default();
-        let mut at = block.lead;
+        let takes = block.kind != Kind::Paragraph || self.is_bare(at_block) || self.is_meaning(at_block);
+        let mut at = block.lead.filter(|_| takes);
         let mut steps = 0;
         while let Some(index) = at {
             let (Some(lead), true) = (self.blocks.get(index), steps < 8) else { break };
@@ -220,6 +221,18 @@ impl<'a> Reader<'a> {
             .all(|token| token.verb.is_none_or(|verb| verb.is_noun) && !token.has(speaks))
     }
 
+    /// A paragraph whose first sentence says what one kind of data covers: "Contact information includes your name".
+    fn is_meaning(&self, index: usize) -> bool {
+        let first = self.parsed.get(index).and_then(|sentences| sentences.first());
+        first.is_some_and(|sentence| {
+            let verb = sentence.tokens.iter().position(|token| token.has(flag::MODAL) || token.verb.is_some());
+            let is_means = |at: usize| {
+                sentence.get(at).and_then(|token| token.verb).is_some_and(|verb| verb.does == Does::Means)
+            };
+            verb.is_some_and(|at| is_means(at) || is_means(at + 1))
+        })
+    }
+
     fn source(&self, index: usize, bytes: Range<usize>) -> Range<usize> {
         self.blocks.get(index).map_or(0..0, |block| block.text.source(bytes))
     }
@@ -251,6 +264,14 @@ impl<'a> Reader<'a> {
             if let clause::Subject::Parties(found) = &clause.subject {
                 parties.extend(found.iter().filter_map(|party| scene.party(*party)));
             }
+        }
+        // "Contact information, which includes your name".
+        for clause in scene.clauses.iter().filter(|clause| clause.does() == Some(Does::Means) && !clause.is_negated)
+        {
+            let listed = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
+            let mentions = listed.filter_map(|reached| scene.sentence.mentions.get(reached.index));
+            let named = mentions.filter(|mention| !scene.sentence.has(mention.tokens.start, flag::GENERIC));
+            objects.extend(named.filter_map(|mention| frame::object(scene, mention, false)));
         }
         let first_has_verb = scene.clauses.first().is_some_and(|clause| clause.verb.is_some());
         for frame in frames {

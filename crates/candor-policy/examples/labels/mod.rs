@@ -36,11 +36,11 @@ const OFFICIAL: [&str; 11] = [
 /// Values that our types say, by the definitions in OPP-115's `documentation/categories-july30.xml`. "Generic personal
 /// information" is there only where "personal information" is spoken of; "your information" is "Unspecified". "User profile"
 /// is the profile and what was put there, not a password. Purchases are no value of their own.
-pub(crate) const VALUES: [Row; 13] = [
+pub(crate) const VALUES: [Row; 14] = [
     row("Contact", &["person.name", "person.email", "person.phone_number", "person.postal_address"]),
     row("Location", &["location.precise", "location.approximate"]),
     row("Cookies and tracking elements", &["id.installation"]),
-    row("Computer information", &["device.attributes", "network.cell_carrier", "network.wifi"]),
+    row("Computer information", &["device.attributes", "network.cell_carrier"]),
     row(
         "IP address and device IDs",
         &[
@@ -60,7 +60,9 @@ pub(crate) const VALUES: [Row; 13] = [
         &["activity.interactions", "activity.search", "activity.browsing", "activity.advertising"],
     ),
     Row { needs: &["profile"], ..row("User profile", &["id.user_account"]) },
-    row("User profile", &["activity.user_content"]),
+    Row { needs: &["survey"], ..row("Survey data", &["activity.user_content"]) },
+    // Not the places where something is written, nor letters to the policy's side.
+    Row { lacks: &["board", "room", "blog", "support"], ..row("User profile", &["activity.user_content"]) },
     Row { needs: &OFFICIAL, ..row("Personal identifier", &["person.sensitive"]) },
     Row {
         needs: &["personal", "identif", "pii"],
@@ -69,7 +71,7 @@ pub(crate) const VALUES: [Row; 13] = [
     },
 ];
 /// Values that no type of the taxonomy says: they count as missed wherever they stand.
-pub(crate) const BEYOND: [&str; 2] = ["Social media data", "Survey data"];
+pub(crate) const BEYOND: [&str; 1] = ["Social media data"];
 
 /// Every value that our types say, once.
 pub(crate) fn values() -> BTreeSet<&'static str> {

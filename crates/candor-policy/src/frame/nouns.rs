@@ -28,10 +28,11 @@ pub(crate) fn reached(scene: &Scene<'_>) -> Vec<Draft> {
     let sentence = scene.sentence;
     let mut drafts = Vec::new();
     for (range, id) in &sentence.channels {
+        // The verb stands before the channel, or is one itself: "e-mail you".
         let from = range.start.saturating_sub(WITHIN);
-        let Some(reach) = (from..range.end).rev().find(|i| sentence.has(*i, flag::REACHING)) else {
-            continue;
-        };
+        let reaches = |i: &usize| sentence.has(*i, flag::REACHING);
+        let outside = (from..range.start).rev().find(reaches);
+        let Some(reach) = outside.or_else(|| range.clone().find(reaches)) else { continue };
         // "Contact us by e-mail" uses our address.
         if is_we(scene, reach + 1) {
             continue;

@@ -149,6 +149,8 @@ pub struct Lexicon {
     pub(crate) channels: Phrases<u16>,
     pub(crate) gerund: String,
     pub(crate) titles: Vec<String>,
+    /// Names of personal information in general, which cover the same.
+    pub(crate) personal: Vec<String>,
     pub(crate) yes_cells: Vec<String>,
     pub(crate) no_cells: Vec<String>,
     pub(crate) data_headers: Vec<String>,
@@ -210,6 +212,7 @@ impl Lexicon {
             channels: Phrases::new(),
             gerund: words.gerund.clone(),
             titles: words.title_words.clone(),
+            personal: words.personal.clone(),
             yes_cells: words.yes_cells.clone(),
             no_cells: words.no_cells.clone(),
             data_headers: words.data_headers.clone(),

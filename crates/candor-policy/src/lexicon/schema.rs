@@ -136,6 +136,7 @@ pub(super) struct WordsFile {
     pub(super) carriers: Vec<String>,
     pub(super) hypothetical: Vec<String>,
     pub(super) anaphors: Vec<String>,
+    pub(super) personal: Vec<String>,
     pub(super) anaphors_generic: Vec<String>,
     pub(super) gerund: String,
     pub(super) to_recipient: Vec<String>,

@@ -29,7 +29,7 @@ pub(crate) enum Kind {
 pub(crate) struct Block {
     pub(crate) kind: Kind,
     pub(crate) text: Text,
-    /// For an item: the block that leads it in.
+    /// For an item, or a paragraph behind a colon: the block that leads it in.
     pub(crate) lead: Option<usize>,
     /// The headings above, the nearest last.
     pub(crate) section: Option<usize>,
@@ -92,7 +92,19 @@ impl Outline {
             Kind::Item => (kind, self.lists.last().copied().flatten()),
             Kind::Paragraph if starts_with_bullet(text.as_str()) => (Kind::Item, self.last_lead()),
             Kind::Paragraph if is_short_line(text.as_str()) => (Kind::Heading(7), None),
+            Kind::Paragraph => (kind, self.announced_by()),
             _ => (kind, None),
+        }
+    }
+
+    /// The paragraph that announces the one at hand: right before it with a colon at its end, or before others of its kind.
+    fn announced_by(&self) -> Option<usize> {
+        let last = self.blocks.len().checked_sub(1)?;
+        let block = self.blocks.get(last)?;
+        match block.kind {
+            Kind::Paragraph if block.text.as_str().ends_with(':') => Some(last),
+            Kind::Paragraph => block.lead,
+            _ => None,
         }
     }
 
