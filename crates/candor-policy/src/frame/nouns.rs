@@ -71,15 +71,15 @@ pub(crate) fn nominal(scene: &Scene<'_>) -> Vec<Draft> {
     let sentence = scene.sentence;
     let mut drafts = Vec::new();
     for (at, does) in &sentence.nouns {
-        let before = |back: usize| at.checked_sub(back).and_then(|i| sentence.get(i));
-        let is_ours = (1..=4).any(|back| before(back).is_some_and(|token| token.has(flag::OWN)));
-        if !sentence.get(at + 1).is_some_and(|token| token.has(flag::OF_DATA)) {
+        let is_ours = is_owned(scene, *at);
+        let last = last_of_list(scene, *at);
+        if !sentence.get(last + 1).is_some_and(|token| token.has(flag::OF_DATA)) || last > *at && !is_ours {
             continue;
         }
         let follows = sentence
             .mentions
             .iter()
-            .find(|mention| mention.tokens.start > *at && mention.tokens.start <= at + WITHIN)
+            .find(|mention| mention.tokens.start > last && mention.tokens.start <= last + WITHIN)
             .filter(|mention| !sentence.has(mention.tokens.start, flag::GENERIC));
         let Some(mention) = follows else { continue };
         let Some(object) = object(scene, mention, false) else { continue };
@@ -100,6 +100,41 @@ pub(crate) fn nominal(scene: &Scene<'_>) -> Vec<Draft> {
         drafts.push(plain(agent.unwrap_or(Actor::We), action, object, Rule::Nominal));
     }
     drafts
+}
+
+/// "our collection, use and disclosure": whether "our" stands before a noun, past nouns that it is listed with.
+fn is_owned(scene: &Scene<'_>, at: usize) -> bool {
+    /// Words back to "our".
+    const WITHIN: usize = 12;
+    let sentence = scene.sentence;
+    for i in (at.saturating_sub(WITHIN)..at).rev() {
+        let Some(token) = sentence.get(i) else { return false };
+        if token.has(flag::OWN) {
+            return true;
+        }
+        let is_listed = token.has(flag::COORDINATOR | flag::ADVERB)
+            || token.is_sign(&[',', '/'])
+            || sentence.nouns.iter().any(|(noun, _)| *noun == i);
+        if !is_listed && at - i > 4 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The last noun of a list that a noun begins or stands in: its "of" is theirs, too.
+fn last_of_list(scene: &Scene<'_>, at: usize) -> usize {
+    let sentence = scene.sentence;
+    let mut last = at;
+    for i in at + 1..at + 12 {
+        let Some(token) = sentence.get(i) else { break };
+        if sentence.nouns.iter().any(|(noun, _)| *noun == i) {
+            last = i;
+        } else if !token.has(flag::COORDINATOR) && !token.is_sign(&[',', '/']) {
+            break;
+        }
+    }
+    last
 }
 
 /// Who does it: "by our advertising partners", right behind the data.

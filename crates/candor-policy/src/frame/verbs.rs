@@ -18,7 +18,12 @@ impl Reader<'_> {
         }) else {
             return is_form(token, form::BASE | form::PAST | form::GERUND);
         };
+        let back = self.past_inserted(back);
         let Some(before) = self.sentence.get(back) else { return false };
+        // "This includes": the word points at what was said.
+        if back == 0 && before.has(flag::DETERMINER) && !before.has(flag::RELATIVE) && before.mention.is_none() {
+            return !verb.is_noun && is_form(token, form::BASE | form::THIRD);
+        }
         if before.has(flag::MODAL | flag::DO | flag::INFINITIVE) {
             return is_form(token, form::BASE)
                 || (before.has(flag::DO | flag::MODAL) && is_form(token, form::BASE));
@@ -57,6 +62,20 @@ impl Reader<'_> {
                     && !before.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::PREPOSITION)
                     || (is_name && verb.forms & form::THIRD != 0)
             }
+        }
+    }
+
+    /// "We may, from time to time, use": what stands before an adverb between commas.
+    fn past_inserted(&self, back: usize) -> usize {
+        let is_comma = |i: usize| self.sentence.get(i).is_some_and(|token| token.is_sign(&[',']));
+        let inserted = |i: &usize| self.sentence.has(*i, flag::ADVERB);
+        if !is_comma(back) {
+            return back;
+        }
+        let first = (0..back).rev().take_while(inserted).last();
+        match first.and_then(|first| first.checked_sub(2)) {
+            Some(before) if is_comma(before + 1) => before,
+            _ => back,
         }
     }
 
@@ -147,7 +166,17 @@ impl Reader<'_> {
                     | flag::SUBORDINATOR,
             )
         };
-        let begins = floor + region.iter().rposition(|token| !passes(token)).map_or(0, |at| at + 1);
+        let is_inserted = |at: usize| {
+            let is_comma = region.get(at).is_some_and(|token| token.is_sign(&[',']));
+            let is_adverb = |at: usize| region.get(at).is_some_and(|token| token.has(flag::ADVERB));
+            is_comma && (is_adverb(at + 1) || at.checked_sub(1).is_some_and(is_adverb))
+        };
+        let stops = |(at, token): (usize, &Token)| !passes(token) && !is_inserted(at);
+        let begins = floor
+            + (0..region.len())
+                .rev()
+                .find(|at| region.get(*at).is_some_and(|token| stops((*at, token))))
+                .map_or(0, |at| at + 1);
         let aux = self.sentence.tokens.get(begins..i).unwrap_or_default();
         let before = begins.checked_sub(1).and_then(|at| self.sentence.get(at));
         let has_be = aux.iter().any(|token| token.has(flag::BE));
