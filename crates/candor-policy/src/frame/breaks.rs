@@ -112,7 +112,9 @@ impl Reader<'_> {
                 self.here().is_some_and(|clause| matches!(clause.link, Link::Relative | Link::Participle));
             self.resume(true);
             self.also = (explains && from != self.at).then_some(from);
-        } else if (is_comma || self.has_gap_filled())
+        } else if (is_comma
+            || self.sentence.get(i).is_some_and(|token| token.is_sign(&[';']))
+            || self.has_gap_filled())
             && self.is_done_inside()
             && self.sentence.get(next).is_none_or(|token| token.verb.is_none_or(|verb| verb.is_noun))
         {

@@ -310,6 +310,13 @@ impl Reader<'_> {
                         .is_some_and(|before| before.mention.is_some());
                 return !is_noun;
             }
+            // "other device you use": a noun with a clause of its own, and no subject of this one.
+            let is_behind_noun = at > first
+                && self.sentence.has(first, flag::DETERMINER)
+                && self.sentence.get(at - 1).is_some_and(Token::is_plain);
+            if token.has(flag::SUBJECT) && !has_subject && is_behind_noun {
+                return false;
+            }
             let is_party = token.party.is_some();
             let is_name = token.is_upper && token.is_plain();
             let is_part = is_party || token.mention.is_some() || is_name || token.has(flag::SUBJECT);

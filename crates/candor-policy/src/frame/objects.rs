@@ -62,7 +62,9 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
     add(scene, clause, &meant(scene, index), &mut found);
     // "Personal data processed here" takes for granted what other sentences say.
     let is_vague = clause.link == Link::Participle && clause.parties.is_empty();
-    found.retain(|object| !(is_vague && object.is_generic));
+    // "The address used to connect your computer" says what an address is.
+    let is_explained = is_vague && clause.does() == Some(Does::Use);
+    found.retain(|object| !is_explained && !(is_vague && object.is_generic));
     // "information" alone counts only where nothing says which, and somebody gets it.
     if found.is_empty() && !is_vague && hands_on(clause) {
         let direct = clause.objects.iter().filter(|reached| reached.preposition == 0);
