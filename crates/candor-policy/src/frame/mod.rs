@@ -248,8 +248,14 @@ pub(crate) fn open_frames(scene: &Scene<'_>) -> Vec<Frame> {
     let is_inner = |index: usize| {
         scene.clauses.get(index).is_some_and(|clause| clause.link == Link::Subordinate && clause.is_condition)
     };
+    // "We store information that you enter:" leads in with what we do, not with what the reader does.
+    let of_user = |index: usize| {
+        let clause = scene.clauses.get(index).filter(|clause| clause.link == Link::Relative);
+        clause.filter(|_| scene.actors(index) == [Actor::User]).and_then(|clause| clause.parent)
+    };
     if let Some((last, _)) = said.iter().rev().find(|(index, _)| !is_inner(*index)) {
-        let mut at = Some(*last);
+        let outer = of_user(*last).filter(|outer| said.iter().any(|(index, _)| index == outer));
+        let mut at = Some(outer.unwrap_or(*last));
         while let Some(index) = at {
             open.extend(said.iter().find(|(other, _)| *other == index).map(|(_, frame)| frame.clone()));
             let clause = scene.clauses.get(index);
