@@ -148,14 +148,18 @@ impl<'a> Reader<'a> {
                 self.take_back(sentence, (index, n));
                 drop_announced(sentence, &mut drafts);
                 drafts.extend(self.anaphors(&scene));
-                drafts.extend(continued(&scene, &self.before));
+                drafts.extend(continued(&scene, self.said_before(block)));
             }
             if let Some(slot) = self.open.get_mut(index)
                 && !open.is_empty()
             {
                 *slot = open;
             }
-            self.before = frame::open_frames(&scene);
+            // A sentence that says nothing of data leaves open what the one before it did.
+            let after = frame::open_frames(&scene);
+            if after.iter().any(|frame| frame.does.is_some()) || self.before.is_empty() {
+                self.before = after;
+            }
             let negates = lead.0.first().is_some_and(|frame| frame.does.is_none() && frame.is_negated);
             for draft in &mut drafts {
                 if negates && draft.polarity == Polarity::Stated {
@@ -169,6 +173,15 @@ impl<'a> Reader<'a> {
                 self.emit(index, n, inherited, context.filter(|_| has_inherited));
             }
             self.emit_answers(answers);
+        }
+    }
+
+    /// What "this includes" goes on with: the sentence before, else the heading.
+    fn said_before(&self, block: &Block) -> &[Frame] {
+        let says = |frames: &[Frame]| frames.iter().any(|frame| frame.does.is_some());
+        match block.section {
+            Some(section) if !says(&self.before) => self.open(section),
+            _ => &self.before,
         }
     }
 

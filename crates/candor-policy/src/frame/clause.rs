@@ -247,6 +247,11 @@ impl Reader<'_> {
             .and_then(|back| sentence.get(back))
             .is_some_and(|token| token.has(flag::COORDINATOR) || token.is_sign(&[',']));
         let joins = joins || self.is_example(i);
+        // "Some of our sites", "one of our partners": the party is the subject.
+        let quantity = i.checked_sub(2).and_then(|before| sentence.get(before));
+        let is_some_of = preposition & flag::OF_DATA != 0
+            && quantity.is_some_and(|token| token.has(flag::DETERMINER))
+            && self.here().is_some_and(|clause| clause.subject == Subject::Open && clause.first + 2 >= i);
         let Some(clause) = self.here_mut() else { return i + 1 };
         if clause.verb.is_some() {
             clause.parties.push(Reached { index, preposition, is_denied: false });
@@ -259,7 +264,7 @@ impl Reader<'_> {
             }
             return party.tokens.end;
         }
-        if preposition == 0 {
+        if preposition == 0 || is_some_of {
             match &mut clause.subject {
                 Subject::Parties(parties) if joins => parties.push(index),
                 subject => *subject = Subject::Parties(vec![index]),
