@@ -505,6 +505,12 @@ impl<'a> Reader<'a> {
 
 /// "This includes your name": what the sentence before said holds for what this one lists.
 fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
+    let names_examples =
+        scene.sentence.markers.iter().any(|(range, kind)| *kind == MarkerKind::SuchAs && range.start == 0);
+    let first = scene.clauses.first().filter(|clause| names_examples && clause.verb.is_none());
+    if let Some(clause) = first {
+        return again(scene, &clause.before, before);
+    }
     let Some(clause) = scene.clauses.iter().find(|clause| clause.verb.is_some()) else { return Vec::new() };
     let points =
         scene.sentence.tokens.first().is_some_and(|token| token.has(flag::SUBJECT | flag::DETERMINER));
@@ -512,7 +518,12 @@ fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
     if clause.does() != Some(Does::Means) || !points || !is_main {
         return Vec::new();
     }
-    let listed = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
+    again(scene, &clause.objects, before)
+}
+
+/// What frames say of data that is listed behind no preposition.
+fn again(scene: &Scene<'_>, reached: &[clause::Reached], before: &[Frame]) -> Vec<Draft> {
+    let listed = reached.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
     let mentions = listed.filter_map(|reached| scene.sentence.mentions.get(reached.index));
     let bare = |mention: &&Mention| !scene.sentence.has(mention.tokens.start, flag::GENERIC);
     let objects: Vec<Object> =
