@@ -134,7 +134,10 @@ impl<'a> Reader<'a> {
             let mut drafts = frame::drafts(&scene);
             let mut open = if n + 1 == parsed.len() { frame::open_frames(&scene) } else { Vec::new() };
             // "We collect what you enter. For example:" leads in by the sentence before.
-            if n + 1 == parsed.len() && open.iter().all(|frame| frame.does.is_none()) && is_announcement(sentence) {
+            if n + 1 == parsed.len()
+                && open.iter().all(|frame| frame.does.is_none())
+                && is_announcement(sentence)
+            {
                 open.clone_from(&self.before);
             }
             let answers = self.answers(sentence);
@@ -238,7 +241,8 @@ impl<'a> Reader<'a> {
     fn is_meaning(&self, index: usize) -> bool {
         let first = self.parsed.get(index).and_then(|sentences| sentences.first());
         first.is_some_and(|sentence| {
-            let verb = sentence.tokens.iter().position(|token| token.has(flag::MODAL) || token.verb.is_some());
+            let verb =
+                sentence.tokens.iter().position(|token| token.has(flag::MODAL) || token.verb.is_some());
             let is_means = |at: usize| {
                 sentence.get(at).and_then(|token| token.verb).is_some_and(|verb| verb.does == Does::Means)
             };
@@ -279,7 +283,8 @@ impl<'a> Reader<'a> {
             }
         }
         // "Contact information, which includes your name".
-        for clause in scene.clauses.iter().filter(|clause| clause.does() == Some(Does::Means) && !clause.is_negated)
+        for clause in
+            scene.clauses.iter().filter(|clause| clause.does() == Some(Does::Means) && !clause.is_negated)
         {
             let listed = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
             let mentions = listed.filter_map(|reached| scene.sentence.mentions.get(reached.index));

@@ -123,7 +123,8 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
     }
     let Some(next) = tokens.get(i + 1) else { return true };
     let is_lower = |token: &Token| token.sign.is_none() && !token.is_upper;
-    let is_run_in = next.is_upper && i.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_lower);
+    let is_run_in =
+        next.is_upper && i.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_lower);
     if next.start == token.end && !is_run_in {
         return false;
     }
@@ -143,7 +144,8 @@ fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         let joins = |next: Option<&(usize, char)>| next.is_some_and(|(_, c)| c.is_alphanumeric());
         // "impenetrable.We": a full stop without its space.
         let parts = word.is_some_and(|start| {
-            let is_lower = text.get(start..at).is_some_and(|word| word.len() > 3 && !word.contains(char::is_uppercase));
+            let is_lower =
+                text.get(start..at).is_some_and(|word| word.len() > 3 && !word.contains(char::is_uppercase));
             character == '.' && is_lower && rest.peek().is_some_and(|(_, next)| next.is_uppercase())
         });
         let goes_on = character.is_alphanumeric()
@@ -376,7 +378,8 @@ fn find_verbs(sentence: &mut Sentence, lexicon: &Lexicon) {
     }
     for i in 0..sentence.tokens.len() {
         let idiom = phrase(sentence, i, &lexicon.idioms);
-        if let Some((range, verb)) = idiom.filter(|(_, verb)| !verb.asks || !is_asked_of_others(sentence, i)) {
+        if let Some((range, verb)) = idiom.filter(|(_, verb)| !verb.asks || !is_asked_of_others(sentence, i))
+        {
             let keeps = sentence.get(i).map_or(0, |token| token.flags) & (flag::BE | flag::MODAL);
             if keeps == 0 {
                 for token in sentence.tokens.get_mut(range.clone()).unwrap_or_default() {

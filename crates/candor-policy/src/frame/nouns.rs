@@ -85,7 +85,8 @@ pub(crate) fn nominal(scene: &Scene<'_>) -> Vec<Draft> {
         let Some(object) = object(scene, mention, false) else { continue };
         // Without "our" it must be data for certain, nothing must deny it, and it must be somebody's.
         let agent = agent(scene, mention.tokens.end);
-        let is_certain = !mention.is_weak || sentence.has(mention.tokens.start.saturating_sub(1), flag::POSSESSIVE);
+        let is_certain =
+            !mention.is_weak || sentence.has(mention.tokens.start.saturating_sub(1), flag::POSSESSIVE);
         let stands = is_certain && !is_doubtful(scene, *at) && (object.is_tracker || !object.is_generic);
         if !is_ours && !stands {
             continue;

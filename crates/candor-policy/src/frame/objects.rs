@@ -47,7 +47,9 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
         let Some(mention) = scene.sentence.mentions.get(reached.index) else { continue };
         if is_means(scene, clause, reached, mention) {
             found.extend(object(scene, mention, true));
-        } else if accepts(clause, reached) && (!takes_subject || follows_such_as(scene, mention)) {
+        } else if accepts(clause, reached)
+            && (!takes_subject || joins(clause, reached) || follows_such_as(scene, mention))
+        {
             add(scene, clause, &[*reached], &mut found);
         }
     }
@@ -220,6 +222,13 @@ fn accepts(clause: &Clause, reached: &Reached) -> bool {
         Some(Does::Collect) => preposition & flag::ASKS != 0,
         _ => false,
     }
+}
+
+/// "May be combined with your location": both are what is used.
+fn joins(clause: &Clause, reached: &Reached) -> bool {
+    let with = reached.preposition & flag::TO_RECIPIENT != 0 && reached.preposition & flag::MEANS != 0;
+    let is_by = reached.preposition & flag::AGENT != 0;
+    clause.does() == Some(Does::Use) && with && !is_by
 }
 
 fn is_means(scene: &Scene<'_>, clause: &Clause, reached: &Reached, mention: &Mention) -> bool {

@@ -21,7 +21,11 @@ impl Reader<'_> {
         let back = self.past_inserted(back);
         let Some(before) = self.sentence.get(back) else { return false };
         // "This includes": the word points at what was said.
-        if back == 0 && before.has(flag::DETERMINER) && !before.has(flag::RELATIVE) && before.mention.is_none() {
+        if back == 0
+            && before.has(flag::DETERMINER)
+            && !before.has(flag::RELATIVE)
+            && before.mention.is_none()
+        {
             return !verb.is_noun && is_form(token, form::BASE | form::THIRD);
         }
         if before.has(flag::MODAL | flag::DO | flag::INFINITIVE) {
@@ -55,7 +59,13 @@ impl Reader<'_> {
         let is_name = before.is_upper && before.is_plain();
         let after_noun = before.mention.is_some() || before.has(flag::CARRIER) || before.party.is_some();
         match verb.forms {
-            forms if forms & form::PAST != 0 => after_noun || is_name,
+            // "for purposes disclosed to you": a participle behind a noun that no list knows.
+            forms if forms & form::PAST != 0 => {
+                let is_behind_noun = before.is_plain()
+                    && self.here().is_some_and(|clause| clause.verb.is_some())
+                    && self.sentence.has(i + 1, flag::PREPOSITION);
+                after_noun || is_name || is_behind_noun
+            }
             form::GERUND => after_noun,
             _ => {
                 !verb.is_noun
@@ -98,9 +108,10 @@ impl Reader<'_> {
             self.next_verb(i, &aux);
         }
         // "is disclosed neither to advertisers nor to banks".
-        let is_denied_behind = self.sentence.get(i + 1).is_some_and(|token| {
-            token.has(flag::NEGATION) && token.has(flag::NEGATIVE_DETERMINER)
-        });
+        let is_denied_behind = self
+            .sentence
+            .get(i + 1)
+            .is_some_and(|token| token.has(flag::NEGATION) && token.has(flag::NEGATIVE_DETERMINER));
         let Some(clause) = self.here_mut() else { return };
         clause.is_negated |= aux.is_negated || is_denied_behind;
         clause.is_passive = aux.is_passive;

@@ -301,7 +301,8 @@ impl Lexicon {
                 for (i, word) in row.forms.iter().enumerate() {
                     let forms = [form::BASE, form::THIRD, form::GERUND].get(i).copied().unwrap_or(form::PAST);
                     let is_noun = row.noun && forms & (form::BASE | form::THIRD) != 0;
-                    let verb = Verb { does: group.does, forms, is_noun, is_users: row.user, asks: false, with };
+                    let verb =
+                        Verb { does: group.does, forms, is_noun, is_users: row.user, asks: false, with };
                     self.verbs
                         .entry(word.as_str().into())
                         .and_modify(|same| same.forms |= forms)
@@ -320,7 +321,14 @@ impl Lexicon {
                     None if phrase.starts_with("had ") || first.ends_with("ed") => form::PAST,
                     None => form::BASE | form::THIRD,
                 };
-                let verb = Verb { does: idiom.does, forms, is_noun: false, is_users: false, asks: idiom.asks, with: None };
+                let verb = Verb {
+                    does: idiom.does,
+                    forms,
+                    is_noun: false,
+                    is_users: false,
+                    asks: idiom.asks,
+                    with: None,
+                };
                 self.idioms.add(&words, verb);
             }
         }

@@ -130,7 +130,9 @@ impl Outline {
         is_free
             && match self.blocks.get(last) {
                 Some(block) if block.kind == Kind::Paragraph => announces(last),
-                Some(block) if block.kind == Kind::Item && !self.lines_over => block.lead.is_some_and(announces),
+                Some(block) if block.kind == Kind::Item && !self.lines_over => {
+                    block.lead.is_some_and(announces)
+                }
                 _ => false,
             }
     }
