@@ -82,11 +82,14 @@ impl Covers {
         let said: FxHashSet<String> = statements.iter().map(ToString::to_string).collect();
         let is_personal = |name: &str| lexicon.personal.iter().any(|other| other == name);
         let mut derived_before: FxHashSet<String> = FxHashSet::default();
+        let members: Vec<(&Member, bool)> =
+            self.members.iter().map(|member| (member, is_personal(&member.general))).collect();
         for statement in statements {
             let words = statement.words_in_quote();
-            for member in &self.members {
+            let names_personal = is_personal(&words);
+            for (member, is_of_personal) in &members {
                 let Some(data) = lexicon.types.get(usize::from(member.id)) else { continue };
-                let is_same = member.general == words || is_personal(&member.general) && is_personal(&words);
+                let is_same = member.general == words || *is_of_personal && names_personal;
                 if !is_same || covered.len() >= MAX_COVERED {
                     continue;
                 }

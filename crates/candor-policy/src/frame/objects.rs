@@ -66,7 +66,7 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
     let is_vague = clause.link == Link::Participle && clause.parties.is_empty();
     // "The address used to connect your computer" says what an address is.
     let is_explained = is_vague && clause.does() == Some(Does::Use);
-    found.retain(|object| !is_explained && !(is_vague && object.is_generic));
+    found.retain(|object| !(is_explained || is_vague && object.is_generic));
     // "information" alone counts only where nothing says which, and somebody gets it.
     if found.is_empty() && !is_vague && hands_on(clause) {
         let direct = clause.objects.iter().filter(|reached| reached.preposition == 0);
