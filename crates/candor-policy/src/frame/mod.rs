@@ -57,6 +57,7 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
     let does = clause.does()?;
     if matches!(does, Does::Permit | Does::Oblige | Does::Means | Does::Other)
         || scene.is_hypothetical(clause)
+        || is_denied_end(scene, clause)
     {
         return None;
     }
@@ -72,6 +73,9 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
     }
     let is_nobody = scene.is_nobody(clause);
     let is_negated = clause.is_negated || is_nobody;
+    if is_negated && clause.verb.is_some_and(|(_, verb)| verb.is_duty) {
+        return None;
+    }
     let (recipients, comes_to_us, only_to_user) = recipients(scene, clause);
     let rule = match (clause.is_passive && !asked, clause.link) {
         (true, _) => Rule::Passive,
@@ -92,6 +96,13 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
         rule,
         objects: objects::objects(scene, index).into_iter().take(MAX_PARTS).collect(),
     })
+}
+
+/// "We do not use cookies to collect your name" neither says nor denies that it is collected.
+fn is_denied_end(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let parent = clause.parent.and_then(|parent| scene.clauses.get(parent));
+    let uses = |parent: &Clause| parent.is_negated && parent.does() == Some(Does::Use);
+    clause.link == Link::Infinitive && !clause.is_negated && parent.is_some_and(uses)
 }
 
 /// Who gets the data, whether it comes to the policy's own side, and whether it goes to the reader alone.

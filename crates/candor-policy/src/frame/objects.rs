@@ -97,7 +97,7 @@ fn meant(scene: &Scene<'_>, index: usize) -> Vec<Reached> {
         let holds = is_inserted
             && (clause.parent == Some(at)
                 || at > index && other.root == clause.root && other.subject == Subject::Open);
-        if other.does() == Some(Does::Means) && (hangs || holds) {
+        if other.does() == Some(Does::Means) && !other.is_negated && (hangs || holds) {
             meant.extend(other.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0));
         }
     }

@@ -75,6 +75,8 @@ pub(crate) struct Verb {
     pub(crate) is_users: bool,
     /// Its subject is asked for what stands behind it: "users are required to enter".
     pub(crate) asks: bool,
+    /// Denied, it leaves open whether that is given.
+    pub(crate) is_duty: bool,
     /// Index of the words of which one must follow.
     pub(crate) with: Option<u16>,
 }
@@ -301,8 +303,15 @@ impl Lexicon {
                 for (i, word) in row.forms.iter().enumerate() {
                     let forms = [form::BASE, form::THIRD, form::GERUND].get(i).copied().unwrap_or(form::PAST);
                     let is_noun = row.noun && forms & (form::BASE | form::THIRD) != 0;
-                    let verb =
-                        Verb { does: group.does, forms, is_noun, is_users: row.user, asks: false, with };
+                    let verb = Verb {
+                        does: group.does,
+                        forms,
+                        is_noun,
+                        is_users: row.user,
+                        asks: false,
+                        is_duty: false,
+                        with,
+                    };
                     self.verbs
                         .entry(word.as_str().into())
                         .and_modify(|same| same.forms |= forms)
@@ -327,6 +336,7 @@ impl Lexicon {
                     is_noun: false,
                     is_users: false,
                     asks: idiom.asks,
+                    is_duty: idiom.duty,
                     with: None,
                 };
                 self.idioms.add(&words, verb);

@@ -55,6 +55,9 @@ pub(super) struct Idiom {
     /// Somebody is asked: what for stands behind it, and its subject is never data.
     #[serde(default)]
     pub(super) asks: bool,
+    /// Denied, it denies nothing: "you are not required to give".
+    #[serde(default)]
+    pub(super) duty: bool,
     pub(super) phrases: Vec<String>,
 }
 
