@@ -132,14 +132,6 @@ impl<'a> Reader<'a> {
                 lead: &lead_actors,
             };
             let mut drafts = frame::drafts(&scene);
-            let mut open = if n + 1 == parsed.len() { frame::open_frames(&scene) } else { Vec::new() };
-            // "We collect what you enter. For example:" leads in by the sentence before.
-            if n + 1 == parsed.len()
-                && open.iter().all(|frame| frame.does.is_none())
-                && is_announcement(sentence)
-            {
-                open.clone_from(&self.before);
-            }
             let answers = self.answers(sentence);
             let inherited = self.inherited(&scene, &lead.0, lead.1);
             self.covers.learn(&scene, block);
@@ -153,16 +145,7 @@ impl<'a> Reader<'a> {
                 drafts.extend(self.anaphors(&scene));
                 drafts.extend(continued(&scene, self.said_before(block)));
             }
-            if let Some(slot) = self.open.get_mut(index)
-                && !open.is_empty()
-            {
-                *slot = open;
-            }
-            // A sentence that says nothing of data leaves open what the one before it did.
-            let after = frame::open_frames(&scene);
-            if after.iter().any(|frame| frame.does.is_some()) || self.before.is_empty() {
-                self.before = after;
-            }
+            self.leave_open(index, n + 1 == parsed.len(), sentence, frame::open_frames(&scene));
             let negates = lead.0.first().is_some_and(|frame| frame.does.is_none() && frame.is_negated);
             for draft in &mut drafts {
                 if negates && draft.polarity == Polarity::Stated {
@@ -176,6 +159,22 @@ impl<'a> Reader<'a> {
                 self.emit(index, n, inherited, context.filter(|_| has_inherited));
             }
             self.emit_answers(answers);
+        }
+    }
+
+    /// Keeps what a sentence leaves open: for the next one, and for what the block leads in if it is the last.
+    fn leave_open(&mut self, index: usize, is_last: bool, sentence: &Sentence, after: Vec<Frame>) {
+        let says = after.iter().any(|frame| frame.does.is_some());
+        if is_last && let Some(slot) = self.open.get_mut(index) {
+            // "We collect what you enter. For example:" leads in by the sentence before.
+            let open = if !says && is_announcement(sentence) { &self.before } else { &after };
+            if !open.is_empty() {
+                slot.clone_from(open);
+            }
+        }
+        // A sentence that says nothing of data leaves open what the one before it did.
+        if says || self.before.is_empty() {
+            self.before = after;
         }
     }
 

@@ -56,6 +56,11 @@ impl Reader<'_> {
         if before.is_sign(&[':', '\u{2022}']) && is_form(token, form::BASE | form::PAST) {
             return true;
         }
+        self.is_verb_behind(i, verb, before)
+    }
+
+    /// Whether a word is a verb behind one that is neither auxiliary, subject nor sign: a noun, most often.
+    fn is_verb_behind(&self, i: usize, verb: Verb, before: &Token) -> bool {
         let is_name = before.is_upper && before.is_plain();
         let after_noun = before.mention.is_some() || before.has(flag::CARRIER) || before.party.is_some();
         match verb.forms {
