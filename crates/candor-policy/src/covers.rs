@@ -80,15 +80,17 @@ impl Covers {
             return covered;
         }
         let said: FxHashSet<String> = statements.iter().map(ToString::to_string).collect();
+        let is_personal = |name: &str| lexicon.personal.iter().any(|other| other == name);
         let mut derived_before: FxHashSet<String> = FxHashSet::default();
+        let members: Vec<(&Member, bool)> =
+            self.members.iter().map(|member| (member, is_personal(&member.general))).collect();
         for statement in statements {
-            if statement.data != "other.unclassified" {
-                continue;
-            }
             let words = statement.words_in_quote();
-            for member in &self.members {
+            let names_personal = is_personal(&words);
+            for (member, is_of_personal) in &members {
                 let Some(data) = lexicon.types.get(usize::from(member.id)) else { continue };
-                if member.general != words || covered.len() >= MAX_COVERED {
+                let is_same = member.general == words || *is_of_personal && names_personal;
+                if !is_same || covered.len() >= MAX_COVERED {
                     continue;
                 }
                 let derived = Statement {
@@ -108,13 +110,15 @@ impl Covers {
     }
 }
 
-/// A mention's words, if they are general.
+/// A mention's words, if they are general: "personal information", or a policy's own "registration information".
 fn general(scene: &Scene<'_>, index: usize) -> Option<String> {
     let mention = scene.sentence.mentions.get(index)?;
     let Object { is_generic, tokens, .. } = object(scene, mention, false)?;
     let is_bare = scene.sentence.has(tokens.start, flag::GENERIC);
+    let is_named_kind =
+        is_generic || tokens.len() > 1 && scene.sentence.has(tokens.end.saturating_sub(1), flag::CARRIER);
     let words = scene.text.get(scene.sentence.bytes_of(tokens))?;
-    (is_generic && !is_bare).then(|| words.to_lowercase())
+    (is_named_kind && !is_bare).then(|| words.to_lowercase())
 }
 
 /// What stands before and behind "such as": the nearest data before, and the enumeration after.

@@ -132,7 +132,6 @@ impl<'a> Reader<'a> {
                 lead: &lead_actors,
             };
             let mut drafts = frame::drafts(&scene);
-            let open = if n + 1 == parsed.len() { frame::open_frames(&scene) } else { Vec::new() };
             let answers = self.answers(sentence);
             let inherited = self.inherited(&scene, &lead.0, lead.1);
             self.covers.learn(&scene, block);
@@ -144,14 +143,9 @@ impl<'a> Reader<'a> {
                 self.take_back(sentence, (index, n));
                 drop_announced(sentence, &mut drafts);
                 drafts.extend(self.anaphors(&scene));
-                drafts.extend(continued(&scene, &self.before));
+                drafts.extend(continued(&scene, self.said_before(block)));
             }
-            if let Some(slot) = self.open.get_mut(index)
-                && !open.is_empty()
-            {
-                *slot = open;
-            }
-            self.before = frame::open_frames(&scene);
+            self.leave_open(index, n + 1 == parsed.len(), sentence, frame::open_frames(&scene));
             let negates = lead.0.first().is_some_and(|frame| frame.does.is_none() && frame.is_negated);
             for draft in &mut drafts {
                 if negates && draft.polarity == Polarity::Stated {
@@ -168,10 +162,36 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Keeps what a sentence leaves open: for the next one, and for what the block leads in if it is the last.
+    fn leave_open(&mut self, index: usize, is_last: bool, sentence: &Sentence, after: Vec<Frame>) {
+        let says = after.iter().any(|frame| frame.does.is_some());
+        if is_last && let Some(slot) = self.open.get_mut(index) {
+            // "We collect what you enter. For example:" leads in by the sentence before.
+            let open = if !says && is_announcement(sentence) { &self.before } else { &after };
+            if !open.is_empty() {
+                slot.clone_from(open);
+            }
+        }
+        // A sentence that says nothing of data leaves open what the one before it did.
+        if says || self.before.is_empty() {
+            self.before = after;
+        }
+    }
+
+    /// What "this includes" goes on with: the sentence before, else the heading.
+    fn said_before(&self, block: &Block) -> &[Frame] {
+        let says = |frames: &[Frame]| frames.iter().any(|frame| frame.does.is_some());
+        match block.section {
+            Some(section) if !says(&self.before) => self.open(section),
+            _ => &self.before,
+        }
+    }
+
     /// The frames that lead a block in, by which rule, and where they stand.
     fn lead(&self, at_block: usize, block: &Block) -> (Vec<Frame>, Rule, Option<Range<usize>>) {
         let frames = |index: usize| self.open.get(index).cloned().unwrap_or_default();
-        let mut at = block.lead;
+        let takes = block.kind != Kind::Paragraph || self.is_bare(at_block) || self.is_meaning(at_block);
+        let mut at = block.lead.filter(|_| takes);
         let mut steps = 0;
         while let Some(index) = at {
             let (Some(lead), true) = (self.blocks.get(index), steps < 8) else { break };
@@ -216,6 +236,19 @@ impl<'a> Reader<'a> {
             .all(|token| token.verb.is_none_or(|verb| verb.is_noun) && !token.has(speaks))
     }
 
+    /// A paragraph whose first sentence says what one kind of data covers: "Contact information includes your name".
+    fn is_meaning(&self, index: usize) -> bool {
+        let first = self.parsed.get(index).and_then(|sentences| sentences.first());
+        first.is_some_and(|sentence| {
+            let verb =
+                sentence.tokens.iter().position(|token| token.has(flag::MODAL) || token.verb.is_some());
+            let is_means = |at: usize| {
+                sentence.get(at).and_then(|token| token.verb).is_some_and(|verb| verb.does == Does::Means)
+            };
+            verb.is_some_and(|at| is_means(at) || is_means(at + 1))
+        })
+    }
+
     fn source(&self, index: usize, bytes: Range<usize>) -> Range<usize> {
         self.blocks.get(index).map_or(0..0, |block| block.text.source(bytes))
     }
@@ -247,6 +280,15 @@ impl<'a> Reader<'a> {
             if let clause::Subject::Parties(found) = &clause.subject {
                 parties.extend(found.iter().filter_map(|party| scene.party(*party)));
             }
+        }
+        // "Contact information, which includes your name".
+        for clause in
+            scene.clauses.iter().filter(|clause| clause.does() == Some(Does::Means) && !clause.is_negated)
+        {
+            let listed = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
+            let mentions = listed.filter_map(|reached| scene.sentence.mentions.get(reached.index));
+            let named = mentions.filter(|mention| !scene.sentence.has(mention.tokens.start, flag::GENERIC));
+            objects.extend(named.filter_map(|mention| frame::object(scene, mention, false)));
         }
         let first_has_verb = scene.clauses.first().is_some_and(|clause| clause.verb.is_some());
         for frame in frames {
@@ -467,6 +509,12 @@ impl<'a> Reader<'a> {
 
 /// "This includes your name": what the sentence before said holds for what this one lists.
 fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
+    let names_examples =
+        scene.sentence.markers.iter().any(|(range, kind)| *kind == MarkerKind::SuchAs && range.start == 0);
+    let first = scene.clauses.first().filter(|clause| names_examples && clause.verb.is_none());
+    if let Some(clause) = first {
+        return again(scene, &clause.before, before);
+    }
     let Some(clause) = scene.clauses.iter().find(|clause| clause.verb.is_some()) else { return Vec::new() };
     let points =
         scene.sentence.tokens.first().is_some_and(|token| token.has(flag::SUBJECT | flag::DETERMINER));
@@ -474,7 +522,12 @@ fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
     if clause.does() != Some(Does::Means) || !points || !is_main {
         return Vec::new();
     }
-    let listed = clause.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
+    again(scene, &clause.objects, before)
+}
+
+/// What frames say of data that is listed behind no preposition.
+fn again(scene: &Scene<'_>, reached: &[clause::Reached], before: &[Frame]) -> Vec<Draft> {
+    let listed = reached.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0);
     let mentions = listed.filter_map(|reached| scene.sentence.mentions.get(reached.index));
     let bare = |mention: &&Mention| !scene.sentence.has(mention.tokens.start, flag::GENERIC);
     let objects: Vec<Object> =
@@ -483,6 +536,13 @@ fn continued(scene: &Scene<'_>, before: &[Frame]) -> Vec<Draft> {
     said.flat_map(|frame| frame.drafts(&objects, &[]))
         .map(|draft| Draft { rule: Rule::List, ..draft })
         .collect()
+}
+
+/// "For example:", "These include:": a few words before a list that say nothing of their own.
+fn is_announcement(sentence: &Sentence) -> bool {
+    /// Words and signs that such a line may have.
+    const SHORT: usize = 8;
+    sentence.tokens.len() <= SHORT && sentence.tokens.last().is_some_and(|token| token.is_sign(&[':']))
 }
 
 /// "We may share your name with:" is said by the items that name the recipients.

@@ -122,7 +122,10 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
         return false;
     }
     let Some(next) = tokens.get(i + 1) else { return true };
-    if next.start == token.end {
+    let is_lower = |token: &Token| token.sign.is_none() && !token.is_upper;
+    let is_run_in =
+        next.is_upper && i.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_lower);
+    if next.start == token.end && !is_run_in {
         return false;
     }
     let is_short = i
@@ -139,8 +142,14 @@ fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut rest = text.char_indices().peekable();
     while let Some((at, character)) = rest.next() {
         let joins = |next: Option<&(usize, char)>| next.is_some_and(|(_, c)| c.is_alphanumeric());
+        // "impenetrable.We": a full stop without its space.
+        let parts = word.is_some_and(|start| {
+            let is_lower =
+                text.get(start..at).is_some_and(|word| word.len() > 3 && !word.contains(char::is_uppercase));
+            character == '.' && is_lower && rest.peek().is_some_and(|(_, next)| next.is_uppercase())
+        });
         let goes_on = character.is_alphanumeric()
-            || (word.is_some() && matches!(character, '\'' | '.') && joins(rest.peek()));
+            || (word.is_some() && !parts && matches!(character, '\'' | '.') && joins(rest.peek()));
         if goes_on {
             word.get_or_insert(at);
             continue;
@@ -368,7 +377,9 @@ fn find_verbs(sentence: &mut Sentence, lexicon: &Lexicon) {
         }
     }
     for i in 0..sentence.tokens.len() {
-        if let Some((range, verb)) = phrase(sentence, i, &lexicon.idioms) {
+        let idiom = phrase(sentence, i, &lexicon.idioms);
+        if let Some((range, verb)) = idiom.filter(|(_, verb)| !verb.asks || !is_asked_of_others(sentence, i))
+        {
             let keeps = sentence.get(i).map_or(0, |token| token.flags) & (flag::BE | flag::MODAL);
             if keeps == 0 {
                 for token in sentence.tokens.get_mut(range.clone()).unwrap_or_default() {
@@ -395,6 +406,17 @@ fn find_verbs(sentence: &mut Sentence, lexicon: &Lexicon) {
             token.verb = None;
         }
     }
+}
+
+/// Whether it is the policy's own side, or a third party, that is asked: "we may be required to disclose".
+fn is_asked_of_others(sentence: &Sentence, at: usize) -> bool {
+    /// Words back to whoever is asked.
+    const WITHIN: usize = 6;
+    let before = sentence.tokens.get(at.saturating_sub(WITHIN)..at).unwrap_or_default();
+    let nearest = before.iter().rev().find_map(|token| token.party);
+    nearest
+        .and_then(|party| sentence.parties.get(party))
+        .is_some_and(|party| !matches!(party.who, Who::User | Who::Pronoun))
 }
 
 /// Whether one of the words that a verb needs stands behind it.

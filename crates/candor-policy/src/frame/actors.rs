@@ -61,6 +61,10 @@ impl Scene<'_> {
         }
         let parent = clause.parent.and_then(|parent| Some((parent, self.clauses.get(parent)?)));
         match (clause.link, parent) {
+            // "You may be asked to create an account and provide your name".
+            (Link::Coordinated, Some((_, parent))) if parent.verb.is_some_and(|(_, verb)| verb.asks) => {
+                vec![Actor::User]
+            }
             (Link::Infinitive | Link::Gerund | Link::Coordinated, Some((index, parent))) => {
                 let controls = matches!(parent.does(), Some(Does::Permit | Does::Oblige))
                     && clause.link == Link::Infinitive;

@@ -1,6 +1,6 @@
 //! Where clauses begin and end: commas, subordinators, relatives, "to" and verbs in -ing.
 
-use super::clause::{Link, Reader, Subject};
+use super::clause::{Clause, Link, Reader, Subject};
 use crate::{
     lexicon::{Does, MarkerKind, flag, form},
     tokens::{Sentence, Token, is_form, is_gerund},
@@ -12,7 +12,11 @@ impl Reader<'_> {
         if token.is_sign(&[',', ';', ':', '\u{2013}', '\u{2014}', '-', '(']) || token.has(flag::COORDINATOR) {
             return self.after_break(i);
         }
-        if token.has(flag::SUBORDINATOR) && !token.has(flag::ADVERB) && token.mention.is_none() {
+        if token.has(flag::SUBORDINATOR)
+            && !token.has(flag::ADVERB)
+            && token.mention.is_none()
+            && !self.is_participle(i, token)
+        {
             return self.subordinate(i, token);
         }
         if token.has(flag::RELATIVE) {
@@ -28,6 +32,12 @@ impl Reader<'_> {
             self.subject_begins(i, token);
         }
         None
+    }
+
+    /// "Your name may be provided to": a participle, where "provided that" would stand behind a sign.
+    fn is_participle(&self, i: usize, token: &Token) -> bool {
+        let before = i.checked_sub(1).and_then(|before| self.sentence.get(before));
+        is_form(token, form::PAST) && before.is_some_and(|before| before.sign.is_none())
     }
 
     /// A subject with its verb, behind no comma: inside a noun ("data we collect"), or of a clause of its own.
@@ -102,7 +112,9 @@ impl Reader<'_> {
                 self.here().is_some_and(|clause| matches!(clause.link, Link::Relative | Link::Participle));
             self.resume(true);
             self.also = (explains && from != self.at).then_some(from);
-        } else if (is_comma || self.has_gap_filled())
+        } else if (is_comma
+            || self.sentence.get(i).is_some_and(|token| token.is_sign(&[';']))
+            || self.has_gap_filled())
             && self.is_done_inside()
             && self.sentence.get(next).is_none_or(|token| token.verb.is_none_or(|verb| verb.is_noun))
         {
@@ -146,13 +158,22 @@ impl Reader<'_> {
                 || (matches!(clause.link, Link::Infinitive | Link::Gerund)
                     && (!keeps_gerunds
                         || clause.objects.is_empty()
-                            && clause.does().is_none_or(|does| does == Does::Other)));
+                            && (clause.does().is_none_or(|does| does == Does::Other)
+                                || self.is_within_insertion(clause))))
+                || keeps_gerunds && clause.objects.is_empty() && self.is_within_insertion(clause);
             match clause.parent {
                 Some(parent) if inserted => self.at = parent,
                 _ => break,
             }
         }
         self.preposition = 0;
+    }
+
+    /// Whether a clause hangs on one that was inserted: "the device that you use to access", "when you visit or use".
+    fn is_within_insertion(&self, clause: &Clause) -> bool {
+        let parent = clause.parent.and_then(|parent| self.clauses.get(parent));
+        clause.link != Link::Main
+            && parent.is_some_and(|parent| matches!(parent.link, Link::Relative | Link::Subordinate))
     }
 
     /// Whether the clause at hand is a relative one whose noun is its object: "the browser you use".

@@ -149,7 +149,7 @@ impl Reader<'_> {
         }
         if token.has(flag::PREPOSITION) || token.has(flag::INFINITIVE) {
             self.preposition = token.flags | flag::PREPOSITION;
-        } else if token.is_sign(&[',', ';']) && !self.continues_list(i + 1) {
+        } else if token.is_sign(&[':']) || token.is_sign(&[',', ';']) && !self.continues_list(i + 1) {
             self.preposition = 0;
         } else if token.has(flag::NEGATION) && self.here().is_some_and(|clause| clause.verb.is_none()) {
             // Kept for the verb: it looks back.
@@ -247,6 +247,11 @@ impl Reader<'_> {
             .and_then(|back| sentence.get(back))
             .is_some_and(|token| token.has(flag::COORDINATOR) || token.is_sign(&[',']));
         let joins = joins || self.is_example(i);
+        // "Some of our sites", "one of our partners": the party is the subject.
+        let quantity = i.checked_sub(2).and_then(|before| sentence.get(before));
+        let is_some_of = preposition & flag::OF_DATA != 0
+            && quantity.is_some_and(|token| token.has(flag::DETERMINER))
+            && self.here().is_some_and(|clause| clause.subject == Subject::Open && clause.first + 2 >= i);
         let Some(clause) = self.here_mut() else { return i + 1 };
         if clause.verb.is_some() {
             clause.parties.push(Reached { index, preposition, is_denied: false });
@@ -259,7 +264,7 @@ impl Reader<'_> {
             }
             return party.tokens.end;
         }
-        if preposition == 0 {
+        if preposition == 0 || is_some_of {
             match &mut clause.subject {
                 Subject::Parties(parties) if joins => parties.push(index),
                 subject => *subject = Subject::Parties(vec![index]),
@@ -309,6 +314,13 @@ impl Reader<'_> {
                         .and_then(|j| self.sentence.get(j))
                         .is_some_and(|before| before.mention.is_some());
                 return !is_noun;
+            }
+            // "other device you use": a noun with a clause of its own, and no subject of this one.
+            let is_behind_noun = at > first
+                && self.sentence.has(first, flag::DETERMINER)
+                && self.sentence.get(at - 1).is_some_and(Token::is_plain);
+            if token.has(flag::SUBJECT) && !has_subject && is_behind_noun {
+                return false;
             }
             let is_party = token.party.is_some();
             let is_name = token.is_upper && token.is_plain();

@@ -51,6 +51,11 @@ impl Scene<'_> {
             .all(|party| self.sentence.parties.get(*party).is_some_and(|party| party.who == Who::User))
     }
 
+    /// Whether a passive's subject is somebody who is asked for data, and no data.
+    pub(crate) fn is_asked(&self, clause: &Clause) -> bool {
+        clause.verb.is_some_and(|(_, verb)| verb.asks) || self.is_subject_user(clause)
+    }
+
     /// What a clause is limited to, sorted.
     pub(crate) fn conditions(&self, clause: &Clause) -> Vec<Condition> {
         let mut conditions = Vec::new();

@@ -4,6 +4,7 @@ pub(crate) mod actors;
 mod breaks;
 pub(crate) mod clause;
 mod limits;
+mod nouns;
 mod objects;
 mod verbs;
 
@@ -56,11 +57,12 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
     let does = clause.does()?;
     if matches!(does, Does::Permit | Does::Oblige | Does::Means | Does::Other)
         || scene.is_hypothetical(clause)
+        || is_denied_end(scene, clause)
     {
         return None;
     }
     let mut actors = scene.actors(index);
-    let asked = clause.is_passive && scene.is_subject_user(clause);
+    let asked = clause.is_passive && scene.is_asked(clause);
     if clause.is_condition && actors.iter().any(|actor| *actor != Actor::User) && !clause.is_passive {
         return None;
     }
@@ -71,6 +73,9 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
     }
     let is_nobody = scene.is_nobody(clause);
     let is_negated = clause.is_negated || is_nobody;
+    if is_negated && clause.verb.is_some_and(|(_, verb)| verb.is_duty) {
+        return None;
+    }
     let (recipients, comes_to_us, only_to_user) = recipients(scene, clause);
     let rule = match (clause.is_passive && !asked, clause.link) {
         (true, _) => Rule::Passive,
@@ -91,6 +96,13 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
         rule,
         objects: objects::objects(scene, index).into_iter().take(MAX_PARTS).collect(),
     })
+}
+
+/// "We do not use cookies to collect your name" neither says nor denies that it is collected.
+fn is_denied_end(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let parent = clause.parent.and_then(|parent| scene.clauses.get(parent));
+    let uses = |parent: &Clause| parent.is_negated && parent.does() == Some(Does::Use);
+    clause.link == Link::Infinitive && !clause.is_negated && parent.is_some_and(uses)
 }
 
 /// Who gets the data, whether it comes to the policy's own side, and whether it goes to the reader alone.
@@ -178,6 +190,10 @@ impl Frame {
         if *actor == Actor::User {
             return self.by_user(does, has_recipient);
         }
+        // "We may send a cookie to your browser" places it.
+        if does == Does::Give && object.is_tracker && !has_recipient {
+            return Some((actor.clone(), Action::Collect, self.rule));
+        }
         if matches!(does, Does::Share | Does::Give) {
             if self.comes_to_us && (*actor != Actor::We || !has_recipient) {
                 return Some((Actor::We, Action::Collect, self.rule));
@@ -230,8 +246,8 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
             }
         }
     }
-    drafts.extend(objects::nominal(scene));
-    drafts.extend(objects::reached(scene));
+    drafts.extend(nouns::nominal(scene));
+    drafts.extend(nouns::reached(scene));
     drafts
 }
 
@@ -243,8 +259,14 @@ pub(crate) fn open_frames(scene: &Scene<'_>) -> Vec<Frame> {
     let is_inner = |index: usize| {
         scene.clauses.get(index).is_some_and(|clause| clause.link == Link::Subordinate && clause.is_condition)
     };
+    // "We store information that you enter:" leads in with what we do, not with what the reader does.
+    let of_user = |index: usize| {
+        let clause = scene.clauses.get(index).filter(|clause| clause.link == Link::Relative);
+        clause.filter(|_| scene.actors(index) == [Actor::User]).and_then(|clause| clause.parent)
+    };
     if let Some((last, _)) = said.iter().rev().find(|(index, _)| !is_inner(*index)) {
-        let mut at = Some(*last);
+        let outer = of_user(*last).filter(|outer| said.iter().any(|(index, _)| index == outer));
+        let mut at = Some(outer.unwrap_or(*last));
         while let Some(index) = at {
             open.extend(said.iter().find(|(other, _)| *other == index).map(|(_, frame)| frame.clone()));
             let clause = scene.clauses.get(index);

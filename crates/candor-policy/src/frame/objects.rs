@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::{
     frame::{
-        Draft, Scene,
+        Scene,
         clause::{Clause, Link, Reached, Subject},
     },
     lexicon::{Does, flag},
-    statement::{Action, Actor, Condition, Polarity, Rule},
     tokens::{Mention, Token},
 };
 
@@ -33,7 +32,7 @@ pub(crate) struct Object {
 pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
     let Some(clause) = scene.clauses.get(index) else { return Vec::new() };
     let mut found: Vec<Object> = Vec::new();
-    let takes_subject = clause.is_passive && !scene.is_subject_user(clause);
+    let takes_subject = clause.is_passive && !scene.is_asked(clause);
     if takes_subject {
         let leaves = |reached: &&Reached| {
             reached.preposition & flag::PREPOSITION == 0 || reached.preposition & flag::OF_DATA != 0
@@ -48,7 +47,9 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
         let Some(mention) = scene.sentence.mentions.get(reached.index) else { continue };
         if is_means(scene, clause, reached, mention) {
             found.extend(object(scene, mention, true));
-        } else if accepts(clause, reached) && (!takes_subject || follows_such_as(scene, mention)) {
+        } else if accepts(clause, reached)
+            && (!takes_subject || joins(clause, reached) || follows_such_as(scene, mention))
+        {
             add(scene, clause, &[*reached], &mut found);
         }
     }
@@ -63,7 +64,9 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
     add(scene, clause, &meant(scene, index), &mut found);
     // "Personal data processed here" takes for granted what other sentences say.
     let is_vague = clause.link == Link::Participle && clause.parties.is_empty();
-    found.retain(|object| !(is_vague && object.is_generic));
+    // "The address used to connect your computer" says what an address is.
+    let is_explained = is_vague && clause.does() == Some(Does::Use);
+    found.retain(|object| !(is_explained || is_vague && object.is_generic));
     // "information" alone counts only where nothing says which, and somebody gets it.
     if found.is_empty() && !is_vague && hands_on(clause) {
         let direct = clause.objects.iter().filter(|reached| reached.preposition == 0);
@@ -89,8 +92,12 @@ fn meant(scene: &Scene<'_>, index: usize) -> Vec<Reached> {
     let Some(clause) = scene.clauses.get(index) else { return meant };
     for (at, other) in scene.clauses.iter().enumerate() {
         let hangs = other.parent == Some(index) && matches!(other.link, Link::Coordinated | Link::Relative);
-        let holds = clause.parent == Some(at) && matches!(clause.link, Link::Relative | Link::Participle);
-        if other.does() == Some(Does::Means) && (hangs || holds) {
+        // "the information that we collect includes", "the information required varies, but may include".
+        let is_inserted = matches!(clause.link, Link::Relative | Link::Participle);
+        let holds = is_inserted
+            && (clause.parent == Some(at)
+                || at > index && other.root == clause.root && other.subject == Subject::Open);
+        if other.does() == Some(Does::Means) && !other.is_negated && (hangs || holds) {
             meant.extend(other.objects.iter().filter(|reached| reached.preposition & flag::PREPOSITION == 0));
         }
     }
@@ -217,6 +224,13 @@ fn accepts(clause: &Clause, reached: &Reached) -> bool {
     }
 }
 
+/// "May be combined with your location": both are what is used.
+fn joins(clause: &Clause, reached: &Reached) -> bool {
+    let with = reached.preposition & flag::TO_RECIPIENT != 0 && reached.preposition & flag::MEANS != 0;
+    let is_by = reached.preposition & flag::AGENT != 0;
+    clause.does() == Some(Does::Use) && with && !is_by
+}
+
 fn is_means(scene: &Scene<'_>, clause: &Clause, reached: &Reached, mention: &Mention) -> bool {
     let id = mention.id.and_then(|id| scene.lexicon.types.get(usize::from(id)));
     let is_tracker = id.is_some_and(|id| id == "id.installation");
@@ -237,94 +251,6 @@ impl Scene<'_> {
         let Some((verb, _)) = clause.verb else { return false };
         (first..verb).any(|i| self.sentence.get(i).is_some_and(|token| token.party.is_some()))
     }
-}
-
-/// "We may contact you by e-mail": whoever reaches somebody uses what that takes.
-pub(crate) fn reached(scene: &Scene<'_>) -> Vec<Draft> {
-    /// Words before the channel in which somebody must be reached.
-    const WITHIN: usize = 8;
-    let sentence = scene.sentence;
-    let mut drafts = Vec::new();
-    for (range, id) in &sentence.channels {
-        let from = range.start.saturating_sub(WITHIN);
-        let Some(reach) = (from..range.end).rev().find(|i| sentence.has(*i, flag::REACHING)) else {
-            continue;
-        };
-        let before = reach.saturating_sub(WITHIN);
-        // "we may", "we": the policy's own side right before, and nothing that denies.
-        let ours = |i: &usize| {
-            sentence.get(*i).and_then(|token| token.party).and_then(|party| scene.actor(party))
-                == Some(Actor::We)
-        };
-        let Some(we) = (before..reach).rev().find(ours) else { continue };
-        let passes = |i: usize| {
-            sentence.get(i).is_some_and(|token| {
-                token.mention.is_none()
-                    && !token.has(flag::NEGATION | flag::SUBORDINATOR | flag::RELATIVE)
-                    && token.party.is_none()
-                    && !token.is_sign(&[',', ';'])
-            })
-        };
-        if !(we + 1..reach).all(passes) {
-            continue;
-        }
-        let mention = Mention { tokens: range.clone(), id: Some(*id), is_weak: false };
-        if let Some(object) = object(scene, &mention, false) {
-            drafts.push(Draft {
-                actor: Actor::We,
-                action: Action::Use,
-                object,
-                polarity: Polarity::Stated,
-                recipient: None,
-                purposes: Vec::new(),
-                conditions: Vec::new(),
-                rule: Rule::Means,
-            });
-        }
-    }
-    drafts
-}
-
-/// "our collection of your location": nouns that say what a verb says.
-pub(crate) fn nominal(scene: &Scene<'_>) -> Vec<Draft> {
-    let sentence = scene.sentence;
-    let mut drafts = Vec::new();
-    for (at, does) in &sentence.nouns {
-        let before = |back: usize| at.checked_sub(back).and_then(|i| sentence.get(i));
-        let ours = (1..=4).any(|back| before(back).is_some_and(|token| token.has(flag::OWN)));
-        let is_of = sentence.get(at + 1).is_some_and(|token| token.has(flag::OF_DATA));
-        if !ours || !is_of {
-            continue;
-        }
-        let action = match does {
-            Does::Collect => Action::Collect,
-            Does::Share => Action::Share,
-            Does::Sell => Action::Sell,
-            Does::Store => Action::Store,
-            _ => Action::Use,
-        };
-        let follows = sentence
-            .mentions
-            .iter()
-            .find(|mention| mention.tokens.start > *at && mention.tokens.start <= at + 5);
-        let Some(object) = follows
-            .filter(|mention| !sentence.has(mention.tokens.start, flag::GENERIC))
-            .and_then(|mention| object(scene, mention, false))
-        else {
-            continue;
-        };
-        drafts.push(Draft {
-            actor: Actor::We,
-            action,
-            object,
-            polarity: Polarity::Stated,
-            recipient: None,
-            purposes: Vec::new(),
-            conditions: Vec::<Condition>::new(),
-            rule: Rule::Nominal,
-        });
-    }
-    drafts
 }
 
 impl Scene<'_> {

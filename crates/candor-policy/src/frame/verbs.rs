@@ -18,7 +18,16 @@ impl Reader<'_> {
         }) else {
             return is_form(token, form::BASE | form::PAST | form::GERUND);
         };
+        let back = self.past_inserted(back);
         let Some(before) = self.sentence.get(back) else { return false };
+        // "This includes": the word points at what was said.
+        if back == 0
+            && before.has(flag::DETERMINER)
+            && !before.has(flag::RELATIVE)
+            && before.mention.is_none()
+        {
+            return !verb.is_noun && is_form(token, form::BASE | form::THIRD);
+        }
         if before.has(flag::MODAL | flag::DO | flag::INFINITIVE) {
             return is_form(token, form::BASE)
                 || (before.has(flag::DO | flag::MODAL) && is_form(token, form::BASE));
@@ -47,16 +56,41 @@ impl Reader<'_> {
         if before.is_sign(&[':', '\u{2022}']) && is_form(token, form::BASE | form::PAST) {
             return true;
         }
+        self.is_verb_behind(i, verb, before)
+    }
+
+    /// Whether a word is a verb behind one that is neither auxiliary, subject nor sign: a noun, most often.
+    fn is_verb_behind(&self, i: usize, verb: Verb, before: &Token) -> bool {
         let is_name = before.is_upper && before.is_plain();
         let after_noun = before.mention.is_some() || before.has(flag::CARRIER) || before.party.is_some();
         match verb.forms {
-            forms if forms & form::PAST != 0 => after_noun || is_name,
+            // "for purposes disclosed to you": a participle behind a noun that no list knows.
+            forms if forms & form::PAST != 0 => {
+                let is_behind_noun = before.is_plain()
+                    && self.here().is_some_and(|clause| clause.verb.is_some())
+                    && self.sentence.has(i + 1, flag::PREPOSITION);
+                after_noun || is_name || is_behind_noun
+            }
             form::GERUND => after_noun,
             _ => {
                 !verb.is_noun
                     && !before.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::PREPOSITION)
                     || (is_name && verb.forms & form::THIRD != 0)
             }
+        }
+    }
+
+    /// "We may, from time to time, use": what stands before an adverb between commas.
+    fn past_inserted(&self, back: usize) -> usize {
+        let is_comma = |i: usize| self.sentence.get(i).is_some_and(|token| token.is_sign(&[',']));
+        let inserted = |i: &usize| self.sentence.has(*i, flag::ADVERB);
+        if !is_comma(back) {
+            return back;
+        }
+        let first = (0..back).rev().take_while(inserted).last();
+        match first.and_then(|first| first.checked_sub(2)) {
+            Some(before) if is_comma(before + 1) => before,
+            _ => back,
         }
     }
 
@@ -78,8 +112,13 @@ impl Reader<'_> {
         if self.here().is_some_and(|clause| clause.verb.is_some()) {
             self.next_verb(i, &aux);
         }
+        // "is disclosed neither to advertisers nor to banks".
+        let is_denied_behind = self
+            .sentence
+            .get(i + 1)
+            .is_some_and(|token| token.has(flag::NEGATION) && token.has(flag::NEGATIVE_DETERMINER));
         let Some(clause) = self.here_mut() else { return };
-        clause.is_negated |= aux.is_negated;
+        clause.is_negated |= aux.is_negated || is_denied_behind;
         clause.is_passive = aux.is_passive;
         clause.is_possible |= aux.is_possible;
         clause.verb = Some((i, verb));
@@ -143,7 +182,17 @@ impl Reader<'_> {
                     | flag::SUBORDINATOR,
             )
         };
-        let begins = floor + region.iter().rposition(|token| !passes(token)).map_or(0, |at| at + 1);
+        let is_inserted = |at: usize| {
+            let is_comma = region.get(at).is_some_and(|token| token.is_sign(&[',']));
+            let is_adverb = |at: usize| region.get(at).is_some_and(|token| token.has(flag::ADVERB));
+            is_comma && (is_adverb(at + 1) || at.checked_sub(1).is_some_and(is_adverb))
+        };
+        let stops = |(at, token): (usize, &Token)| !passes(token) && !is_inserted(at);
+        let begins = floor
+            + (0..region.len())
+                .rev()
+                .find(|at| region.get(*at).is_some_and(|token| stops((*at, token))))
+                .map_or(0, |at| at + 1);
         let aux = self.sentence.tokens.get(begins..i).unwrap_or_default();
         let before = begins.checked_sub(1).and_then(|at| self.sentence.get(at));
         let has_be = aux.iter().any(|token| token.has(flag::BE));

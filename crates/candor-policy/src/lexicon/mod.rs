@@ -73,6 +73,10 @@ pub(crate) struct Verb {
     pub(crate) is_noun: bool,
     /// Said of the reader, it gives data.
     pub(crate) is_users: bool,
+    /// Its subject is asked for what stands behind it: "users are required to enter".
+    pub(crate) asks: bool,
+    /// Denied, it leaves open whether that is given.
+    pub(crate) is_duty: bool,
     /// Index of the words of which one must follow.
     pub(crate) with: Option<u16>,
 }
@@ -147,6 +151,8 @@ pub struct Lexicon {
     pub(crate) channels: Phrases<u16>,
     pub(crate) gerund: String,
     pub(crate) titles: Vec<String>,
+    /// Names of personal information in general, which cover the same.
+    pub(crate) personal: Vec<String>,
     pub(crate) yes_cells: Vec<String>,
     pub(crate) no_cells: Vec<String>,
     pub(crate) data_headers: Vec<String>,
@@ -208,6 +214,7 @@ impl Lexicon {
             channels: Phrases::new(),
             gerund: words.gerund.clone(),
             titles: words.title_words.clone(),
+            personal: words.personal.clone(),
             yes_cells: words.yes_cells.clone(),
             no_cells: words.no_cells.clone(),
             data_headers: words.data_headers.clone(),
@@ -296,7 +303,15 @@ impl Lexicon {
                 for (i, word) in row.forms.iter().enumerate() {
                     let forms = [form::BASE, form::THIRD, form::GERUND].get(i).copied().unwrap_or(form::PAST);
                     let is_noun = row.noun && forms & (form::BASE | form::THIRD) != 0;
-                    let verb = Verb { does: group.does, forms, is_noun, is_users: row.user, with };
+                    let verb = Verb {
+                        does: group.does,
+                        forms,
+                        is_noun,
+                        is_users: row.user,
+                        asks: false,
+                        is_duty: false,
+                        with,
+                    };
                     self.verbs
                         .entry(word.as_str().into())
                         .and_modify(|same| same.forms |= forms)
@@ -309,12 +324,21 @@ impl Lexicon {
                 let words = self.numbered(phrase);
                 let first = phrase.split(' ').next().unwrap_or_default();
                 let forms = match self.verb(first) {
+                    _ if idiom.asks => form::PAST,
                     Some(verb) => verb.forms,
                     None if phrase.starts_with("has ") => form::THIRD,
                     None if phrase.starts_with("had ") || first.ends_with("ed") => form::PAST,
                     None => form::BASE | form::THIRD,
                 };
-                let verb = Verb { does: idiom.does, forms, is_noun: false, is_users: false, with: None };
+                let verb = Verb {
+                    does: idiom.does,
+                    forms,
+                    is_noun: false,
+                    is_users: false,
+                    asks: idiom.asks,
+                    is_duty: idiom.duty,
+                    with: None,
+                };
                 self.idioms.add(&words, verb);
             }
         }

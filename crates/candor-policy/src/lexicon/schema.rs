@@ -52,6 +52,12 @@ pub(super) struct VerbRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct Idiom {
     pub(super) does: Does,
+    /// Somebody is asked: what for stands behind it, and its subject is never data.
+    #[serde(default)]
+    pub(super) asks: bool,
+    /// Denied, it denies nothing: "you are not required to give".
+    #[serde(default)]
+    pub(super) duty: bool,
     pub(super) phrases: Vec<String>,
 }
 
@@ -133,6 +139,7 @@ pub(super) struct WordsFile {
     pub(super) carriers: Vec<String>,
     pub(super) hypothetical: Vec<String>,
     pub(super) anaphors: Vec<String>,
+    pub(super) personal: Vec<String>,
     pub(super) anaphors_generic: Vec<String>,
     pub(super) gerund: String,
     pub(super) to_recipient: Vec<String>,

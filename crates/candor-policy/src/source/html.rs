@@ -145,12 +145,16 @@ fn level(name: &[u8]) -> u8 {
     name.get(1).map_or(1, |digit| digit.saturating_sub(b'0'))
 }
 
-/// A line break ends a block where the line has come to an end, and is a space elsewhere.
+/// A line break ends a block where the line has come to an end, an item behind a colon, and is a space elsewhere.
 fn line_break(outline: &mut Outline) {
     let text = outline.text().as_str();
     let is_item = text.starts_with(['\u{2022}', '\u{b7}', '-', '*']);
     if is_item || text.ends_with(['.', ':', ';', '!', '?']) {
         outline.end();
+    } else if text.is_empty() {
+        outline.end_lines();
+    } else if outline.is_listing() {
+        outline.end_line();
     } else {
         outline.text().push(' ', 0, 0);
     }

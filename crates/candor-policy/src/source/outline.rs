@@ -29,7 +29,7 @@ pub(crate) enum Kind {
 pub(crate) struct Block {
     pub(crate) kind: Kind,
     pub(crate) text: Text,
-    /// For an item: the block that leads it in.
+    /// For an item, or a paragraph behind a colon: the block that leads it in.
     pub(crate) lead: Option<usize>,
     /// The headings above, the nearest last.
     pub(crate) section: Option<usize>,
@@ -48,6 +48,8 @@ pub(crate) struct Outline {
     table: Option<(u32, u32, u32)>,
     n_tables: u32,
     in_header: bool,
+    /// An empty line ended the items that single lines are.
+    lines_over: bool,
 }
 
 impl Outline {
@@ -89,10 +91,23 @@ impl Outline {
     /// What a block turns out to be: lines that begin with a bullet are items, short lines without a full stop headings.
     fn place(&self, kind: Kind, text: &Text) -> (Kind, Option<usize>) {
         match kind {
+            Kind::Item if self.lists.is_empty() => (kind, self.last_lead()),
             Kind::Item => (kind, self.lists.last().copied().flatten()),
             Kind::Paragraph if starts_with_bullet(text.as_str()) => (Kind::Item, self.last_lead()),
             Kind::Paragraph if is_short_line(text.as_str()) => (Kind::Heading(7), None),
+            Kind::Paragraph => (kind, self.announced_by()),
             _ => (kind, None),
+        }
+    }
+
+    /// The paragraph that announces the one at hand: right before it with a colon at its end, or before others of its kind.
+    fn announced_by(&self) -> Option<usize> {
+        let last = self.blocks.len().checked_sub(1)?;
+        let block = self.blocks.get(last)?;
+        match block.kind {
+            Kind::Paragraph if block.text.as_str().ends_with(':') => Some(last),
+            Kind::Paragraph => block.lead,
+            _ => None,
         }
     }
 
@@ -104,6 +119,34 @@ impl Outline {
             Kind::Paragraph | Kind::Heading(_) => Some(last),
             Kind::Cell { .. } => None,
         }
+    }
+
+    /// Whether lines are items: right behind a colon, or behind such a line.
+    pub(crate) fn is_listing(&self) -> bool {
+        let announces =
+            |index: usize| self.blocks.get(index).is_some_and(|block| block.text.as_str().ends_with(':'));
+        let Some(last) = self.blocks.len().checked_sub(1) else { return false };
+        let is_free = self.lists.is_empty() && self.table.is_none() && self.kind.is_none();
+        is_free
+            && match self.blocks.get(last) {
+                Some(block) if block.kind == Kind::Paragraph => announces(last),
+                Some(block) if block.kind == Kind::Item && !self.lines_over => {
+                    block.lead.is_some_and(announces)
+                }
+                _ => false,
+            }
+    }
+
+    /// Ends a line that is an item.
+    pub(crate) fn end_line(&mut self) {
+        self.kind = Some(Kind::Item);
+        self.end();
+        self.lines_over = false;
+    }
+
+    /// An empty line: what comes is no item of the lines before.
+    pub(crate) fn end_lines(&mut self) {
+        self.lines_over = true;
     }
 
     pub(crate) fn begin_heading(&mut self, level: u8) {
