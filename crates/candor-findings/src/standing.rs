@@ -163,7 +163,7 @@ fn of_dart(bytes: &[u8], found: &mut OfMember) -> Result<(), String> {
 }
 
 fn of_library(bytes: &[u8], found: &mut OfMember) -> Result<(), String> {
-    for text in elf::texts(bytes).map_err(|error| error.to_string())? {
+    for text in elf::texts_with(bytes, "://").map_err(|error| error.to_string())? {
         let section = match &text.place {
             Place::Native { section, .. } if !section.is_empty() => Some(section.to_string()),
             _ => None,

@@ -84,26 +84,42 @@ impl Key {
     }
 }
 
-/// The nearest place of each moment, and how many there are.
-#[derive(Default)]
-struct Found {
-    all: BTreeMap<Key, (usize, Vec<String>, Vec<Evidence>)>,
+/// What is told of one moment: places, words, and the way to the nearest place.
+struct Told<'f> {
+    n_places: usize,
+    says: Vec<String>,
+    nearest: Option<(usize, Proof<'f>)>,
 }
 
-impl Found {
-    fn add(
-        &mut self,
-        key: Key,
-        says: Vec<String>,
-        len: usize,
-        nearest: &mut BTreeMap<Key, usize>,
-        evidence: impl FnOnce() -> Vec<Evidence>,
-    ) {
-        let known = self.all.entry(key.clone()).or_insert_with(|| (0, says, Vec::new()));
-        known.0 += 1;
-        if nearest.get(&key).is_none_or(|best| len < *best) {
-            known.2 = evidence();
-            nearest.insert(key, len);
+/// What evidence is made of; most of it is of places that turn out not to be the nearest.
+enum Proof<'f> {
+    None,
+    Way(Reached<'f, 'f>, &'f Use),
+    Schedule(&'f Schedule),
+}
+
+impl Proof<'_> {
+    fn evidence(&self, analysis: &Analysis<'_, '_>) -> Vec<Evidence> {
+        match self {
+            Self::None => Vec::new(),
+            Self::Way(reached, read) => evidence(analysis, reached, read),
+            Self::Schedule(schedule) => schedule.evidence.first().cloned().into_iter().collect(),
+        }
+    }
+}
+
+/// The nearest place of each moment, and how many there are.
+#[derive(Default)]
+struct Found<'f> {
+    all: BTreeMap<Key, Told<'f>>,
+}
+
+impl<'f> Found<'f> {
+    fn add(&mut self, key: Key, says: Vec<String>, len: usize, proof: Proof<'f>) {
+        let known = self.all.entry(key).or_insert(Told { n_places: 0, says, nearest: None });
+        known.n_places += 1;
+        if known.nearest.as_ref().is_none_or(|(best, _)| len < *best) {
+            known.nearest = Some((len, proof));
         }
     }
 }
@@ -137,7 +153,6 @@ fn when(
     schedules: &[&Schedule],
 ) -> Vec<When> {
     let mut all = Found::default();
-    let mut nearest = BTreeMap::new();
     for read in uses {
         let mut is_known = false;
         for reached in found.moments.of(read.place.method()) {
@@ -152,11 +167,11 @@ fn when(
                 ..Key::of(WhenKind::Moment(reached.kind))
             };
             let len = reached.steps.len();
-            all.add(key, says, len, &mut nearest, || evidence(analysis, &reached, read));
+            all.add(key, says, len, Proof::Way(reached, read));
         }
         is_known |= found.all.iter().any(|schedule| runs(schedule, read));
         if !is_known {
-            all.add(Key::of(WhenKind::Unknown), Vec::new(), 0, &mut nearest, Vec::new);
+            all.add(Key::of(WhenKind::Unknown), Vec::new(), 0, Proof::None);
         }
     }
     for schedule in schedules {
@@ -165,14 +180,15 @@ fn when(
             schedule: Some(schedule.id.clone()),
             ..Key::of(WhenKind::Scheduled)
         };
-        let proof = || schedule.evidence.first().cloned().into_iter().collect();
-        all.add(key, Vec::new(), 0, &mut nearest, proof);
+        all.add(key, Vec::new(), 0, Proof::Schedule(schedule));
     }
-    let told = all.all.into_iter().map(|(key, (n_places, says, evidence))| {
+    let told = all.all.into_iter().take(MAX_LISTED).map(|(key, told)| {
         let Key { kind, of, is_open, background, service_types, schedule } = key;
+        let Told { n_places, says, nearest } = told;
+        let evidence = nearest.map(|(_, proof)| proof.evidence(analysis)).unwrap_or_default();
         When { kind, of, says, is_open, background, service_types, schedule, n_places, evidence }
     });
-    told.take(MAX_LISTED).collect()
+    told.collect()
 }
 
 /// Whether the system starts the app for every moment that it may be; what a call registers ends with the process.

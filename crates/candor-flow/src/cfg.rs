@@ -26,7 +26,7 @@ pub(crate) struct Block {
     pub(crate) next: Option<usize>,
     pub(crate) jumps: SmallVec<[usize; 2]>,
     /// Handlers of exceptions thrown in it: type (none for all), block.
-    pub(crate) handlers: Vec<(Option<TypeId>, usize)>,
+    pub(crate) handlers: SmallVec<[(Option<TypeId>, usize); 1]>,
 }
 
 impl Block {
@@ -44,13 +44,41 @@ impl Block {
     }
 }
 
+/// Memory that methods share which are read one after the other.
+#[derive(Default)]
+pub(crate) struct Room<'a> {
+    insns: Vec<Insn<'a>>,
+    blocks: Vec<Block>,
+    is_start: Vec<bool>,
+    starts: Vec<usize>,
+}
+
+/// The blocks of a method that control can get to, in reverse postorder.
+#[derive(Default)]
+pub(crate) struct Order {
+    pub(crate) blocks: Vec<usize>,
+    /// Of all blocks: whether a later one in that order leads back to it.
+    pub(crate) is_loop: Vec<bool>,
+    rank: Vec<usize>,
+    /// Blocks on the way, each with how many of its ways out are still to be looked at, the last one first.
+    stack: Vec<(usize, usize)>,
+}
+
 impl<'p, 'a> Cfg<'p, 'a> {
     /// Reads a method; `None` if it has no code, is damaged or too large.
     pub(crate) fn new(program: &'p Program<'a>, method: MethodId) -> Option<Self> {
+        Self::new_in(program, method, &mut Room::default())
+    }
+
+    /// The same, in memory that another method has given back.
+    pub(crate) fn new_in(program: &'p Program<'a>, method: MethodId, room: &mut Room<'a>) -> Option<Self> {
         let unit = program.unit_of(method);
         let off = program.method(method).code_off;
         let code = if off == 0 { return None } else { unit.dex.code(off).ok()? };
-        let mut insns = Vec::new();
+        // Instructions take two units on average.
+        let mut insns = std::mem::take(&mut room.insns);
+        insns.clear();
+        insns.reserve((code.insns.n_units() as usize / 2).min(MAX_INSTRUCTIONS));
         for insn in code.insns.iter() {
             insns.push(insn.ok()?);
             if insns.len() > MAX_INSTRUCTIONS {
@@ -58,12 +86,17 @@ impl<'p, 'a> Cfg<'p, 'a> {
             }
         }
         let position = |pc: u32| insns.binary_search_by_key(&pc, |insn| insn.pc).ok();
-        let mut is_start = vec![false; insns.len() + 1];
+        let is_start = &mut room.is_start;
+        is_start.clear();
+        is_start.resize(insns.len() + 1, false);
         if let Some(first) = is_start.first_mut() {
             *first = true;
         }
         let mut n_edges = 0;
         for (at, insn) in insns.iter().enumerate() {
+            if insn.op.can_continue() && !insn.op.is_branch() && !insn.op.is_switch() {
+                continue;
+            }
             let targets = targets(&insns, insn);
             n_edges += targets.len();
             if !targets.is_empty() || !insn.op.can_continue() {
@@ -91,9 +124,13 @@ impl<'p, 'a> Cfg<'p, 'a> {
                 return None;
             }
         }
-        let starts: Vec<usize> = (0..insns.len()).filter(|at| is_start[*at]).collect();
+        let starts = &mut room.starts;
+        starts.clear();
+        starts.extend((0..insns.len()).filter(|at| is_start[*at]));
         let block_of = |at: usize| starts.binary_search(&at).ok();
-        let mut blocks = Vec::with_capacity(starts.len());
+        let mut blocks = std::mem::take(&mut room.blocks);
+        blocks.clear();
+        blocks.reserve(starts.len());
         for (index, start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(insns.len());
             let last = &insns[end - 1];
@@ -102,7 +139,7 @@ impl<'p, 'a> Cfg<'p, 'a> {
             let jumps = jumps.iter().filter_map(|pc| block_of(position(*pc)?)).collect();
             let covering = covers.iter().filter(|cover| cover.0 <= *start && *start < cover.1);
             let handlers = covering.flat_map(|cover| &cover.2);
-            let handlers: Vec<(Option<TypeId>, usize)> =
+            let handlers: SmallVec<[(Option<TypeId>, usize); 1]> =
                 handlers.filter_map(|(type_, at)| Some((*type_, block_of(*at)?))).collect();
             n_edges += handlers.len();
             if n_edges > MAX_EDGES {
@@ -111,6 +148,13 @@ impl<'p, 'a> Cfg<'p, 'a> {
             blocks.push(Block { start: *start, end, next, jumps, handlers });
         }
         Some(Self { unit, code, insns, blocks })
+    }
+}
+
+impl<'a> Cfg<'_, 'a> {
+    /// Gives back the memory for another method.
+    pub(crate) fn give_back(self, room: &mut Room<'a>) {
+        (room.insns, room.blocks) = (self.insns, self.blocks);
     }
 }
 
@@ -144,24 +188,25 @@ impl Cfg<'_, '_> {
         self.blocks.binary_search_by_key(&target, |block| block.start).ok()
     }
 
-    /// Blocks that control can get to in reverse postorder, and which of all blocks a later one in that order leads
-    /// back to.
-    pub(crate) fn order(&self) -> (Vec<usize>, Vec<bool>) {
+    /// Works out the order of the blocks.
+    pub(crate) fn order(&self, found: &mut Order) {
+        const UNSEEN: usize = usize::MAX;
         let n = self.blocks.len();
-        let mut order = Vec::with_capacity(n);
-        let mut seen = vec![false; n];
-        // Blocks on the way, each with how many of its ways out are still to be looked at, the last one first.
-        let mut stack: Vec<(usize, usize)> = Vec::new();
+        let Order { blocks: order, is_loop, rank, stack } = found;
+        order.clear();
+        rank.clear();
+        rank.resize(n, UNSEEN);
+        stack.clear();
         if let Some(first) = self.blocks.first() {
-            seen[0] = true;
+            rank[0] = 0;
             stack.push((0, first.n_ways_out()));
         }
         while let Some((block, left)) = stack.last_mut() {
             let next = left.checked_sub(1).and_then(|at| self.blocks[*block].way_out(at));
             *left = left.saturating_sub(1);
             match next {
-                Some(next) if !seen[next] => {
-                    seen[next] = true;
+                Some(next) if rank[next] == UNSEEN => {
+                    rank[next] = 0;
                     stack.push((next, self.blocks[next].n_ways_out()));
                 }
                 Some(_) => {}
@@ -172,18 +217,17 @@ impl Cfg<'_, '_> {
             }
         }
         order.reverse();
-        let mut rank = vec![usize::MAX; n];
         for (at, block) in order.iter().enumerate() {
             rank[*block] = at;
         }
-        let mut is_loop = vec![false; n];
-        for block in &order {
+        is_loop.clear();
+        is_loop.resize(n, false);
+        for block in &*order {
             let own = &self.blocks[*block];
             for next in (0..own.n_ways_out()).filter_map(|at| own.way_out(at)) {
                 is_loop[next] |= rank[next] <= rank[*block];
             }
         }
-        (order, is_loop)
     }
 }
 

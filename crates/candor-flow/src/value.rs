@@ -120,6 +120,8 @@ pub(crate) struct Values {
     texts: Numbered<String>,
     traces: Numbered<Trace>,
     joins: FxHashMap<(ValueId, ValueId), ValueId>,
+    /// Values of one atom and no taints: most of those that are asked for.
+    single: FxHashMap<Atom, ValueId>,
     text_bytes: usize,
     /// Whether a value came from more sources than are kept.
     lost_sources: bool,
@@ -138,6 +140,7 @@ impl Values {
             texts: Numbered::new(),
             traces: Numbered::new(),
             joins: FxHashMap::default(),
+            single: FxHashMap::default(),
             text_bytes: 0,
             lost_sources: false,
             lost_texts: false,
@@ -156,9 +159,11 @@ impl Values {
 
     /// A value of atoms and taints in any order.
     pub(crate) fn make(&mut self, mut atoms: Vec<Atom>, mut taints: Vec<Taint>) -> ValueId {
-        atoms.sort_unstable();
-        atoms.dedup();
-        widen(&mut atoms);
+        if atoms.len() > 1 {
+            atoms.sort_unstable();
+            atoms.dedup();
+            widen(&mut atoms);
+        }
         // The shortest path stands for all that bring the same.
         taints.sort_unstable_by_key(|taint| {
             (taint.source, taint.changes, self.traces.get(taint.trace.0).length, taint.trace)
@@ -170,7 +175,12 @@ impl Values {
     }
 
     pub(crate) fn atom(&mut self, atom: Atom) -> ValueId {
-        self.make(vec![atom], Vec::new())
+        if let Some(known) = self.single.get(&atom) {
+            return *known;
+        }
+        let made = self.make(vec![atom], Vec::new());
+        self.single.insert(atom, made);
+        made
     }
 
     pub(crate) fn text(&mut self, text: &str) -> ValueId {
@@ -219,8 +229,10 @@ impl Values {
         if let Some(known) = self.joins.get(&key) {
             return *known;
         }
-        let (first, second) = (self.get(a).clone(), self.get(b).clone());
-        let joined = self.make([first.atoms, second.atoms].concat(), [first.taints, second.taints].concat());
+        let (first, second) = (self.get(a), self.get(b));
+        let atoms = [first.atoms.as_slice(), &second.atoms].concat();
+        let taints = [first.taints.as_slice(), &second.taints].concat();
+        let joined = self.make(atoms, taints);
         self.joins.insert(key, joined);
         joined
     }

@@ -3,11 +3,12 @@
 //! Made on demand for the few methods where a register's value matters; the linear pass over all code needs none
 //! of it.
 
-use std::{cell::Cell, collections::VecDeque};
+use std::cell::Cell;
 
 use candor_formats::dex::{Code, Insn};
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use crate::{
     ids::{FieldRefId, MethodId, MethodRefId, TypeId},
@@ -29,6 +30,9 @@ pub const MAX_VISITS_PER_INSTRUCTION: usize = 1_000;
 
 /// Most definitions returned for one register.
 pub const MAX_ORIGINS: usize = 32;
+
+/// Points of a queue that are kept at least once they were looked at.
+const KEPT_POINTS: usize = 4_096;
 
 /// Why there is no body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,27 +95,41 @@ pub struct Body<'p, 'a> {
     visits_left: Cell<usize>,
 }
 
-/// Points of a method that were looked at for one question: mostly a dozen, which a list tells faster than a table.
-#[derive(Default)]
+/// A point of a method: an instruction, a register, and whether the instruction is done there.
+type Point = (u32, u32, bool);
+
+/// Points of a method that were looked at for one question, by register; mostly one or two are in question.
 struct Seen {
-    few: Vec<(u32, u32, bool)>,
-    many: FxHashSet<(u32, u32, bool)>,
+    n_instructions: usize,
+    by_register: SmallVec<[(u32, FixedBitSet); 2]>,
+    /// Points of long methods and of further registers.
+    others: FxHashSet<Point>,
 }
 
 impl Seen {
-    /// Most points that are kept in the list.
-    const FEW: usize = 24;
+    /// Longest method of which all instructions are marked.
+    const MARKED: usize = 16_384;
+
+    /// Most registers of which all instructions are marked.
+    const REGISTERS: usize = 8;
+
+    fn new(n_instructions: usize) -> Self {
+        Self { n_instructions, by_register: SmallVec::new(), others: FxHashSet::default() }
+    }
 
     /// Whether a point is new.
-    fn insert(&mut self, point: (u32, u32, bool)) -> bool {
-        if self.few.contains(&point) {
-            return false;
+    fn insert(&mut self, (at, register, is_done): Point) -> bool {
+        let mark = 2 * at as usize + usize::from(is_done);
+        if let Some((_, marks)) = self.by_register.iter_mut().find(|row| row.0 == register) {
+            return !marks.put(mark);
         }
-        if self.few.len() < Self::FEW {
-            self.few.push(point);
-            return true;
+        if self.n_instructions > Self::MARKED || self.by_register.len() >= Self::REGISTERS {
+            return self.others.insert((at, register, is_done));
         }
-        self.many.insert(point)
+        let mut marks = FixedBitSet::with_capacity(2 * self.n_instructions);
+        marks.insert(mark);
+        self.by_register.push((register, marks));
+        true
     }
 }
 
@@ -207,10 +225,17 @@ impl<'p, 'a> Body<'p, 'a> {
             Err(from) => from,
         };
         let mut found = Vec::new();
-        let mut seen = Seen::default();
-        let mut queue = VecDeque::new();
+        let mut seen = Seen::new(self.insns.len());
+        let mut queue = SmallVec::new();
         self.enqueue_before(at, register, &mut queue, program, method, &mut found);
-        while let Some((at, register, is_done)) = queue.pop_front() {
+        let mut next = 0;
+        while let Some((at, register, is_done)) = queue.get(next).copied() {
+            next += 1;
+            // What was looked at is let go now and then, so that no more is kept than is still to be looked at.
+            if next >= KEPT_POINTS && next * 2 >= queue.len() {
+                queue.drain(..next);
+                next = 0;
+            }
             if found.len() >= MAX_ORIGINS || !seen.insert((at, register, is_done)) {
                 continue;
             }
@@ -262,11 +287,15 @@ impl<'p, 'a> Body<'p, 'a> {
         &self,
         at: usize,
         register: u32,
-        queue: &mut VecDeque<(u32, u32, bool)>,
+        queue: &mut SmallVec<[Point; 32]>,
         program: &Program<'a>,
         method: MethodId,
         found: &mut Vec<Definition>,
     ) {
+        if self.is_only_run_on_to(at) {
+            queue.push((at as u32 - 1, register, true));
+            return;
+        }
         if at == 0 {
             found.push(Definition { origin: self.parameter(program, method, register), at: None });
         }
@@ -405,7 +434,8 @@ impl<'p, 'a> Body<'p, 'a> {
         let max_edges = self.max_edges();
         let mut next = Vec::new();
         self.live.insert(0);
-        while let Some(at) = work.pop() {
+        while let Some(from) = work.pop() {
+            let Some(at) = self.run_on(from, handlers, max_edges)? else { continue };
             let decided = constant.binary_search_by_key(&at, |row| row.0);
             let decided = decided.ok().and_then(|row| constant.get(row)).map(|row| row.1);
             self.successors(at, decided, handlers, &mut next);
@@ -428,6 +458,27 @@ impl<'p, 'a> Body<'p, 'a> {
         self.jumps.sort_unstable();
         self.jumps.dedup();
         Some(())
+    }
+
+    /// Goes on from an instruction as long as control does nothing but run on: where that ends, or nothing if that was met
+    /// before. `None` if there are too many edges.
+    fn run_on(&mut self, from: usize, handlers: &[(u32, u32)], max_edges: usize) -> Option<Option<usize>> {
+        let mut at = from;
+        loop {
+            let op = self.insns[at].op;
+            let is_plain = op.can_continue() && !op.is_branch() && !op.is_switch();
+            if !is_plain || at + 1 >= self.insns.len() || (op.can_throw() && !handlers.is_empty()) {
+                return Some(Some(at));
+            }
+            if self.jumps.len() >= max_edges {
+                return None;
+            }
+            at += 1;
+            self.continued.insert(at);
+            if self.live.put(at) {
+                return Some(None);
+            }
+        }
     }
 
     fn successors(&self, at: usize, decided: Option<bool>, handlers: &[(u32, u32)], next: &mut Vec<usize>) {

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use crate::{
     body::{Body, Origin},
     hierarchy::Resolution,
-    ids::{CodePlace, MethodId, MethodRefId, SigId},
+    ids::{CodePlace, MethodId, MethodRefId},
+    lists::Lists,
     opcode::{InvokeKind, Meaning, meaning},
     program::Program,
     sites::Sites,
@@ -16,7 +17,7 @@ use crate::{
 /// Call sites by callee, worked out at the first question about it.
 pub struct Callers {
     /// References that are called somewhere, by signature.
-    by_sig: Vec<(SigId, MethodRefId)>,
+    by_sig: Lists,
     known: FxHashMap<MethodId, Rc<[CodePlace]>>,
 }
 
@@ -24,12 +25,12 @@ impl Callers {
     /// Prepares for questions about calls that were looked for.
     pub fn new(program: &Program<'_>, sites: &Sites) -> Self {
         let all = program.method_refs.iter().enumerate();
-        let mut by_sig: Vec<(SigId, MethodRefId)> = all
+        let by_sig: Vec<(u32, u32)> = all
             .map(|(at, reference)| (reference.sig, MethodRefId::from_len(at)))
             .filter(|(_, reference)| !sites.calls(*reference).is_empty())
+            .map(|(sig, reference)| (sig.0, reference.0))
             .collect();
-        by_sig.sort_unstable();
-        Self { by_sig, known: FxHashMap::default() }
+        Self { by_sig: Lists::new(program.sigs.len(), &by_sig), known: FxHashMap::default() }
     }
 
     /// Call sites of a method: through references that resolve to it, and through references to methods that it
@@ -38,12 +39,10 @@ impl Callers {
         let by_sig = &self.by_sig;
         let find = || {
             let sig = program.method_ref(program.method(method).reference).sig;
-            let start = by_sig.partition_point(|row| row.0 < sig);
-            by_sig[start..]
-                .iter()
-                .take_while(|row| row.0 == sig)
-                .filter(|row| may_call(program, row.1, method))
-                .flat_map(|row| sites.calls(row.1))
+            let references = by_sig.of(sig.index()).iter().map(|reference| MethodRefId(*reference));
+            references
+                .filter(|reference| may_call(program, *reference, method))
+                .flat_map(|reference| sites.calls(reference))
                 .copied()
                 .collect()
         };

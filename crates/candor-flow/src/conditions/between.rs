@@ -9,13 +9,16 @@ use candor_program::{ClassId, CodePlace, EdgeKind, MethodId, MethodRefId, Progra
 use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Conditions, Outcome, either};
+use super::{Conditions, Here, Outcome, either};
 
 /// Access flag `ACC_STATIC`.
 const STATIC: u32 = 0x8;
 
 /// Most times that what holds in a method is worked out anew, for each method; what falls is finite and needs few.
-const MAX_ROUNDS: usize = 64;
+const MAX_ROUNDS: u8 = 64;
+
+/// Most targets of a call that are looked through each time it is come to.
+const FEW_TARGETS: usize = 8;
 
 impl<'p, 'a> Conditions<'p, 'a> {
     /// What holds at each place on every way from what the system starts. Places in methods that nothing leads to are
@@ -38,7 +41,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
         let reach = self.reach;
         let made = self.made_by_code();
         let leading = self.leading(methods, &made);
-        let mut known = Entered::default();
+        let mut known = Entered::new(self.program.methods.len());
         for (method, _) in reach.roots() {
             if leading.contains(method.index()) {
                 known.meet(*method, &Outcome::open());
@@ -47,20 +50,21 @@ impl<'p, 'a> Conditions<'p, 'a> {
         let leading_of = |targets: &[MethodId]| -> Box<[MethodId]> {
             targets.iter().copied().filter(|target| leading.contains(target.index())).collect()
         };
-        // One list for all calls of a reference, which can have hundreds of targets.
+        // One list for all calls of a reference that has many targets; there can be hundreds.
         let mut led: FxHashMap<MethodRefId, Box<[MethodId]>> = FxHashMap::default();
         let mut direct = Vec::new();
         while let Some(method) = known.pop() {
             let class = self.instance_of(method, &made);
             let Some(own) = self.of_entry(&known, method, class) else { continue };
-            let rounds = known.rounds.entry(method).or_default();
-            *rounds += 1;
-            let own = if *rounds > MAX_ROUNDS { Outcome::open() } else { own };
+            let own = if known.is_over(method) { Outcome::open() } else { own };
+            let mut around = Around::default();
             for edge in reach.edges_of(method) {
                 let makes = edge.makes.filter(|class| made.contains(class));
                 let targets: &[MethodId] = match edge.reference {
-                    Some(reference) => led.entry(reference).or_insert_with(|| leading_of(edge.targets)),
-                    None => {
+                    Some(reference) if edge.targets.len() > FEW_TARGETS => {
+                        led.entry(reference).or_insert_with(|| leading_of(edge.targets))
+                    }
+                    _ => {
                         direct.clear();
                         direct.extend(edge.targets.iter().filter(|target| leading.contains(target.index())));
                         &direct
@@ -70,11 +74,11 @@ impl<'p, 'a> Conditions<'p, 'a> {
                     continue;
                 }
                 let place = CodePlace { method, pc: edge.pc };
-                let there = self.carried(&own, place, edge.kind);
+                let there = self.carried(&own, place, edge.kind, &mut around);
                 // What is known of a way only falls, so that the last word on it counts.
                 if there == Outcome::Never {
                     self.closed.insert(place);
-                } else if is_at_each_place(edge.kind) {
+                } else if !self.closed.is_empty() && is_at_each_place(edge.kind) {
                     self.closed.remove(&place);
                 }
                 for target in targets {
@@ -98,7 +102,7 @@ impl<'p, 'a> Conditions<'p, 'a> {
     /// What holds when a method is entered, as far as is known: by its calls, and by where the object was made. `None`
     /// while nothing leads there.
     fn of_entry(&self, known: &Entered, method: MethodId, class: Option<ClassId>) -> Option<Outcome> {
-        let called = known.called.get(&method)?.clone();
+        let called = known.called.get(method.index())?.clone()?;
         match class {
             Some(class) => Some(self.both(called, known.made.get(&class)?.clone())),
             None => Some(called),
@@ -142,11 +146,12 @@ impl<'p, 'a> Conditions<'p, 'a> {
     }
 
     /// What holds where a call or another step leads on.
-    fn carried(&mut self, own: &Outcome, place: CodePlace, kind: EdgeKind) -> Outcome {
+    fn carried(&mut self, own: &Outcome, place: CodePlace, kind: EdgeKind, around: &mut Around) -> Outcome {
         if !is_at_each_place(kind) {
             return Outcome::open();
         }
-        let local = if self.may_say(place.method, 0) { self.within(place) } else { Outcome::open() };
+        let says = *around.says.get_or_insert_with(|| self.may_say(place.method, 0));
+        let local = if says { self.within_block(place, around) } else { Outcome::open() };
         let both = self.both(own.clone(), local);
         match (both, kind) {
             // It runs later: what held here held when it was set up.
@@ -154,6 +159,20 @@ impl<'p, 'a> Conditions<'p, 'a> {
                 Outcome::Holds(held.set_up(&|kind| self.asks.is_lasting(kind)))
             }
             (both, _) => both,
+        }
+    }
+
+    /// What holds at a place whenever its method runs; in one block it is the same everywhere.
+    fn within_block(&mut self, place: CodePlace, around: &mut Around) -> Outcome {
+        let Some(spot) = self.constants.spot(place) else { return Outcome::open() };
+        let block = self.dominance(&spot).block_of(spot.at);
+        match &around.last {
+            Some((last, held)) if *last == block => held.clone(),
+            _ => {
+                let held = self.local(&Here { spot, by: None, entry: 0 }, 0);
+                around.last = Some((block, held.clone()));
+                held
+            }
         }
     }
 
@@ -191,23 +210,48 @@ fn is_at_each_place(kind: EdgeKind) -> bool {
     }
 }
 
-/// What is known so far.
+/// What was found for steps out of one method.
 #[derive(Default)]
+struct Around {
+    /// Whether a branch of the method may say something.
+    says: Option<bool>,
+    /// The block that was looked at last, and what holds there.
+    last: Option<(Option<usize>, Outcome)>,
+}
+
+/// What is known so far.
 struct Entered {
-    /// By the calls of a method.
-    called: FxHashMap<MethodId, Outcome>,
+    /// By the calls of a method, by its number.
+    called: Vec<Option<Outcome>>,
     /// By where objects of a class are made.
     made: FxHashMap<ClassId, Outcome>,
-    rounds: FxHashMap<MethodId, usize>,
+    /// How often each method was looked at.
+    rounds: Vec<u8>,
     queue: VecDeque<MethodId>,
     /// What is in the queue.
     waits: FixedBitSet,
 }
 
 impl Entered {
+    fn new(n_methods: usize) -> Self {
+        Self {
+            called: vec![None; n_methods],
+            made: FxHashMap::default(),
+            rounds: vec![0; n_methods],
+            queue: VecDeque::new(),
+            waits: FixedBitSet::with_capacity(n_methods),
+        }
+    }
+
+    /// Counts one more look at a method; whether those were enough.
+    fn is_over(&mut self, method: MethodId) -> bool {
+        let Some(rounds) = self.rounds.get_mut(method.index()) else { return true };
+        *rounds = rounds.saturating_add(1);
+        *rounds > MAX_ROUNDS
+    }
+
     /// Has a method looked at once more.
     fn push(&mut self, method: MethodId) {
-        self.waits.grow(method.index() + 1);
         if !self.waits.put(method.index()) {
             self.queue.push_back(method);
         }
@@ -221,14 +265,15 @@ impl Entered {
 
     /// One more way to a method.
     fn meet(&mut self, method: MethodId, there: &Outcome) {
-        let before = self.called.get(&method);
+        let Some(before) = self.called.get_mut(method.index()) else { return };
         // What is open stays so.
-        if before.is_some_and(Outcome::is_open) {
+        if before.as_ref().is_some_and(Outcome::is_open) {
             return;
         }
-        let now = before.map_or_else(|| there.clone(), |before| either(before.clone(), there.clone()));
-        if before != Some(&now) {
-            self.called.insert(method, now);
+        let now =
+            before.as_ref().map_or_else(|| there.clone(), |before| either(before.clone(), there.clone()));
+        if before.as_ref() != Some(&now) {
+            *before = Some(now);
             self.push(method);
         }
     }

@@ -74,16 +74,10 @@ impl Dominance {
         Self { blocks, above, depth }
     }
 
-    /// The blocks that every way to an instruction passes, its own last.
-    pub(crate) fn chain(&self, at: usize) -> Vec<usize> {
-        let mut chain = Vec::new();
-        let mut block = self.block_of(at);
-        while let Some(own) = block {
-            chain.push(own);
-            block = self.above.get(own).copied().flatten().filter(|above| *above != own);
-        }
-        chain.reverse();
-        chain
+    /// The blocks that every way to an instruction passes, its own first.
+    pub(crate) fn chain(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let above = |own: &usize| self.above.get(*own).copied().flatten().filter(|above| above != own);
+        std::iter::successors(self.block_of(at), above)
     }
 
     /// Edges by which control comes into a block from outside of what it dominates: of all of them one is taken on every
@@ -97,7 +91,8 @@ impl Dominance {
             .collect()
     }
 
-    fn block_of(&self, at: usize) -> Option<usize> {
+    /// The block of an instruction.
+    pub(super) fn block_of(&self, at: usize) -> Option<usize> {
         self.blocks.partition_point(|block| block.start <= at).checked_sub(1)
     }
 

@@ -157,6 +157,9 @@ impl Held {
         let (Some(mine), Some(others)) = (&self.conditions, &other.conditions) else {
             return Self::default();
         };
+        if Arc::ptr_eq(mine, others) {
+            return self.clone();
+        }
         let mut either = BTreeMap::new();
         for (subject, own) in mine.iter() {
             let Some(condition) = others.get(subject) else { continue };

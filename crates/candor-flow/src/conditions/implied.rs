@@ -4,6 +4,7 @@ use candor_program::{
     CodePlace, FieldRefId,
     body::{Definition, MAX_ORIGINS, Origin},
 };
+use smallvec::SmallVec;
 
 use super::{
     Conditions, Here, MAX_DEPTH, MAX_EDGES, MAX_QUESTIONS, MAX_WAYS, Outcome, asks,
@@ -16,20 +17,27 @@ impl<'p, 'a> Conditions<'p, 'a> {
     /// What holds at an instruction by the branches of its own method.
     pub(super) fn local(&mut self, here: &Here<'p, 'a>, depth: usize) -> Outcome {
         let dominance = self.dominance(&here.spot);
-        let chain = dominance.chain(here.spot.at);
-        let is_known =
-            |block: &usize| matches!(self.blocks.get(&(here.entry, here.spot.method, *block)), Some(Some(_)));
-        let nearest = chain.iter().rposition(is_known).unwrap_or(0);
+        let key = |block: usize| (here.entry, here.spot.method, block);
         let mut held = Outcome::open();
-        for block in chain.into_iter().skip(nearest) {
-            let key = (here.entry, here.spot.method, block);
-            if let Some(known) = self.blocks.get(&key) {
-                match known {
-                    Some(known) => held.clone_from(known),
-                    // Being worked out: what is known of those above holds here, too.
-                    None => break,
+        // Those below the nearest of which all is known.
+        let mut below: SmallVec<[usize; 16]> = SmallVec::new();
+        for block in dominance.chain(here.spot.at) {
+            if let Some(Some(known)) = self.blocks.get(&key(block)) {
+                held.clone_from(known);
+                break;
+            }
+            below.push(block);
+        }
+        for block in below.into_iter().rev() {
+            let key = key(block);
+            match self.blocks.get(&key) {
+                Some(Some(known)) => {
+                    held.clone_from(known);
+                    continue;
                 }
-                continue;
+                // Being worked out: what is known of those above holds here, too.
+                Some(None) => break,
+                None => {}
             }
             let ways = dominance.ways_in(block);
             if matches!(ways.as_slice(), [only] if !is_branch(here, *only)) {

@@ -117,23 +117,21 @@ impl Graph {
         }
     }
 
-    /// All steps by where they lead.
-    pub(super) fn back(&self) -> Rows {
+    /// Where values come from, by where they are.
+    pub(super) fn back(&self) -> Neighbours {
         let all = self.copies.iter().chain(&self.made);
-        Rows::new(self.n_nodes as usize, all.map(|step| reversed(*step)))
+        Neighbours::new(self.n_nodes as usize, all.map(|(from, to, _)| (*to, *from)))
     }
 
     /// What lies on a way from a source to a sink, if there is one.
     pub(super) fn between(self) -> Option<Between> {
         let n = self.n_nodes as usize;
-        let back = Rows::new(n, self.copies.iter().map(|step| reversed(*step)));
+        let back = Neighbours::new(n, self.copies.iter().map(|(from, to, _)| (*to, *from)));
         // An object that is filled in one place is filled wherever it came from.
-        let filled = closure(n, &self.filled, &back);
-        drop(back);
-        let undone = self.copies.iter().filter(|(_, to, _)| filled.contains(to.0 as usize));
-        let undone: Vec<Step> = undone.map(|step| reversed(*step)).collect();
-        let all = || self.copies.iter().chain(&self.made).chain(&undone).copied();
-        let mut nodes = closure(n, &self.sources, &Rows::new(n, all()));
+        let filled = closure(n, &self.filled, &back, None);
+        let on = Neighbours::new(n, self.copies.iter().chain(&self.made).map(|(from, to, _)| (*from, *to)));
+        let mut nodes = closure(n, &self.sources, &on, Some((&filled, &back)));
+        drop((back, on));
         let mut sinks = FixedBitSet::with_capacity(n);
         let met = self.sinks.iter().filter(|sink| nodes.contains(sink.0 as usize)).copied();
         let met: Vec<Node> = met.collect();
@@ -141,12 +139,18 @@ impl Graph {
             return None;
         }
         sinks.extend(met.iter().map(|sink| sink.0 as usize));
+        // Most of a program is not reached: of what is left, all else is cheap.
         let is_reached = |step: &Step| nodes.contains(step.0.0 as usize);
-        let back = Rows::new(n, all().filter(is_reached).map(reversed));
-        nodes.intersect_with(&closure(n, &met, &back));
+        let undone = self.copies.iter().filter(|(_, to, _)| filled.contains(to.0 as usize));
+        let undone = undone.map(|step| reversed(*step)).filter(is_reached);
+        let mut steps: Vec<Step> = self.copies.iter().chain(&self.made).copied().filter(is_reached).collect();
+        steps.extend(undone);
+        let back = Neighbours::new(n, steps.iter().map(|(from, to, _)| (*to, *from)));
+        nodes.intersect_with(&closure(n, &met, &back, None));
         drop(back);
         let is_between = |step: &Step| nodes.contains(step.0.0 as usize) && nodes.contains(step.1.0 as usize);
-        let steps = Rows::new(n, all().filter(is_between));
+        steps.retain(is_between);
+        let steps = Rows::new(n, steps.iter().copied());
         let mut sources: Vec<Node> = self.sources.clone();
         sources.retain(|source| nodes.contains(source.0 as usize));
         sources.sort_unstable();
@@ -159,8 +163,13 @@ fn reversed((from, to, crossing): Step) -> Step {
     (to, from, crossing.reversed())
 }
 
-/// Everything that the starts lead to.
-fn closure(n: usize, starts: &[Node], steps: &Rows) -> FixedBitSet {
+/// Everything that the starts lead to; out of some nodes by further steps, too.
+fn closure(
+    n: usize,
+    starts: &[Node],
+    steps: &Neighbours,
+    further: Option<(&FixedBitSet, &Neighbours)>,
+) -> FixedBitSet {
     let mut seen = FixedBitSet::with_capacity(n);
     let mut work: Vec<Node> = Vec::new();
     for start in starts {
@@ -169,13 +178,44 @@ fn closure(n: usize, starts: &[Node], steps: &Rows) -> FixedBitSet {
         }
     }
     while let Some(node) = work.pop() {
-        for (next, _) in steps.of(node) {
+        let further = further.filter(|(of, _)| of.contains(node.0 as usize));
+        let further = further.map_or(&[][..], |(_, steps)| steps.of(node));
+        for next in steps.of(node).iter().chain(further) {
             if !seen.put(next.0 as usize) {
                 work.push(*next);
             }
         }
     }
     seen
+}
+
+/// Nodes by those that lead to them, as compressed rows.
+pub(super) struct Neighbours {
+    starts: Vec<u32>,
+    ends: Vec<Node>,
+}
+
+impl Neighbours {
+    fn new(n: usize, steps: impl Iterator<Item = (Node, Node)> + Clone) -> Self {
+        // While the rows are filled, each start is kept one position further on, and moves to where the next row starts.
+        let mut starts = vec![0u32; n + 2];
+        steps.clone().for_each(|(from, _)| starts[from.0 as usize + 2] += 1);
+        for at in 1..=n {
+            starts[at + 1] += starts[at];
+        }
+        let mut ends = vec![Node::NOTHING; starts[n + 1] as usize];
+        steps.for_each(|(from, to)| {
+            let at = &mut starts[from.0 as usize + 1];
+            ends[*at as usize] = to;
+            *at += 1;
+        });
+        Self { starts, ends }
+    }
+
+    pub(super) fn of(&self, node: Node) -> &[Node] {
+        let at = node.0 as usize;
+        &self.ends[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
 }
 
 /// Steps by their start, as compressed rows.

@@ -21,6 +21,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     Party,
+    cfg::{Order, Room},
     flow::Ends,
     rules::{Known, Rules},
 };
@@ -31,6 +32,9 @@ use graph::{Between, Crossing, Graph, Node};
 const MAX_FROM_ENTRIES: usize = 400;
 /// Most methods of a program in which single numbers and exceptions are followed, too.
 const MAX_EXACT: usize = 3_000;
+
+/// Most lists of registers that are kept to be used again.
+const MAX_SPARE: usize = 64;
 
 /// What is worth interpreting.
 #[derive(Default)]
@@ -123,8 +127,11 @@ impl Cone {
         let found = ways::find(between, heap);
         self.on_ways = FixedBitSet::with_capacity(n_methods);
         let mut starts = Vec::new();
+        // Many ways lead through the same nodes.
+        let mut passed = FixedBitSet::with_capacity(between.nodes.len());
         for way in &found.ways {
-            self.on_ways.extend(way.iter().filter_map(|(node, _)| owner(*node)).map(MethodId::index));
+            let new = way.iter().filter(|(node, _)| !passed.put(node.0 as usize));
+            self.on_ways.extend(new.filter_map(|(node, _)| owner(*node)).map(MethodId::index));
             starts.extend(tops(way, heap, &owner));
         }
         let mut seen = FixedBitSet::with_capacity(n_methods);
@@ -178,8 +185,8 @@ fn tops(
             None => false,
         };
         // Nodes of a reference that leads to several methods are nobody's.
-        if let Some(own) = owner(*node)
-            && (returns || top.is_none())
+        if (returns || top.is_none())
+            && let Some(own) = owner(*node)
         {
             top = Some(own);
         }
@@ -212,6 +219,8 @@ struct Reader<'p, 'a> {
     declared: FxHashMap<(TypeId, candor_program::NameId, TypeId), Node>,
     /// By reference.
     known: Vec<Option<Option<Rc<Known>>>>,
+    /// Whether rules speak of a method by the class that a reference names, likewise.
+    ruled: Vec<Option<bool>>,
     /// Types at and above a class of which rules speak.
     spoken: FxHashMap<TypeId, Vec<TypeId>>,
     /// Nodes by the method that they lie in.
@@ -238,6 +247,13 @@ struct Reader<'p, 'a> {
     is_exchanging: bool,
     /// What is written to fields of numbers.
     constants: FieldConstants,
+    /// Lists of registers that are no longer needed.
+    spare: Vec<read::Registers>,
+    /// Memory for the next method.
+    room: Room<'a>,
+    order: Order,
+    before: Vec<Option<read::Registers>>,
+    numbers: read::Numbers,
 }
 
 impl<'p, 'a> Reader<'p, 'a> {
@@ -253,6 +269,7 @@ impl<'p, 'a> Reader<'p, 'a> {
             fields: vec![None; program.field_refs.len()],
             declared: FxHashMap::default(),
             known: vec![None; program.method_refs.len()],
+            ruled: vec![None; program.method_refs.len()],
             spoken: FxHashMap::default(),
             owners: Vec::new(),
             named: FxHashMap::default(),
@@ -267,6 +284,11 @@ impl<'p, 'a> Reader<'p, 'a> {
             providers: Vec::new(),
             is_exchanging: false,
             constants: FieldConstants::new(program),
+            spare: Vec::new(),
+            room: Room::default(),
+            order: Order::default(),
+            before: Vec::new(),
+            numbers: Vec::new(),
         }
     }
 
@@ -372,6 +394,27 @@ impl<'p, 'a> Reader<'p, 'a> {
             rules.known_by(program, spoken, named.class, named.sig).map(Rc::new)
         });
         known.clone()
+    }
+
+    /// Whether a rule speaks of a method by the class that a reference names.
+    fn is_ruled(&mut self, reference: MethodRefId) -> bool {
+        let (program, rules) = (self.program, self.rules);
+        *self.ruled[reference.index()].get_or_insert_with(|| rules.names_reference(program, reference))
+    }
+
+    /// A copy of what registers hold, in memory that was let go of.
+    fn copied(&mut self, registers: &[Node]) -> read::Registers {
+        let mut copy = self.spare.pop().unwrap_or_default();
+        copy.clear();
+        copy.extend_from_slice(registers);
+        copy
+    }
+
+    /// Keeps the memory of a list that is no longer needed.
+    fn let_go(&mut self, registers: read::Registers) {
+        if self.spare.len() < MAX_SPARE {
+            self.spare.push(registers);
+        }
     }
 
     /// What a call of a reference can run in the program: nodes of its parameters.

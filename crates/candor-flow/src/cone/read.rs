@@ -11,10 +11,10 @@ use super::{Crossing, Node, Reader};
 use crate::cfg::Cfg;
 
 /// What registers hold at a point of a method; the last one is the result of the latest call.
-type Registers = Vec<Node>;
+pub(super) type Registers = Vec<Node>;
 
 /// The numbers that registers were set to in a block.
-type Numbers = Vec<Option<i64>>;
+pub(super) type Numbers = Vec<Option<i64>>;
 
 /// A method being read.
 struct Scan<'p, 'a> {
@@ -31,7 +31,7 @@ impl<'p, 'a> Reader<'p, 'a> {
     /// Adds what a method does.
     pub(super) fn method(&mut self, method: MethodId) {
         let first = self.method_nodes(method);
-        let cfg = Cfg::new(self.program, method).filter(|cfg| !cfg.blocks.is_empty());
+        let cfg = Cfg::new_in(self.program, method, &mut self.room).filter(|cfg| !cfg.blocks.is_empty());
         let Some(cfg) = cfg else {
             // Native code, or code that is not read: what it is given may come back.
             let n = self.n_params(method);
@@ -43,15 +43,25 @@ impl<'p, 'a> Reader<'p, 'a> {
         let start = self.graph.n_nodes();
         let n = cfg.blocks.len();
         let result = Node(first.0 + self.n_params(method));
-        let (order, back) = cfg.order();
-        let mut scan = Scan { method, result, before: vec![None; n], numbers: Vec::new(), open: back, cfg };
+        let mut order = std::mem::take(&mut self.order);
+        cfg.order(&mut order);
+        let mut before = std::mem::take(&mut self.before);
+        before.resize(n, None);
+        let (open, numbers) = (std::mem::take(&mut order.is_loop), std::mem::take(&mut self.numbers));
+        let mut scan = Scan { method, result, before, numbers, open, cfg };
         let entry = self.entry(method, first, &scan);
         self.join_into(&mut scan, 0, Cow::Owned(entry));
-        for block in order {
-            self.block(&mut scan, block);
+        for block in &order.blocks {
+            self.block(&mut scan, *block);
         }
         let end = self.graph.n_nodes();
         self.owners.push((method, start..end));
+        for registers in scan.before.drain(..).flatten() {
+            self.let_go(registers);
+        }
+        order.is_loop = scan.open;
+        (self.order, self.before, self.numbers) = (order, scan.before, scan.numbers);
+        scan.cfg.give_back(&mut self.room);
     }
 
     fn entry(&mut self, method: MethodId, first: Node, scan: &Scan<'p, 'a>) -> Registers {
@@ -146,18 +156,30 @@ impl<'p, 'a> Reader<'p, 'a> {
                 }
                 *slot = Some(open);
             }
-            slot @ None => *slot = Some(registers.into_owned()),
+            slot @ None => {
+                *slot = Some(match registers {
+                    Cow::Owned(registers) => registers,
+                    Cow::Borrowed(registers) => self.copied(registers),
+                });
+                return;
+            }
+        }
+        if let Cow::Owned(registers) = registers {
+            self.let_go(registers);
         }
     }
 
     fn block(&mut self, scan: &mut Scan<'p, 'a>, block: usize) {
         // Only to open blocks does a later one lead.
         let before = &mut scan.before[block];
-        let Some(mut registers) = (if scan.open[block] { before.clone() } else { before.take() }) else {
+        let Some(mut registers) = (match before {
+            Some(before) if scan.open[block] => Some(self.copied(before)),
+            _ => before.take(),
+        }) else {
             return;
         };
         let handlers = std::mem::take(&mut scan.cfg.blocks[block].handlers);
-        let at_start = if handlers.is_empty() { Vec::new() } else { registers.clone() };
+        let at_start = if handlers.is_empty() { Vec::new() } else { self.copied(&registers) };
         let (start, end) = (scan.cfg.blocks[block].start, scan.cfg.blocks[block].end);
         let mut numbers = std::mem::take(&mut scan.numbers);
         numbers.clear();
@@ -172,11 +194,13 @@ impl<'p, 'a> Reader<'p, 'a> {
             self.join_into(scan, handler, Cow::Borrowed(&at_start));
             self.join_into(scan, handler, Cow::Borrowed(&registers));
         }
+        self.let_go(at_start);
         let jumps = std::mem::take(&mut scan.cfg.blocks[block].jumps);
         let next = scan.cfg.blocks[block].next;
         let (Some(last), others) =
             jumps.split_last().map_or((next, &[][..]), |(last, others)| (Some(*last), others))
         else {
+            self.let_go(registers);
             return;
         };
         for next in next.into_iter().filter(|_| !jumps.is_empty()).chain(others.iter().copied()) {
@@ -367,7 +391,7 @@ impl<'p, 'a> Reader<'p, 'a> {
             self.graph.sources.push(result);
         }
         let is_virtual = matches!(kind, InvokeKind::Virtual | InvokeKind::Interface);
-        let is_ruled = self.rules.names_reference(program, reference);
+        let is_ruled = self.is_ruled(reference);
         let callee = if is_ruled { None } else { self.callee(reference, is_virtual) };
         if let Some(callee) = callee {
             let site = self.n_sites;

@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
             if node.0 < Node::N_FIXED || seen.put(node.0 as usize) {
                 continue;
             }
-            work.extend(back.of(node).iter().map(|step| step.0));
+            work.extend_from_slice(back.of(node));
             let Some(type_) = serialized.made_at(node) else { continue };
             for (_, _, field) in fields.get(&self.top(type_)).into_iter().flatten() {
                 let Some(rest) = left.checked_sub(1) else { return };

@@ -75,6 +75,8 @@ impl Stacks {
 struct Seen {
     without: FixedBitSet,
     within: FxHashSet<(Node, Stack)>,
+    /// Sinks come to.
+    met: FixedBitSet,
 }
 
 impl Seen {
@@ -86,8 +88,12 @@ impl Seen {
         }
     }
 
-    fn clear(&mut self) {
-        self.without.clear();
+    /// Forgets states: all that there were, since there are far fewer than nodes.
+    fn forget(&mut self, states: &[State]) {
+        for state in states {
+            self.without.remove(state.node.0 as usize);
+            self.met.remove(state.node.0 as usize);
+        }
         self.within.clear();
     }
 }
@@ -98,16 +104,21 @@ pub(super) fn find(between: &Between, heap: &FixedBitSet) -> Ways {
     let mut stacks = Stacks { rows: vec![(0, 0, 0)], ids: FxHashMap::default() };
     let mut left = MAX_ALL_STATES;
     let n = between.nodes.len();
-    let mut seen = Seen { without: FixedBitSet::with_capacity(n), within: FxHashSet::default() };
+    let none = FixedBitSet::with_capacity(n);
+    let mut seen = Seen { without: none.clone(), within: FxHashSet::default(), met: none };
+    let mut states = Vec::new();
     for source in &between.sources {
-        seen.clear();
-        from(*source, between, heap, &mut stacks, &mut seen, &mut left, &mut ways);
+        states.push(State { node: *source, stack: 0, before: u32::MAX, crossing: Crossing::NONE });
+        from(&mut states, between, heap, &mut stacks, &mut seen, &mut left, &mut ways);
+        seen.forget(&states);
+        states.clear();
     }
     ways
 }
 
+/// Looks on from the one state that there is.
 fn from(
-    source: Node,
+    states: &mut Vec<State>,
     between: &Between,
     heap: &FixedBitSet,
     stacks: &mut Stacks,
@@ -115,9 +126,9 @@ fn from(
     left: &mut usize,
     ways: &mut Ways,
 ) {
-    let mut met = FixedBitSet::with_capacity(between.nodes.len());
-    let mut states = vec![State { node: source, stack: 0, before: u32::MAX, crossing: Crossing::NONE }];
-    seen.put(source, 0);
+    if let [source] = states.as_slice() {
+        seen.put(source.node, 0);
+    }
     let (mut at, mut n_met) = (0, 0);
     while let Some(state) = states.get(at).copied() {
         if at >= MAX_STATES || *left == 0 || n_met >= MAX_SINKS {
@@ -125,9 +136,9 @@ fn from(
             return;
         }
         *left -= 1;
-        if between.sinks.contains(state.node.0 as usize) && !met.put(state.node.0 as usize) {
+        if between.sinks.contains(state.node.0 as usize) && !seen.met.put(state.node.0 as usize) {
             n_met += 1;
-            ways.ways.push(back(&states, at));
+            ways.ways.push(back(states, at));
         }
         for (next, crossing) in between.steps.of(state.node) {
             let Some(stack) = stacks.after(state.stack, *crossing, heap.contains(next.0 as usize)) else {

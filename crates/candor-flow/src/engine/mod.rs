@@ -13,6 +13,7 @@ use candor_program::{
     ClassId, CodePlace, Entry, FieldRefId, MethodId, MethodRefId, Program, Reach, SigId, TypeId,
 };
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::{
     Party,
@@ -112,8 +113,13 @@ pub(crate) struct Engine<'p, 'a> {
     /// Heaps without what nothing reaches.
     collected: FxHashMap<HeapId, HeapId>,
     objects: Numbered<Object>,
+    /// Objects by the method in whose run they were made, the outermost one, as far as they were noted.
+    made_first: FxHashMap<MethodId, Vec<ObjectId>>,
+    n_noted: usize,
     keys: Numbered<Key>,
     contexts: Numbered<Vec<CodePlace>>,
+    /// Contexts of calls, by the context in which each stands.
+    contexts_at: FxHashMap<(u32, CodePlace), u32>,
     cfgs: FxHashMap<MethodId, Option<Rc<Cfg<'p, 'a>>>>,
     stack: Vec<Call>,
     sources: Numbered<Source>,
@@ -178,9 +184,12 @@ struct Call {
 struct Question {
     method: MethodId,
     context: u32,
-    arguments: Vec<ValueId>,
+    arguments: Arguments,
     heap: HeapId,
 }
+
+/// Arguments of a call, receiver first.
+type Arguments = SmallVec<[ValueId; 6]>;
 
 /// The outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,8 +228,11 @@ impl<'p, 'a> Engine<'p, 'a> {
             heaps: Heaps::new(),
             collected: FxHashMap::default(),
             objects,
+            made_first: FxHashMap::default(),
+            n_noted: 0,
             keys,
             contexts,
+            contexts_at: FxHashMap::default(),
             cfgs: FxHashMap::default(),
             stack: Vec::new(),
             sources: Numbered::new(),

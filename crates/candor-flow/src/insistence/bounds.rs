@@ -45,7 +45,8 @@ fn before(constants: &mut Constants<'_, '_>, place: CodePlace) -> Vec<Bound> {
     let Some(spot) = constants.spot(place) else { return Vec::new() };
     let dominance = Dominance::new(&spot.body);
     let mut found = Vec::new();
-    for block in dominance.chain(spot.at) {
+    let chain: Vec<usize> = dominance.chain(spot.at).collect();
+    for block in chain.into_iter().rev() {
         // One way in alone is a branch that was taken; of several, none need be.
         let ways = dominance.ways_in(block);
         let [only] = ways.as_slice() else { continue };

@@ -95,14 +95,16 @@ type Calls = BTreeMap<MethodId, Vec<(CodePlace, EdgeKind, MethodId)>>;
 /// The calls that may lead to these methods.
 fn calls_to(facts: &Facts<'_, '_, '_>, to: &BTreeSet<MethodId>) -> Calls {
     let mut calls = Calls::new();
-    let mut known = to.clone();
+    let mut known = FixedBitSet::with_capacity(facts.program.methods.len());
+    let mut calling = known.clone();
+    known.extend(to.iter().map(|method| method.index()));
     for _ in 0..MAX_CALLS_BETWEEN {
         let mut next: Calls = Calls::new();
-        for method in facts.reach.reached().filter(|method| !calls.contains_key(method)) {
+        for method in facts.reach.reached().filter(|method| !calling.contains(method.index())) {
             for edge in facts.reach.edges_of(method) {
                 let is_call = matches!(edge.kind, EdgeKind::Call | EdgeKind::Dispatch);
                 let [only] = edge.targets else { continue };
-                if is_call && known.contains(only) && *only != method {
+                if is_call && known.contains(only.index()) && *only != method {
                     let place = CodePlace { method, pc: edge.pc };
                     next.entry(method).or_default().push((place, edge.kind, *only));
                 }
@@ -111,7 +113,8 @@ fn calls_to(facts: &Facts<'_, '_, '_>, to: &BTreeSet<MethodId>) -> Calls {
         if next.is_empty() || calls.len() + next.len() > MAX_METHODS {
             break;
         }
-        known.extend(next.keys().copied());
+        known.extend(next.keys().map(|method| method.index()));
+        calling.extend(next.keys().map(|method| method.index()));
         calls.extend(next);
     }
     calls

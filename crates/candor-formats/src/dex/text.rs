@@ -251,6 +251,14 @@ fn list(dex: &Dex<'_>, text: &mut String, open: char, values: super::Values<'_>,
 /// MUTF-8 bytes as printable text.
 #[must_use]
 pub fn escape(bytes: &[u8], quoted: bool) -> String {
+    // Most names and texts are short and have nothing to escape.
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && !(quoted && matches!(byte, b'"' | b'\\'));
+    if bytes.len() <= MAX_SHOWN
+        && bytes.iter().all(is_plain)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return text.to_owned();
+    }
     escape_units(mutf8::code_units(bytes), quoted)
 }
 

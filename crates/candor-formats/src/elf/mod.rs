@@ -13,7 +13,7 @@ use object::{
 mod tests;
 mod texts;
 
-pub use texts::{MIN_TEXT, Texts, texts};
+pub use texts::{MIN_TEXT, Texts, texts, texts_with};
 
 /// Most symbols read of a library. The largest libraries known have some hundred thousand.
 pub const MAX_SYMBOLS: usize = 1_000_000;

@@ -91,6 +91,26 @@ mod of_texts {
     }
 
     #[test]
+    fn texts_that_hold_a_part_are_those_of_all_that_do() {
+        let odd: [&[u8]; 7] = [
+            CONSTANTS,
+            b"://",
+            b"\xe2\x98wss://a.example\xe2\0ftp://b.example\xff\x80://c.example\0",
+            b"http://a.example/ http://b.example/\x01://\x02a://b\0\0",
+            b"no address\0none here\0",
+            b"\xc3\xbc://\xc3\0\xf0\x9f\x98://unterminated",
+            b"://\0://\0://x\0\xf0\x90\x80\0mqtt://d.example\0",
+        ];
+        for constants in odd {
+            let again = constants.repeat(3);
+            let sections = [(".rodata", ALLOC, constants), (".data", ALLOC | WRITE, &again[..])];
+            let bytes = library(EM_ARM64, &sections, &[], &[]);
+            let all = texts(&bytes).unwrap().filter(|text| text.text.contains("://"));
+            assert_eq!(texts_with(&bytes, "://").unwrap().collect::<Vec<_>>(), all.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
     fn bytes_that_are_no_text_take_linear_time() {
         for noise in [&[0x80; 4][..], &[0xff; 4], &[0xe2, 0x98], &[b'a', 0xc3]] {
             let noise = noise.repeat(2_000_000);

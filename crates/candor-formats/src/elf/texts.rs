@@ -7,6 +7,7 @@
 
 use std::{borrow::Cow, str::Utf8Chunks};
 
+use memchr::memmem;
 use object::{
     Object, ObjectSection, ObjectSegment, SectionFlags,
     elf::{SHF_ALLOC, SHF_EXECINSTR, SHT_PROGBITS},
@@ -40,6 +41,43 @@ pub struct Texts<'a> {
 /// # Errors
 /// The bytes are no ELF file that can be read.
 pub fn texts(bytes: &[u8]) -> Result<Texts<'_>, Error> {
+    Ok(Texts { parts: parts(bytes)?.into_iter(), current: None })
+}
+
+/// Those of the texts that hold a part, by offset. It has no control characters; what lies between two of them is looked at only
+/// where the part is in it.
+///
+/// # Errors
+/// As for [`texts`].
+pub fn texts_with<'a>(bytes: &'a [u8], within: &str) -> Result<impl Iterator<Item = Text<'a>>, Error> {
+    let pieces = parts(bytes)?.into_iter().flat_map(move |part| pieces(part, within));
+    let all = pieces.flat_map(|piece| Texts { parts: vec![piece].into_iter(), current: None });
+    Ok(all.filter(move |text| text.text.contains(within)))
+}
+
+/// The bytes of a part between two control characters, with the one behind them, where something is in them. A control character is
+/// a byte of its own wherever it stands, so that each piece is read as the whole would be.
+fn pieces<'a>(part: Part<'a>, within: &str) -> impl Iterator<Item = Part<'a>> {
+    let finder = memmem::Finder::new(within.as_bytes()).into_owned();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = part.bytes.get(from..)?;
+        let found = finder.find(rest)?;
+        let before = rest.get(..found)?.iter().rposition(|byte| is_control(*byte));
+        let start = from + before.map_or(0, |before| before + 1);
+        let end = rest.iter().skip(found).position(|byte| is_control(*byte));
+        let end = end.map_or(part.bytes.len(), |end| from + found + end + 1);
+        from = end;
+        Some(Part {
+            section: part.section.clone(),
+            offset: part.offset.saturating_add(start as u64),
+            address: part.address.wrapping_add(start as u64),
+            bytes: part.bytes.get(start..end)?,
+        })
+    })
+}
+
+fn parts(bytes: &[u8]) -> Result<Vec<Part<'_>>, Error> {
     let unreadable = |reason: String| Error::Unreadable { len: bytes.len(), reason };
     if !bytes.starts_with(b"\x7fELF") {
         return Err(unreadable("it does not start with 7f 45 4c 46".to_owned()));
@@ -63,7 +101,7 @@ pub fn texts(bytes: &[u8]) -> Result<Texts<'_>, Error> {
             parts.extend(part(bytes, Cow::Borrowed(""), segment.address(), segment.file_range()));
         }
     }
-    Ok(Texts { parts: apart(parts).into_iter(), current: None })
+    Ok(apart(parts))
 }
 
 fn part<'a>(bytes: &'a [u8], section: Cow<'a, str>, address: u64, range: (u64, u64)) -> Option<Part<'a>> {

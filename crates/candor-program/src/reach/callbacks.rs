@@ -87,7 +87,7 @@ impl Solver<'_, '_> {
 
     /// Records that the framework calls a method on objects of a class.
     fn called_back(&mut self, class: ClassId, method: MethodId, place: Option<CodePlace>) {
-        let callbacks = self.reach.callbacks.entry(class).or_default();
+        let callbacks = self.callbacks.entry(class).or_default();
         if callbacks.contains(&method) {
             return;
         }

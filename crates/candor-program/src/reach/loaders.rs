@@ -124,7 +124,7 @@ impl<'a> Solver<'_, 'a> {
                 Loaded::Class(class) => self.create_by_name(class, &insn, &mut edges),
                 Loaded::Method(target) => self.edge(target, EdgeKind::ByName, &insn, &mut edges),
             }
-            self.reach.edges.entry(method).or_default().extend(edges);
+            self.edges.entry(method).or_default().extend(edges);
         }
         true
     }

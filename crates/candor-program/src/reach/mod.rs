@@ -12,6 +12,7 @@
 mod backwards;
 mod callbacks;
 mod contained;
+mod graph;
 mod lambdas;
 mod loaders;
 mod looked_up;
@@ -26,6 +27,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use backwards::Backwards;
+use graph::Graph;
 use lambdas::Lambdas;
 use loaders::Loaders;
 use looked_up::{LookUp, Named};
@@ -107,10 +109,7 @@ pub struct Reach {
     instantiated: FixedBitSet,
     /// Methods that entries lead to directly: method, entry.
     pub(crate) roots: Vec<(MethodId, u32)>,
-    /// Edges of reached methods.
-    pub(crate) edges: FxHashMap<MethodId, Vec<Edge>>,
-    pub(crate) targets: FxHashMap<MethodRefId, Vec<MethodId>>,
-    pub(crate) callbacks: FxHashMap<ClassId, Vec<MethodId>>,
+    graph: Graph,
     /// Call sites in reached code whose objects nothing calls: what their method handles name does not happen there.
     pub uncalled: FxHashSet<CodePlace>,
     /// Reflective look-ups in reached code whose name is not a constant.
@@ -174,31 +173,18 @@ impl Reach {
 
     /// Methods that a call of this reference can lead to, where the receiver's class decides.
     pub fn targets(&self, reference: MethodRefId) -> &[MethodId] {
-        self.targets.get(&reference).map_or(&[], Vec::as_slice)
+        self.graph.of_reference(reference)
     }
 
     /// Where a method leads to: code unit, how, and the method there.
     pub fn callees(&self, method: MethodId) -> impl Iterator<Item = (u32, EdgeKind, MethodId)> + '_ {
-        let edges = self.edges.get(&method).map_or(&[][..], Vec::as_slice);
-        edges.iter().flat_map(|edge| paths::targets(self, edge).iter().map(|to| (edge.pc, edge.kind, *to)))
+        let edges = self.edges_of(method);
+        edges.flat_map(|edge| edge.targets.iter().map(move |to| (edge.pc, edge.kind, *to)))
     }
 
     /// Edges out of a method, each instruction's by itself.
     pub fn edges_of(&self, method: MethodId) -> impl Iterator<Item = CallEdge<'_>> {
-        let edges = self.edges.get(&method).map_or(&[][..], Vec::as_slice);
-        edges.iter().map(|edge| CallEdge {
-            pc: edge.pc,
-            kind: edge.kind,
-            reference: match edge.target {
-                Target::Reference(reference) => Some(reference),
-                Target::Method(_) | Target::Callbacks(_) => None,
-            },
-            makes: match edge.target {
-                Target::Callbacks(class) => Some(class),
-                Target::Method(_) | Target::Reference(_) => None,
-            },
-            targets: paths::targets(self, edge),
-        })
+        self.graph.edges_of(method)
     }
 
     /// The call graph turned round, worked out at the first question.
@@ -221,6 +207,12 @@ impl Reach {
 struct Solver<'p, 'a> {
     program: &'p Program<'a>,
     reach: Reach,
+    /// Edges of reached methods.
+    edges: FxHashMap<MethodId, Vec<Edge>>,
+    /// Live targets of references.
+    targets: FxHashMap<MethodRefId, Vec<MethodId>>,
+    /// Live callbacks of classes.
+    callbacks: FxHashMap<ClassId, Vec<MethodId>>,
     work: VecDeque<MethodId>,
     initialised: FixedBitSet,
     /// References already opened for dispatch.
@@ -292,9 +284,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             reached: FixedBitSet::with_capacity(program.methods.len()),
             instantiated: FixedBitSet::with_capacity(program.classes.len()),
             roots: Vec::new(),
-            edges: FxHashMap::default(),
-            targets: FxHashMap::default(),
-            callbacks: FxHashMap::default(),
+            graph: Graph::default(),
             uncalled: FxHashSet::default(),
             unresolved_reflection: Vec::new(),
             unresolved_invokes: 0,
@@ -307,6 +297,9 @@ impl<'p, 'a> Solver<'p, 'a> {
         Self {
             program,
             reach,
+            edges: FxHashMap::default(),
+            targets: FxHashMap::default(),
+            callbacks: FxHashMap::default(),
             work: VecDeque::new(),
             initialised: FixedBitSet::with_capacity(program.classes.len()),
             open: FxHashSet::default(),
@@ -393,16 +386,16 @@ impl<'p, 'a> Solver<'p, 'a> {
             let Some(method) = self.work.pop_front() else { break };
             let edges = self.visit(method);
             if !edges.is_empty() {
-                self.reach.edges.insert(method, edges);
+                self.edges.insert(method, edges);
             }
         }
     }
 
     fn finish(mut self) -> Reach {
         for (method, edge) in std::mem::take(&mut self.hand_overs) {
-            self.reach.edges.entry(method).or_default().push(edge);
+            self.edges.entry(method).or_default().push(edge);
         }
-        for targets in self.reach.targets.values_mut().chain(self.reach.callbacks.values_mut()) {
+        for targets in self.targets.values_mut().chain(self.callbacks.values_mut()) {
             targets.sort_unstable();
             targets.dedup();
         }
@@ -417,9 +410,10 @@ impl<'p, 'a> Solver<'p, 'a> {
             // `finish()` on a screen of the app's own leads to the framework, and that is known.
             let is_outside = matches!(self.program.resolve(**reference),
                 Resolution::External(above) if self.program.type_(above).framework.is_some());
-            known && !is_outside && self.reach.targets.get(*reference).is_none_or(Vec::is_empty)
+            known && !is_outside && self.targets.get(*reference).is_none_or(Vec::is_empty)
         });
         self.reach.unresolved_invokes = open.count();
+        self.reach.graph = Graph::new(self.program, &self.edges, &self.targets, &self.callbacks);
         self.reach
     }
 
@@ -496,7 +490,7 @@ impl<'p, 'a> Solver<'p, 'a> {
             return;
         }
         if let Some(method) = self.program.dispatch(class, sig) {
-            self.reach.targets.entry(reference).or_default().push(method);
+            self.targets.entry(reference).or_default().push(method);
             self.reach_method(method);
         }
     }

@@ -42,8 +42,8 @@ impl Solver<'_, '_> {
             return;
         }
         let object = program.find_type(b"Ljava/lang/Object;");
-        let created: FxHashSet<ClassId> = self.reach.edges.values().flatten().filter_map(created).collect();
-        let called = self.reach.targets.iter().flat_map(|(reference, targets)| {
+        let created: FxHashSet<ClassId> = self.edges.values().flatten().filter_map(created).collect();
+        let called = self.targets.iter().flat_map(|(reference, targets)| {
             let named = program.method_ref(*reference).class;
             let created = &created;
             let on_it = move |method: &&MethodId| {

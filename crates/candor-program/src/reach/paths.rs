@@ -6,9 +6,9 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::{Edge, EdgeKind, Reach, Target};
+use super::{EdgeKind, Reach};
 use crate::ids::{CodePlace, MethodId};
 
 /// Most extra cost of one step.
@@ -33,7 +33,8 @@ enum Before {
 
 /// The cheapest path to every reached method.
 pub struct Paths {
-    before: FxHashMap<MethodId, (u32, Before)>,
+    /// By the number of a method: the cost, and what comes before.
+    before: Vec<Option<(u32, Before)>>,
 }
 
 impl Paths {
@@ -44,23 +45,22 @@ impl Paths {
 
     /// The same, leaving out steps that are never taken.
     pub fn without(reach: &Reach, closed: &FxHashSet<CodePlace>) -> Self {
-        let mut paths = Self { before: FxHashMap::default() };
+        let mut paths = Self { before: vec![None; reach.reached.len()] };
         let mut heap = BinaryHeap::new();
         for (method, entry) in &reach.roots {
             paths.offer(&mut heap, *method, 0, Before::Entry(*entry));
         }
         while let Some(Reverse((cost, method))) = heap.pop() {
-            if paths.before.get(&method).is_none_or(|known| known.0 < cost) {
+            if paths.known(method).is_none_or(|known| known.0 < cost) {
                 continue;
             }
-            for edge in reach.edges.get(&method).map_or(&[][..], Vec::as_slice) {
+            for edge in reach.edges_of(method) {
                 let place = CodePlace { method, pc: edge.pc };
-                if closed.contains(&place) {
+                if !closed.is_empty() && closed.contains(&place) {
                     continue;
                 }
-                let targets = targets(reach, edge);
-                let next = cost + 1 + fan_cost(targets.len());
-                for target in targets {
+                let next = cost + 1 + fan_cost(edge.targets.len());
+                for target in edge.targets {
                     paths.offer(&mut heap, *target, next, Before::Step(place, edge.kind));
                 }
             }
@@ -75,15 +75,21 @@ impl Paths {
         cost: u32,
         before: Before,
     ) {
-        if self.before.get(&method).is_none_or(|known| cost < known.0) {
-            self.before.insert(method, (cost, before));
+        if let Some(known) = self.before.get_mut(method.index())
+            && known.is_none_or(|known| cost < known.0)
+        {
+            *known = Some((cost, before));
             heap.push(Reverse((cost, method)));
         }
     }
 
+    fn known(&self, method: MethodId) -> Option<(u32, Before)> {
+        self.before.get(method.index()).copied().flatten()
+    }
+
     /// Cost of the path to a method; lower is more telling. `None` if nothing leads there.
     pub fn cost(&self, method: MethodId) -> Option<u32> {
-        self.before.get(&method).map(|known| known.0)
+        self.known(method).map(|known| known.0)
     }
 
     /// The entry (index into [`Reach::entries`]) and the steps that lead to a method.
@@ -92,7 +98,7 @@ impl Paths {
         let mut at = method;
         // Costs fall strictly along the chain, so it ends.
         loop {
-            match self.before.get(&at)?.1 {
+            match self.known(at)?.1 {
                 Before::Entry(entry) => {
                     steps.reverse();
                     return Some((entry, steps));
@@ -103,14 +109,6 @@ impl Paths {
                 }
             }
         }
-    }
-}
-
-pub(super) fn targets<'r>(reach: &'r Reach, edge: &'r Edge) -> &'r [MethodId] {
-    match &edge.target {
-        Target::Method(method) => std::slice::from_ref(method),
-        Target::Reference(reference) => reach.targets.get(reference).map_or(&[], Vec::as_slice),
-        Target::Callbacks(class) => reach.callbacks.get(class).map_or(&[], Vec::as_slice),
     }
 }
 

@@ -21,15 +21,17 @@ impl Engine<'_, '_> {
             _ => return state,
         };
         let value = state.read(insn.a());
-        let known = self.values.get(value).clone();
+        let known = self.values.get(value);
         let fits = |atom: &Atom| match atom {
             Atom::Int(number) => (*number == 0) == is_zero,
             Atom::AnyInt | Atom::Any | Atom::Foreign(_) | Atom::Between(..) => true,
             _ => !is_zero,
         };
-        let atoms: Vec<Atom> = known.atoms.iter().copied().filter(fits).collect();
-        if !atoms.is_empty() && atoms.len() < known.atoms.len() {
-            let value = self.values.make(atoms, known.taints);
+        let n_fit = known.atoms.iter().filter(|atom| fits(atom)).count();
+        if n_fit > 0 && n_fit < known.atoms.len() {
+            let atoms = known.atoms.iter().copied().filter(fits).collect();
+            let taints = known.taints.clone();
+            let value = self.values.make(atoms, taints);
             state.set(insn.a(), value);
         }
         state
@@ -58,10 +60,10 @@ impl Engine<'_, '_> {
 
     pub(in crate::engine) fn compare(&mut self, test: u8, a: ValueId, b: ValueId, heap: HeapId) -> Next {
         let (mut taken, mut not_taken) = (false, false);
-        let (a, b) = (self.values.get(a).atoms.clone(), self.values.get(b).atoms.clone());
-        for x in &a {
-            for y in &b {
-                let decided = match (*x, *y) {
+        let (n_a, n_b) = (self.values.get(a).atoms.len(), self.values.get(b).atoms.len());
+        for x in 0..n_a {
+            for y in 0..n_b {
+                let decided = match (self.values.get(a).atoms[x], self.values.get(b).atoms[y]) {
                     (Atom::Object(a), Atom::Object(b)) => {
                         self.are_same(a, b, heap).map(|same| same == (test == 0))
                     }
@@ -74,7 +76,7 @@ impl Engine<'_, '_> {
                 }
             }
         }
-        if a.is_empty() || b.is_empty() {
+        if n_a == 0 || n_b == 0 {
             (taken, not_taken) = (true, true);
         }
         Next::Branch { taken, not_taken }

@@ -4,13 +4,18 @@ use std::rc::Rc;
 
 use candor_program::{CodePlace, InvokeKind, MethodId, MethodRefId, Resolution, TypeId};
 
-use crate::engine::{Answer, Engine};
+use smallvec::{SmallVec, smallvec};
+
+use crate::engine::{Answer, Arguments, Engine};
 use crate::{
     flow::Kind,
     heap::HeapId,
     rules::Known,
-    value::{Atom, ValueId},
+    value::{Atom, Value, ValueId},
 };
+
+/// Some atoms of a value.
+type Atoms = SmallVec<[Atom; 2]>;
 
 /// Most classes that a call on an unknown object is tried on.
 const MAX_GUESSES: usize = 6;
@@ -26,7 +31,7 @@ impl Engine<'_, '_> {
         place: CodePlace,
     ) -> Answer {
         let program = self.program;
-        let arguments: Vec<ValueId> =
+        let arguments: Arguments =
             arguments.iter().map(|argument| self.values.moved(*argument, place)).collect();
         let named = program.method_ref(reference);
         match kind {
@@ -97,11 +102,11 @@ impl Engine<'_, '_> {
         let named = program.method_ref(reference);
         let receiver = arguments.first().copied().unwrap_or(ValueId::ANY);
         let known = self.values.get(receiver).clone();
-        let mut inside: Vec<(MethodId, Vec<Atom>)> = Vec::new();
-        let mut outside: Vec<(TypeId, Vec<Atom>)> = Vec::new();
+        let mut inside: SmallVec<[(MethodId, Atoms); 1]> = SmallVec::new();
+        let mut outside: SmallVec<[(TypeId, Atoms); 1]> = SmallVec::new();
         let mut leave = |class: TypeId, atom: Atom| match outside.iter_mut().find(|row| row.0 == class) {
             Some(row) => row.1.push(atom),
-            None => outside.push((class, vec![atom])),
+            None => outside.push((class, smallvec![atom])),
         };
         // The rule that speaks of an object's own class is truer than that of the class which the call names.
         let nearer = |type_: TypeId| {
@@ -109,7 +114,7 @@ impl Engine<'_, '_> {
         };
         let mut add = |method: MethodId, atom: Atom| match inside.iter_mut().find(|row| row.0 == method) {
             Some(row) => row.1.push(atom),
-            None => inside.push((method, vec![atom])),
+            None => inside.push((method, smallvec![atom])),
         };
         for atom in &known.atoms {
             match atom {
@@ -142,21 +147,26 @@ impl Engine<'_, '_> {
             }
         }
         let mut answer = Answer { returned: None, thrown: None };
-        let mut arguments = arguments.to_vec();
+        let mut arguments = Arguments::from(arguments);
         for (method, atoms) in inside {
-            arguments[0] = self.values.make(atoms, known.taints.clone());
+            arguments[0] = self.only(receiver, &known, &atoms);
             let one = self.enter(method, &arguments, heap, place);
             answer = self.either(answer, one);
         }
         if known.atoms.is_empty() {
-            outside.push((named.class, Vec::new()));
+            outside.push((named.class, Atoms::new()));
         }
         for (class, atoms) in outside {
-            arguments[0] = self.values.make(atoms, known.taints.clone());
+            arguments[0] = self.only(receiver, &known, &atoms);
             let one = self.outside_as(class, reference, &arguments, heap, place);
             answer = self.either(answer, one);
         }
         answer
+    }
+
+    /// A value with some of its atoms only.
+    fn only(&mut self, of: ValueId, known: &Value, atoms: &[Atom]) -> ValueId {
+        if known.atoms == atoms { of } else { self.values.make(atoms.to_vec(), known.taints.clone()) }
     }
 
     /// What a call on an unknown object of a type of the program can run.

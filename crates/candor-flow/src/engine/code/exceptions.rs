@@ -145,7 +145,7 @@ impl<'p, 'a> Engine<'p, 'a> {
     pub(in crate::engine) fn may_catch(&mut self, type_: Option<TypeId>, exception: ValueId) -> bool {
         let Some(type_) = type_ else { return true };
         let program = self.program;
-        let atoms = self.values.get(exception).atoms.clone();
+        let atoms = &self.values.get(exception).atoms;
         atoms.iter().any(|atom| match atom {
             Atom::Object(object) => program.supertypes(self.object(*object).type_).contains(&type_),
             Atom::Foreign(known) => {
@@ -158,7 +158,7 @@ impl<'p, 'a> Engine<'p, 'a> {
     pub(in crate::engine) fn must_catch(&mut self, type_: Option<TypeId>, exception: ValueId) -> bool {
         let Some(type_) = type_ else { return true };
         let program = self.program;
-        let atoms = self.values.get(exception).atoms.clone();
+        let atoms = &self.values.get(exception).atoms;
         atoms.iter().all(|atom| match atom {
             Atom::Object(object) => program.supertypes(self.object(*object).type_).contains(&type_),
             Atom::Foreign(known) => program.supertypes(*known).contains(&type_),

@@ -1,8 +1,9 @@
 //! One call of one method: its blocks are interpreted until nothing new comes out.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use candor_program::{MethodId, TypeId};
+use fixedbitset::FixedBitSet;
 
 use crate::engine::{
     Answer, Call, Engine, MAX_CALL_DEPTH, MAX_HEAP_NODES, MAX_RECURSION, Question, code::memory::foreign,
@@ -55,7 +56,8 @@ pub(in crate::engine) struct Frame<'p, 'a> {
     pub(in crate::engine) cfg: Rc<Cfg<'p, 'a>>,
     pub(in crate::engine) before: Vec<Option<State>>,
     pub(in crate::engine) visits: Vec<usize>,
-    pub(in crate::engine) work: BTreeSet<usize>,
+    /// Blocks that are still to be interpreted.
+    pub(in crate::engine) work: FixedBitSet,
     pub(in crate::engine) answer: Answer,
 }
 
@@ -68,7 +70,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         arguments: &[ValueId],
         heap: HeapId,
     ) -> Answer {
-        let question = Question { method, context, arguments: arguments.to_vec(), heap };
+        let question = Question { method, context, arguments: arguments.into(), heap };
         if let Some((known, turn)) = self.done.get(&question).copied() {
             self.has_read_unknown(turn);
             return known;
@@ -124,12 +126,13 @@ impl<'p, 'a> Engine<'p, 'a> {
             cfg,
             before: vec![None; n],
             visits: vec![0; n],
-            work: BTreeSet::new(),
+            work: FixedBitSet::with_capacity(n),
             answer: Answer { returned: None, thrown: None },
         };
         let registers = self.entry_registers(&frame, arguments);
         self.flow_to(&mut frame, 0, State { registers, heap, result: ValueId::NOTHING });
-        while let Some(block) = frame.work.pop_first() {
+        while let Some(block) = frame.work.minimum() {
+            frame.work.remove(block);
             frame.visits[block] += 1;
             if frame.visits[block] > MAX_VISITS {
                 self.limits.reach(Limit::Repeats, Some(method));
@@ -164,27 +167,32 @@ impl<'p, 'a> Engine<'p, 'a> {
 
     /// Joins a state into what holds before a block.
     pub(in crate::engine) fn flow_to(&mut self, frame: &mut Frame<'_, '_>, block: usize, state: State) {
-        let Some(slot) = frame.before.get(block) else { return };
-        let joined = match slot {
-            None => state,
-            Some(known) if *known == state => return,
-            Some(known) => {
-                let known = known.clone();
-                let registers = known.registers.iter().zip(&state.registers);
-                let registers = registers.map(|(a, b)| self.values.join(*a, *b)).collect();
-                let joined = State {
-                    registers,
-                    heap: self.join_heaps(known.heap, state.heap),
-                    result: self.values.join(known.result, state.result),
-                };
-                if joined == known {
-                    return;
-                }
-                joined
+        let Some(slot) = frame.before.get_mut(block) else { return };
+        let is_new = match slot {
+            None => {
+                *slot = Some(state);
+                true
             }
+            Some(known) => *known != state && self.join_into(known, &state),
         };
-        frame.before[block] = Some(joined);
-        frame.work.insert(block);
+        if is_new {
+            frame.work.insert(block);
+        }
+    }
+
+    /// Joins a state into another one of the same method; whether that changes it.
+    fn join_into(&mut self, known: &mut State, state: &State) -> bool {
+        let mut is_changed = false;
+        for (known, new) in known.registers.iter_mut().zip(&state.registers) {
+            let joined = self.values.join(*known, *new);
+            is_changed |= joined != *known;
+            *known = joined;
+        }
+        let heap = self.join_heaps(known.heap, state.heap);
+        let result = self.values.join(known.result, state.result);
+        is_changed |= heap != known.heap || result != known.result;
+        (known.heap, known.result) = (heap, result);
+        is_changed
     }
 
     fn block(&mut self, frame: &mut Frame<'p, 'a>, block: usize) {

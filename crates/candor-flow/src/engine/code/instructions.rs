@@ -6,7 +6,7 @@ use candor_formats::dex::Insn;
 use candor_program::{CodePlace, InvokeKind, Meaning, TypeId, meaning};
 
 use crate::engine::{
-    Engine, Key,
+    Arguments, Engine, Key,
     code::frame::{Frame, Next, State},
 };
 use crate::{
@@ -287,7 +287,7 @@ impl<'p, 'a> Engine<'p, 'a> {
         kind: InvokeKind,
         insn: &Insn<'_>,
         state: &State,
-    ) -> Vec<ValueId> {
+    ) -> Arguments {
         let program = self.program;
         let sig = program.sig(program.method_ref(reference).sig);
         let mut registers = insn.args();
@@ -295,7 +295,7 @@ impl<'p, 'a> Engine<'p, 'a> {
             let register = registers.next()?;
             Some(state.registers.get(register as usize).copied().unwrap_or(ValueId::ANY))
         };
-        let mut found = Vec::new();
+        let mut found = Arguments::new();
         if kind != InvokeKind::Static {
             found.push(read(&mut registers).unwrap_or(ValueId::ANY));
         }

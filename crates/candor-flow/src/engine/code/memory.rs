@@ -156,12 +156,17 @@ impl Engine<'_, '_> {
     /// The context of a call at a place.
     pub(in crate::engine) fn context_at(&mut self, place: CodePlace) -> u32 {
         let current = self.stack.last().map_or(0, |call| call.context);
+        if let Some(known) = self.contexts_at.get(&(current, place)) {
+            return *known;
+        }
         let mut calls = self.contexts.get(current).clone();
         calls.push(place);
         if calls.len() > CONTEXT {
             calls.remove(0);
         }
-        self.contexts.intern(calls)
+        let context = self.contexts.intern(calls);
+        self.contexts_at.insert((current, place), context);
+        context
     }
 
     pub(in crate::engine) fn empty_context(&mut self) -> u32 {
@@ -170,13 +175,12 @@ impl Engine<'_, '_> {
 
     /// Reads a part of whatever a reference can be.
     pub(in crate::engine) fn load(&mut self, heap: HeapId, of: ValueId, key: Key, type_: TypeId) -> ValueId {
-        let value = self.values.get(of).clone();
         let mut found = ValueId::NOTHING;
-        for atom in &value.atoms {
-            let part = match atom {
+        for at in 0..self.values.get(of).atoms.len() {
+            let part = match self.values.get(of).atoms[at] {
                 Atom::Object(object) => {
-                    let part = self.load_part(heap, *object, key);
-                    if self.is_open(heap, *object, key) {
+                    let part = self.load_part(heap, object, key);
+                    if self.is_open(heap, object, key) {
                         let elsewhere = self.load_elsewhere(heap, key, type_);
                         self.values.join(part, elsewhere)
                     } else {
@@ -191,7 +195,11 @@ impl Engine<'_, '_> {
         if found == ValueId::NOTHING {
             found = self.values.atom(foreign(type_));
         }
-        self.values.tainted(found, &value.taints)
+        if self.values.get(of).taints.is_empty() {
+            return found;
+        }
+        let taints = self.values.get(of).taints.clone();
+        self.values.tainted(found, &taints)
     }
 
     /// The key of a field, by the class that declares it; those of classes outside the program are parts that rules

@@ -100,16 +100,25 @@ impl Engine<'_, '_> {
     /// The heap in which what an initialiser makes is not there yet, to be made again.
     fn unmade_by(&mut self, initialiser: MethodId, heap: HeapId) -> HeapId {
         let exists = self.slot("exists");
-        let mut heap = heap;
-        for object in self.heaps.objects(heap).into_iter().map(ObjectId) {
+        self.note_first_makers();
+        let made = self.made_first.get(&initialiser).cloned().unwrap_or_default();
+        let mut without = heap;
+        for object in made.into_iter().filter(|object| self.heaps.has(heap, object.0)).collect::<Vec<_>>() {
+            without = self.forget(without, object, exists);
+            without = self.forget(without, object, Key::Several);
+        }
+        without
+    }
+
+    /// Notes of the objects that are new by which method they were first come to.
+    fn note_first_makers(&mut self) {
+        for at in self.n_noted..self.objects.len() {
+            let object = ObjectId(at as u32);
             let Made::By(place, context, _) = self.object(object).made else { continue };
             let first = self.contexts.get(context).first().map_or(place.method, |call| call.method);
-            if first == initialiser {
-                heap = self.forget(heap, object, exists);
-                heap = self.forget(heap, object, Key::Several);
-            }
+            self.made_first.entry(first).or_default().push(object);
         }
-        heap
+        self.n_noted = self.objects.len();
     }
 
     /// The key of a static field: by the class that declares it.
