@@ -4,6 +4,7 @@
 //! content security policy that forbids all loading and every script but its own.
 
 mod claims;
+mod needed;
 mod observed;
 mod pictures;
 mod where_to;
@@ -100,6 +101,7 @@ struct Page {
     networks: Option<where_to::Networks>,
     seen: Option<observed::Observed>,
     claims: Option<claims::Claims>,
+    needed: Option<needed::Needed>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
@@ -377,6 +379,7 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         networks: destinations::looked(report).then(|| where_to::networks(report, words)),
         seen: observed::observed(report, words),
         claims: claims::claims(report),
+        needed: needed::needed(report),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,
