@@ -9,5 +9,6 @@ pub mod claims;
 pub mod diff;
 pub mod disclosed;
 pub mod draft;
+pub mod needed;
 pub mod peers;
 mod time;

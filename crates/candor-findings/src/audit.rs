@@ -36,6 +36,8 @@ pub struct PermissionUse {
     pub protection: Option<String>,
     /// `maxSdkVersion`.
     pub max_sdk: Option<u32>,
+    /// `usesPermissionFlags`, for example `neverForLocation`.
+    pub flags: Vec<String>,
     /// Why the system adds it although the manifest does not name it: the permission that implies it, or a sentence.
     pub implied_by: Option<String>,
     /// Data types it opens, by taxonomy id.

@@ -45,6 +45,7 @@ pub(crate) fn permissions(
             name: request.name.clone(),
             protection,
             max_sdk: request.max_sdk,
+            flags: request.flags.clone(),
             implied_by: request.implied_by.clone(),
             data: row
                 .map(|row| row.data_types(oldest).into_iter().map(str::to_owned).collect())

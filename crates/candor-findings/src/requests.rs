@@ -11,6 +11,8 @@ pub(crate) struct Request {
     pub name: String,
     /// Asked for on OS versions up to this one.
     pub max_sdk: Option<u32>,
+    /// What the manifest says of its use (`neverForLocation`).
+    pub flags: Vec<String>,
     /// Why the system adds it to an app that does not name it; `None` for what the manifest names.
     pub implied_by: Option<String>,
     /// The manifest element that asks, or that makes the system add it.
@@ -24,6 +26,7 @@ pub(crate) fn requests(app: &App, knowledge: &Knowledge) -> Vec<Request> {
     let asked = app.permissions.iter().map(|request| Request {
         name: request.name.clone(),
         max_sdk: request.max_sdk,
+        flags: request.flags.clone(),
         implied_by: None,
         place: request.place,
         words: format!("asks for {}", request.name),
@@ -56,6 +59,7 @@ fn because(app: &App, row: &Permission, by: &Implied) -> Option<Request> {
         return Some(Request {
             name: row.id.to_string(),
             max_sdk: None,
+            flags: Vec::new(),
             implied_by: Some(why),
             place,
             words,
@@ -68,6 +72,7 @@ fn because(app: &App, row: &Permission, by: &Implied) -> Option<Request> {
     Some(Request {
         name: row.id.to_string(),
         max_sdk: request.max_sdk,
+        flags: Vec::new(),
         implied_by: Some(permission.to_string()),
         place: request.place,
         words: format!("asks for {permission}, which implies {}", row.id),

@@ -24,7 +24,7 @@ use crate::{
 
 /// Fields of the outside contract that no part of this version fills: they are absent from the report, and this
 /// list is why nobody may read their absence as "none".
-pub const NOT_ANALYSED: [&str; 2] = ["claims", "disclosures"];
+pub const NOT_ANALYSED: [&str; 3] = ["claims", "disclosures", "needed"];
 
 /// The report on one app. Lists are sorted here, whatever order the audit left them in.
 pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn Words) -> Report {
@@ -59,6 +59,7 @@ pub fn report(app: &app::App, audit: &findings::Audit, tool: Tool, words: &dyn W
         disclosures: Vec::new(),
         contradictions: Vec::new(),
         claims: Vec::new(),
+        needed: Vec::new(),
         together: Vec::new(),
         coverage: coverage(&audit.coverage),
         timing: None,
@@ -174,6 +175,7 @@ fn permission(p: &findings::PermissionUse) -> Permission {
         name: p.name.clone(),
         protection: p.protection.clone(),
         max_sdk: p.max_sdk,
+        flags: sorted(&p.flags),
         implied_by: p.implied_by.clone(),
         data: sorted(&p.data),
         used_by: sorted(&p.used_by),

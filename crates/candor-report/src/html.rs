@@ -5,6 +5,7 @@
 
 mod claims;
 mod disclosed;
+mod needed;
 mod observed;
 mod pictures;
 mod where_to;
@@ -102,6 +103,7 @@ struct Page {
     seen: Option<observed::Observed>,
     claims: Option<claims::Claims>,
     disclosed: Option<disclosed::Disclosed>,
+    needed: Option<needed::Needed>,
     permissions: PermissionPart,
     sdks: Vec<SdkPart>,
     platform: Vec<(String, String)>,
@@ -380,6 +382,7 @@ fn page(report: &Report, words: &dyn Words) -> Page {
         seen: observed::observed(report, words),
         claims: claims::claims(report),
         disclosed: disclosed::disclosed(report, words),
+        needed: needed::needed(report),
         permissions: permission_part(report, words),
         sdks: bundled.sdks.iter().map(|s| sdk(s, words)).collect(),
         renamed_note: RENAMED_NOTE,

@@ -180,12 +180,12 @@ pub(crate) fn bundled<'a>(report: &'a Report, words: &dyn Words) -> Bundled<'a> 
 }
 
 /// `android.permission.CAMERA` as `CAMERA`; names of other namespaces stay whole.
-pub(crate) fn short_permission(name: &str) -> &str {
+pub fn short_permission(name: &str) -> &str {
     name.strip_prefix("android.permission.").unwrap_or(name)
 }
 
 /// The Android release people know an API level by.
-pub(crate) fn android_release(api: u32) -> Option<&'static str> {
+pub fn android_release(api: u32) -> Option<&'static str> {
     let release = match api {
         14 | 15 => "4.0",
         16 => "4.1",

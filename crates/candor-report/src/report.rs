@@ -15,6 +15,7 @@ use crate::{
     claims::Claim,
     destinations::Destination,
     disclosures::{Contradiction, Disclosed, DisclosureFile},
+    needed::Needed,
     observed::{Access as RecordedAccess, EvidenceFile, NetworkTable, OnDevice, Share},
     obtainable::Obtainable,
     schedules::Schedule,
@@ -87,6 +88,11 @@ pub struct Report {
     /// which `coverage.not_analysed` says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
+    /// What it could do without, or with less: permissions that no code was found to need or only an SDK's, and ways that the
+    /// platform offers beside the one taken; by kind, permission and data. Never whether it needs them. Reports that were not
+    /// looked over for it say so in `coverage.not_analysed`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needed: Vec<Needed>,
     /// Other apps that it was read together with: values were followed from app to app. Absent where none was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<OtherApp>,
@@ -243,6 +249,9 @@ pub struct Permission {
     /// Asked for on OS versions up to this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_sdk: Option<u32>,
+    /// What the manifest says of its use (`neverForLocation`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
     /// Why the system adds it although the manifest does not name it: the permission that implies it, or a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub implied_by: Option<String>,

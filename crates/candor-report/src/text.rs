@@ -3,7 +3,7 @@
 use crate::{
     asks, claim_words, destinations, disclosed_words,
     display::{MAX_SHOWN, clean, count, wrap},
-    laws,
+    laws, needed_words,
     operators::operator,
     outlets,
     overview::{bundled, certificates, overview, permissions, signing_line},
@@ -37,6 +37,7 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
         page.heading("Claims");
         page.out.push_str(&claim_words::part(report));
     }
+    needed_part(&mut page, report);
     permission_part(&mut page, report);
     sdk_part(&mut page, report, words);
     coverage_part(&mut page, report);
@@ -343,6 +344,25 @@ fn observed_part(page: &mut Page, report: &Report, words: &dyn Words) {
     if let Some(tables) = seen_words::tables(report) {
         page.blank();
         page.paragraph(0, &format!("{} {tables}", seen_words::NOT_OBSERVABLE));
+    }
+}
+
+fn needed_part(page: &mut Page, report: &Report) {
+    let groups = needed_words::groups(report);
+    if groups.is_empty() {
+        return;
+    }
+    page.heading(needed_words::HEADING);
+    page.paragraph(0, needed_words::LEAD);
+    for group in groups {
+        page.blank();
+        page.paragraph(2, group.label);
+        for one in group.records {
+            page.paragraph(4, &format!("* {}", clean(&one.because, needed_words::MAX_TEXT)));
+            for line in needed_words::beside(one) {
+                page.paragraph(6, &line);
+            }
+        }
     }
 }
 

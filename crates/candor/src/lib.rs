@@ -43,6 +43,7 @@ pub fn tool(knowledge: &Knowledge) -> Tool {
     let data = digests.map(|d| DataDigest { id: d.id, sha256: d.sha256, date: d.date });
     let mut tool = Tool { data: data.collect(), ..Tool::default() };
     tool.version = env!("CARGO_PKG_VERSION").to_owned();
+    tool.data.push(candor_compare::needed::digest());
     tool.data.sort();
     tool
 }

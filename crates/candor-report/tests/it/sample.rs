@@ -614,6 +614,7 @@ pub(crate) fn audit() -> Audit {
         name: name.to_owned(),
         protection: Some(level.to_owned()),
         max_sdk: None,
+        flags: Vec::new(),
         implied_by: None,
         data: data.iter().map(|d| (*d).to_owned()).collect(),
         used_by: used_by.iter().map(|d| (*d).to_owned()).collect(),

@@ -156,6 +156,7 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
         if options.together {
             report.together = others(&a.app, &all);
         }
+        candor_compare::needed::fill(&mut report, &knowledge);
         checks.judge(&mut report, &knowledge);
         reports.push(report);
     }

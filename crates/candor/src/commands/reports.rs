@@ -31,7 +31,11 @@ pub(crate) fn reports(
     let audited = audited.map_err(|error| Failure::App(chain(&error)))?;
     let mut tool = rules.tool(knowledge);
     handed.say(&mut tool);
-    let reports = audited.iter().map(|of| convert(&of.app, &of.audit, tool.clone(), knowledge));
+    let reports = audited.iter().map(|of| {
+        let mut report = convert(&of.app, &of.audit, tool.clone(), knowledge);
+        candor_compare::needed::fill(&mut report, knowledge);
+        report
+    });
     Ok((reports.collect(), opened.some_unread))
 }
 
