@@ -137,4 +137,10 @@ pub struct Claim {
     /// Whether all that refutes it stood in the baseline already.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_baseline: bool,
+    /// What of it refuted the claim in the baseline, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub known_ids: Vec<String>,
+    /// What of it a suppression speaks of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppressed_ids: Vec<String>,
 }

@@ -61,6 +61,7 @@ fn case(claim: &Claim) -> String {
 /// Text that XML can hold: what it keeps for itself is escaped, controls are gone already.
 fn escape(text: &str) -> String {
     clean(text, MAX_TEXT)
+        .replace(['\u{fffe}', '\u{ffff}'], "")
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

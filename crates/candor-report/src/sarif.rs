@@ -34,7 +34,7 @@ const MAX_TEXT: usize = 1000;
 /// Never in practice: all of it is plain data.
 pub fn sarif(report: &Report, words: &dyn Words, artifact: &str) -> Result<Vec<u8>, serde_json::Error> {
     let members = Members::new(report, artifact);
-    let (rules, results) = if report.claims.is_empty() {
+    let (rules, results) = if !report.tool.options.contains_key("claims") {
         of_findings(report, words, &members)
     } else {
         of_claims(report, words, &members)
@@ -258,11 +258,11 @@ fn result(claim: &Claim, severity: Severity, index: usize, basis: &Basis<'_>, me
     });
     let Some(fields) = result.as_object_mut() else { return result };
     places(fields, &basis.evidence, members);
-    if claim.in_baseline {
+    if claim.known_ids.iter().any(|id| id == basis.id) {
         fields.insert("baselineState".to_owned(), json!("unchanged"));
     }
-    if let Some(suppressed) = &claim.suppressed {
-        let why = consequence(claim).unwrap_or_else(|| suppressed.reason.clone());
+    if claim.suppressed_ids.iter().any(|id| id == basis.id) {
+        let why = consequence(claim).unwrap_or_default();
         fields.insert(
             "suppressions".to_owned(),
             json!([{"kind": "external", "status": "accepted", "justification": clean(&why, MAX_TEXT)}]),

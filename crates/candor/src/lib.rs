@@ -81,6 +81,12 @@ impl Handed {
         observed::join(app, knowledge, beside, audit);
     }
 
+    /// Whether anything was handed in.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        !self.files.is_empty() || self.networks.is_some()
+    }
+
     /// Says in a report's tool what of files is shown otherwise than by default.
     pub fn say(&self, tool: &mut Tool) {
         let options = [

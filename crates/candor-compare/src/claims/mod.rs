@@ -7,6 +7,7 @@ mod phrase;
 mod predicates;
 mod read;
 mod reason;
+mod strict;
 mod weigh;
 
 pub use claim::{Claim, ClaimFile, Defaults, GuardIs, OwnerIs, Predicate, Scope, Suppress, To, Words};

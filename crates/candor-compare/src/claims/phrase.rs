@@ -43,9 +43,16 @@ pub(crate) fn phrase(claim: &Claim, needed: Rung, words: &dyn Known) -> String {
         ("{unit}", claim.unit.clone().unwrap_or_else(|| "hosts or addresses".to_owned())),
         ("{because}", claim.because.clone().unwrap_or_else(|| "what nothing here can say".to_owned())),
     ];
-    let mut said = row.words.clone();
-    for (slot, text) in slots {
-        said = said.replace(slot, &clean(&text, MAX_TEXT));
+    let mut said = fill(&row.words, &slots);
+    // What a predicate's words have no place for is said behind them.
+    if claim.guard.is_some() && !row.words.contains("{guard}") {
+        said.push_str(&format!(", counting only what runs where {}", clean(&guard(claim), MAX_TEXT)));
+    }
+    if claim.picked {
+        said.push_str(", counting what a person picks, too");
+    }
+    if let Some(owner) = claim.owner.as_ref().filter(|_| !row.words.contains("{owner}")) {
+        said.push_str(&clean(&whose(owner, words), MAX_TEXT));
     }
     if !row.takes.iter().any(|field| field == "because") {
         said.push_str(&format!(" (needed: {})", rung_name(needed)));
@@ -53,6 +60,22 @@ pub(crate) fn phrase(claim: &Claim, needed: Rung, words: &dyn Known) -> String {
     if let Some(region) = &claim.scope.region {
         said.push_str(&format!(", in {}", clean(region, 20)));
     }
+    said
+}
+
+/// The words with each slot filled once: a text of a claim's cannot bring slots of its own.
+fn fill(words: &str, slots: &[(&str, String)]) -> String {
+    let mut said = String::new();
+    let mut rest = words;
+    while let Some(at) = rest.find('{') {
+        let (before, slot) = rest.split_at(at);
+        said.push_str(before);
+        let known = slots.iter().find(|(name, _)| slot.starts_with(name));
+        let (name, text) = known.map_or(("{", String::new()), |(name, text)| (*name, clean(text, MAX_TEXT)));
+        said.push_str(&text);
+        rest = slot.get(name.len()..).unwrap_or_default();
+    }
+    said.push_str(rest);
     said
 }
 

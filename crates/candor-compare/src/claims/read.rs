@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     claim::{Claim, ClaimFile},
-    predicates,
+    predicates, strict,
 };
 use crate::time;
 
@@ -121,7 +121,9 @@ fn in_line(error: &toml::de::Error, text: &str) -> String {
 
 /// Whether a text is a day of the calendar as `YYYY-MM-DD`; such texts sort as the days do.
 pub fn is_day(text: &str) -> bool {
-    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    let digits =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok()).flatten();
+    let parts: Vec<Option<u32>> = text.split('-').map(digits).collect();
     let [Some(year), Some(month), Some(day)] = parts.as_slice() else { return false };
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
@@ -198,6 +200,7 @@ fn check(claim: &Claim, words: &dyn Words) -> Result<(), String> {
             ));
         }
     }
+    strict::check(claim, words)?;
     places(claim, words)
 }
 

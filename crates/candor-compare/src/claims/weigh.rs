@@ -39,8 +39,13 @@ pub fn judge(files: &[Claims], report: &Report, words: &dyn Words, against: Agai
         .iter()
         .flat_map(|file| file.file.claim.iter().map(move |claim| (file, claim)))
         .map(|(file, claim)| {
-            let mut record = one(claim, file, world);
-            settle(&mut record, &file.file.suppress, against);
+            let (mut record, ids) = one(claim, file, world);
+            // What the baseline was refuted by already; that its code can be found there is not enough.
+            let known = against.baseline.map(|report| one(claim, file, World { report, ..world }));
+            let known = known.filter(|(before, _)| before.verdict == ClaimVerdict::Refuted);
+            let known = known.map(|(_, ids)| ids).unwrap_or_default();
+            settle(&mut record, &ids, &known, &file.file.suppress, against.today);
+            record.finding_ids.truncate(MAX_IDS);
             record
         })
         .collect();
@@ -48,7 +53,8 @@ pub fn judge(files: &[Claims], report: &Report, words: &dyn Words, against: Agai
     judged
 }
 
-fn one(claim: &Claim, file: &Claims, world: World<'_>) -> Judged {
+/// The record, and all that it rests on.
+fn one(claim: &Claim, file: &Claims, world: World<'_>) -> (Judged, BTreeSet<String>) {
     let defaults = &file.file.defaults;
     let kind = claim.kind.or(defaults.kind).unwrap_or_default();
     let row = predicates::row(claim.predicate);
@@ -67,8 +73,10 @@ fn one(claim: &Claim, file: &Claims, world: World<'_>) -> Judged {
     found.short.extend(low.into_iter().map(|hit| (hit, why.clone())));
     found.sort();
     let met = found.hits.iter().filter(|hit| hit.rung >= needed).count();
+    // "All" is not shown while some of it is open.
+    let is_open = sense == Sense::Every && found.short.iter().any(|(hit, _)| hit.rung >= needed);
     let best = match () {
-        () if met >= found.least.max(1) => Best::Met,
+        () if met >= found.least.max(1) && !is_open => Best::Met,
         () if found.hits.is_empty() && found.short.is_empty() => Best::None,
         () => Best::Below,
     };
@@ -77,7 +85,8 @@ fn one(claim: &Claim, file: &Claims, world: World<'_>) -> Judged {
     let used = reason::used(reason, &found, needed);
     let if_words =
         row.map(|row| if verdict == ClaimVerdict::Supported { &row.if_supported } else { &row.if_not });
-    Judged {
+    let ids = ids(&used);
+    let record = Judged {
         id: claim.id.clone(),
         kind,
         said: said(claim, defaults),
@@ -86,7 +95,7 @@ fn one(claim: &Claim, file: &Claims, world: World<'_>) -> Judged {
         verdict,
         rung: used.iter().map(|hit| hit.rung).max(),
         because: reason::because(reason, claim, &found, needed),
-        finding_ids: ids(&used),
+        finding_ids: ids.iter().cloned().collect(),
         coverage: if looked { found.gaps.clone() } else { Vec::new() },
         would_change: change(verdict, sense, if_words, row.map(|row| &row.if_supported)),
         severity: claim
@@ -96,7 +105,10 @@ fn one(claim: &Claim, file: &Claims, world: World<'_>) -> Judged {
         violated: false,
         suppressed: None,
         in_baseline: false,
-    }
+        known_ids: Vec::new(),
+        suppressed_ids: Vec::new(),
+    };
+    (record, ids)
 }
 
 /// What evidence would change a verdict: of what is shown, the contrary; of what is not, the thing itself.
@@ -148,49 +160,35 @@ fn scope(claim: &Claim, report: &Report) -> Option<String> {
     (!is_within).then(|| format!("the claim is about version codes {first} to {last}, and this is another"))
 }
 
-fn ids(used: &[&Hit]) -> Vec<String> {
-    let ids: BTreeSet<&str> = used.iter().map(|hit| hit.id.as_str()).collect();
-    ids.into_iter().take(MAX_IDS).map(str::to_owned).collect()
+fn ids(used: &[&Hit]) -> BTreeSet<String> {
+    used.iter().map(|hit| hit.id.clone()).collect()
 }
 
-/// Whether a refuted claim violates anything now.
-fn settle(record: &mut Judged, suppress: &[Suppress], against: Against<'_>) {
+/// Whether a refuted claim violates anything now: each thing that it rests on is new, known or suppressed.
+fn settle(
+    record: &mut Judged,
+    ids: &BTreeSet<String>,
+    known: &BTreeSet<String>,
+    suppress: &[Suppress],
+    today: Option<&str>,
+) {
     if record.verdict != ClaimVerdict::Refuted || record.severity.is_none() {
         return;
     }
-    let is_known = |report: &Report| {
-        let known: BTreeSet<&str> = known_ids(report).collect();
-        !record.finding_ids.is_empty() && record.finding_ids.iter().all(|id| known.contains(id.as_str()))
+    let holds =
+        |one: &&Suppress| one.claim == record.id && today.is_some_and(|today| today <= one.expires.as_str());
+    let suppress: Vec<&Suppress> = suppress.iter().filter(holds).collect();
+    let by = |id: &String| {
+        suppress.iter().find(|one| one.findings.as_ref().is_none_or(|only| only.contains(id))).copied()
     };
-    record.in_baseline = against.baseline.is_some_and(is_known);
-    let holds = |one: &&Suppress| {
-        one.claim == record.id
-            && against.today.is_some_and(|today| today <= one.expires.as_str())
-            && one.findings.as_ref().is_none_or(|ids| record.finding_ids.iter().all(|id| ids.contains(id)))
-    };
-    record.suppressed = suppress
-        .iter()
-        .find(holds)
+    let new: Vec<&String> = ids.iter().filter(|id| !known.contains(*id)).collect();
+    record.in_baseline = !ids.is_empty() && new.is_empty();
+    record.known_ids = ids.intersection(known).cloned().collect();
+    record.suppressed_ids = new.iter().filter(|id| by(id).is_some()).map(|id| (*id).clone()).collect();
+    let first = new.first().and_then(|id| by(id)).or_else(|| suppress.first().copied());
+    let is_suppressed = !record.in_baseline && first.is_some() && new.iter().all(|id| by(id).is_some());
+    record.suppressed = first
+        .filter(|_| is_suppressed)
         .map(|one| Suppressed { reason: one.reason.clone(), expires: one.expires.clone() });
-    record.violated = !record.in_baseline && record.suppressed.is_none();
-}
-
-/// Everything in a report that a verdict can rest on.
-fn known_ids(report: &Report) -> impl Iterator<Item = &str> {
-    let findings = report.findings.iter().map(|of| of.id.as_str());
-    let flows = report.flows.iter().map(|of| of.id.as_str());
-    let schedules = report.schedules.iter().map(|of| of.id.as_str());
-    let asks = report.asks.iter().map(|of| of.id.as_str());
-    let hosts = report.destinations.iter().map(|of| of.id.as_str());
-    let permissions = report.permissions.iter().map(|of| of.name.as_str());
-    let sdks = report.sdks.iter().map(|of| of.id.as_str());
-    let stated = report.disclosures.iter().map(|of| of.id.as_str());
-    stated
-        .chain(findings)
-        .chain(flows)
-        .chain(schedules)
-        .chain(asks)
-        .chain(hosts)
-        .chain(permissions)
-        .chain(sdks)
+    record.violated = !record.in_baseline && !is_suppressed;
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use candor_report::{
     display::clean,
     guards::Guard,
-    report::{Enabled, Finding, OwnerKind, Report, Rung},
+    report::{Access, Enabled, Finding, OwnerKind, Report, Rung},
     wording::rung_label,
     words::{Words, data_label, item_label, sdk_name},
 };
@@ -82,7 +82,7 @@ pub(super) fn facts(report: &Report, words: &dyn Words) -> Facts {
         let state = match sdk.enabled {
             Enabled::Yes => "on",
             Enabled::No => "off",
-            Enabled::Unknown => continue,
+            Enabled::Unknown => "not said to be on or off",
         };
         facts.switches.insert(sdk.id.clone(), (state.to_owned(), name));
     }
@@ -107,9 +107,21 @@ pub(super) fn facts(report: &Report, words: &dyn Words) -> Facts {
 }
 
 fn add_data(finding: &Finding, report: &Report, words: &dyn Words, facts: &mut Facts) {
-    let key = format!("{}/{}", finding.data, finding.item);
-    let label =
-        format!("{} ({})", item_label(words, &finding.data, &finding.item), data_label(words, &finding.data));
+    // What the system never gives is not taken; what a person picks, or is asked for by name, is another thing.
+    if finding.obtainable.as_ref().is_some_and(|obtainable| obtainable.any_real == "no") {
+        return;
+    }
+    let how = match (finding.access, finding.by_name.as_ref().is_some_and(|by_name| by_name.only)) {
+        (Access::ByUser, _) => ", picked by a person",
+        (Access::Direct, true) => ", asked about by name",
+        (Access::Direct, false) => "",
+    };
+    let key = format!("{}/{}{how}", finding.data, finding.item);
+    let label = format!(
+        "{} ({}{how})",
+        item_label(words, &finding.data, &finding.item),
+        data_label(words, &finding.data)
+    );
     let guards: BTreeSet<String> = finding.guards.iter().filter_map(guard).collect();
     let entry = facts.data.entry(key).or_insert_with(|| Data {
         label,
@@ -171,8 +183,11 @@ fn add_schedules(report: &Report, words: &dyn Words, facts: &mut Facts) {
     for schedule in &report.schedules {
         let data = schedule.data.as_deref().unwrap_or_default();
         let what = if data.is_empty() { "something".to_owned() } else { data_label(words, data) };
-        let key = format!("{data}/{}", schedule.scheduler);
-        let label = format!("{what} by {}", clean(&schedule.scheduler, MAX_TEXT));
+        // Whether it goes on without the app, and whether what it takes can be sent by it, is as much as how often.
+        let where_ = if schedule.background { ", in the background" } else { "" };
+        let sends = if schedule.sends.is_empty() { "" } else { ", with a way out" };
+        let key = format!("{data}/{}{where_}{sends}", schedule.scheduler);
+        let label = format!("{what} by {}{where_}{sends}", clean(&schedule.scheduler, MAX_TEXT));
         let entry = facts.schedules.entry(key).or_insert_with(|| Schedule { label, times: BTreeSet::new() });
         entry.times.insert(schedule.min_ms.or(schedule.max_ms));
     }

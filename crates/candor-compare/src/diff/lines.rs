@@ -19,7 +19,8 @@ pub(super) fn says(kind: Kind, label: &str, old: Option<&str>, new: Option<&str>
     let (was, is) = (clean(old.unwrap_or_default(), 200), clean(new.unwrap_or_default(), 200));
     match kind {
         Kind::DataNew => format!("{label}: {} before, now {is}", or_nothing(&was)),
-        Kind::DataGone => format!("{label}: {was} before, now {}", or_nothing(&is)),
+        Kind::DataGone if is.is_empty() => format!("{label}: {was} before, not found any more"),
+        Kind::DataGone => format!("{label}: {was} before, now {is}"),
         Kind::RungRaised | Kind::RungLowered | Kind::ValueMore | Kind::ValueLess => {
             format!("{label}: {was} before, now {is}")
         }

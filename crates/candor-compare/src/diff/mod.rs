@@ -186,7 +186,22 @@ fn cautions(old: &Report, new: &Report) -> Vec<String> {
     if deciding(old) != deciding(new) {
         said.push("the reports were made with different options".to_owned());
     }
-    let unread = |report: &Report| report.coverage.encrypted.len() + report.coverage.budgets.len();
+    let looked = |report: &Report| -> BTreeSet<String> {
+        let besides = ["claims", "disclosures", "evidence_files", "shares"];
+        let words = report.coverage.not_analysed.iter().filter(|word| !besides.contains(&word.as_str()));
+        words.cloned().collect()
+    };
+    if looked(old) != looked(new) {
+        said.push("one of the reports did not look for everything that the other did".to_owned());
+    }
+    for (report, name) in [(old, "old"), (new, "new")] {
+        if report.coverage.dex.methods == 0 {
+            said.push(format!("no code of the {name} one was read: nothing found there is nothing said"));
+        }
+    }
+    let unread = |report: &Report| {
+        (report.coverage.encrypted.len(), report.coverage.budgets.len(), report.coverage.problems.len())
+    };
     if unread(old) != unread(new) {
         said.push("parts that could not be read, or limits that were reached, are not the same".to_owned());
     }
@@ -293,6 +308,7 @@ fn schedules(before: &Facts, after: &Facts, changes: &mut Vec<Change>) {
         let kind = match (old.shortest(), new.shortest()) {
             (Some(was), Some(is)) if is < was => Kind::IntervalShorter,
             (Some(was), Some(is)) if is > was => Kind::IntervalLonger,
+            _ if new.times.contains(&None) && !old.times.contains(&None) => Kind::IntervalShorter,
             _ => continue,
         };
         changes.push(change(kind, key, Some(old.words()), Some(new.words()), new.label.clone()));

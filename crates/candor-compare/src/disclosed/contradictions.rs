@@ -1,6 +1,6 @@
 //! Disclosures of one app that do not agree with each other, whatever the app does.
 
-use candor_disclosures::{Declared, What, term};
+use candor_disclosures::{Declared, Store, What, term};
 use candor_knowledge::{Knowledge, Relation};
 use candor_report::{
     disclosures::{Contradiction, Handling},
@@ -15,6 +15,12 @@ const MAX_QUOTE: usize = 300;
 /// What a disclosure plainly says of a type: that it is collected, or that it is not.
 fn plainly(said: &Said, data: &str, knowledge: &Knowledge) -> Option<(bool, String)> {
     match &said.content {
+        // A manifest speaks for one bundle, and for SDKs only where it wants to.
+        Content::Form(disclosure)
+            if disclosure.store == Store::PrivacyManifest || form::is_partly_read(disclosure) =>
+        {
+            None
+        }
         Content::Policy(reading) => {
             let (is, one) = policy::plainly(reading, data)?;
             Some((is, format!("\u{201c}{}\u{201d}", clean(&one.quote, MAX_QUOTE))))
@@ -42,24 +48,24 @@ fn plainly(said: &Said, data: &str, knowledge: &Knowledge) -> Option<(bool, Stri
 }
 
 /// Every pair of disclosures and type of data of which one says yes and the other no.
-pub(super) fn contradictions(said: &[Said], knowledge: &Knowledge) -> Vec<Contradiction> {
+pub(super) fn contradictions(said: &[&Said], knowledge: &Knowledge) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for data in knowledge.data_types() {
         let plain: Vec<(&Said, bool, String)> = said
             .iter()
+            .copied()
             .filter_map(|one| plainly(one, data.id.as_str(), knowledge).map(|(is, words)| (one, is, words)))
             .collect();
         let (yes, no): (Vec<_>, Vec<_>) = plain.into_iter().partition(|(_, is, _)| *is);
         for (one, _, says) in &yes {
             for (other, _, contrary) in &no {
-                // Two forms of one store, of which one is a copy of the other, may be of different days.
                 found.push(Contradiction {
                     data: data.id.to_string(),
                     handling: Handling::Collected,
                     one: (one.file.sha256.clone(), says.clone()),
                     other: (other.file.sha256.clone(), contrary.clone()),
                     because: format!(
-                        "{} says that it is collected, {} says that it is not.",
+                        "{} says that it is collected, {} says that it is not. They may be of different days.",
                         one.file.name, other.file.name
                     ),
                 });

@@ -80,7 +80,10 @@ fn is_off(kind: SinkKind) -> bool {
 }
 
 fn ways(data: &str, entry: &mut Taken, report: &Report, words: &dyn Words) {
-    let of = |flow: &&Flow| flow.source.data.as_deref() == Some(data);
+    // Only ways of what counts: a value that the system never gives leaves nothing.
+    let counted: BTreeSet<&String> =
+        report.findings.iter().filter(|of| of.data == data && counts(of)).flat_map(|of| &of.flows).collect();
+    let of = |flow: &&Flow| flow.source.data.as_deref() == Some(data) && counted.contains(&flow.id);
     let flows: Vec<&Flow> = report.flows.iter().filter(of).collect();
     let out: Vec<&&Flow> = flows.iter().filter(|flow| is_off(flow.sink.kind) && is_telling(flow)).collect();
     if let Some(first) = out.first() {

@@ -1,6 +1,6 @@
 //! What a store's form says of a type of data.
 
-use candor_disclosures::{Declaration, Declared, Disclosure, Format, Store, What, term};
+use candor_disclosures::{Declaration, Declared, Disclosure, Format, Store, Trouble, What, term};
 use candor_knowledge::{Knowledge, Mapping, Relation};
 use candor_report::disclosures::Handling;
 
@@ -65,6 +65,12 @@ pub(super) fn answer(
         Declared::None => answer(Kind::None, "It declares that there is none.".to_owned(), None),
         Declared::Types(types) => {
             let (stated, found) = among(types, terms);
+            // A list of which a part was not understood leaves nothing out.
+            let is_partly_read = types.is_empty() || is_partly_read(form);
+            if stated == Kind::No && is_partly_read {
+                let statement = "It declares other types, and some of it was not understood.".to_owned();
+                return answer(Kind::Unclear, statement, None);
+            }
             let statement = match found {
                 Some(one) => format!("It declares {}.", label(one.what)),
                 None => "It declares other types and not this one.".to_owned(),
@@ -72,6 +78,13 @@ pub(super) fn answer(
             answer(stated, statement, found.map(|one| one.place.to_string()))
         }
     }
+}
+
+/// Whether a type or a category of the form was not understood.
+pub(super) fn is_partly_read(form: &Disclosure) -> bool {
+    form.problems
+        .iter()
+        .any(|problem| matches!(problem.what, Trouble::UnknownType | Trouble::UnknownCategory))
 }
 
 /// The nearest declared type: one that says the same or less, else one that is broader.

@@ -14,7 +14,7 @@ use candor_report::{
     disclosures::{Contradiction, Disclosed, DisclosureFile, Handling},
     display::clean,
     hex,
-    report::Report,
+    report::{Platform, Report},
 };
 use sha2::{Digest, Sha256};
 
@@ -124,7 +124,7 @@ fn of_policy(reading: Reading, sha256: String, name: &str) -> Said {
 pub fn compare(said: &[Said], report: &Report, knowledge: &Knowledge) -> Compared {
     let taken = taken(report, knowledge);
     let mut rows: Vec<Disclosed> = Vec::new();
-    for one in said {
+    for one in said.iter().filter(|one| is_about(one, report)) {
         for (data, of) in &taken {
             for handling in [Handling::Collected, Handling::Shared] {
                 let answer = match &one.content {
@@ -139,12 +139,31 @@ pub fn compare(said: &[Said], report: &Report, knowledge: &Knowledge) -> Compare
     rows.sort_by(|a, b| {
         (&a.data, a.handling, &a.source, &a.id).cmp(&(&b.data, b.handling, &b.source, &b.id))
     });
-    let mut files: Vec<DisclosureFile> = said.iter().map(|one| one.file.clone()).collect();
+    let file = |one: &Said| {
+        let mut file = one.file.clone();
+        if !is_about(one, report) {
+            file.answers = false;
+            file.problems
+                .push("it is of another platform's store, and was not held against this app".to_owned());
+        }
+        file
+    };
+    let mut files: Vec<DisclosureFile> = said.iter().map(file).collect();
     files.sort();
     files.dedup_by(|a, b| a.sha256 == b.sha256);
     rows.dedup_by(|a, b| a.id == b.id);
-    let contradictions = contradictions::contradictions(said, knowledge);
+    let own: Vec<&Said> = said.iter().filter(|one| is_about(one, report)).collect();
+    let contradictions = contradictions::contradictions(&own, knowledge);
     Compared { files, rows, contradictions }
+}
+
+/// Whether a disclosure is about apps of the report's platform: a label of the App Store is of another program.
+fn is_about(one: &Said, report: &Report) -> bool {
+    match one.file.vocabulary.as_str() {
+        "play" => report.app.platform == Platform::Android,
+        "apple" => report.app.platform == Platform::Ios,
+        _ => true,
+    }
 }
 
 /// What a disclosure says of a type of data.
@@ -169,6 +188,8 @@ enum Kind {
     None,
     /// It is said, and taken back in part.
     Unclear,
+    /// Nothing of it was found in a text, which is read in part.
+    Silent,
     /// The form has no word for it.
     NoWord,
     /// The question was not answered.

@@ -38,10 +38,55 @@ fn denies(statement: &Statement, handling: Handling) -> bool {
     };
     statement.polarity == Polarity::Denied
         && is_whole
-        && is_general(statement)
+        && statement.conditions.is_empty()
+        && is_bare(statement)
         && statement.purposes.is_empty()
         && statement.recipient.is_none()
         && statement.actor == Actor::We
+}
+
+/// Words of a plain denial beside the data itself; whatever else a sentence holds may limit it, or take it back.
+const PLAIN: [&str; 30] = [
+    "we",
+    "do",
+    "does",
+    "not",
+    "don't",
+    "don\u{2019}t",
+    "never",
+    "no",
+    "will",
+    "our",
+    "the",
+    "this",
+    "app",
+    "application",
+    "company",
+    "collect",
+    "collects",
+    "share",
+    "shares",
+    "any",
+    "of",
+    "your",
+    "you",
+    "from",
+    "and",
+    "or",
+    "nor",
+    "neither",
+    "also",
+    "data",
+];
+
+/// Whether a sentence holds a plain denial and nothing else. A sentence that
+/// names further data is more than that, too.
+fn is_bare(statement: &Statement) -> bool {
+    let quote = statement.quote.to_lowercase();
+    let rest = quote.replace(&statement.name.to_lowercase(), " ");
+    let mut words =
+        rest.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '\'' | '\u{2019}' | '-')));
+    words.all(|word| word.is_empty() || PLAIN.contains(&word))
 }
 
 /// What a policy says; the plainest statement of the type decides, and a denial beside a statement makes it unclear.
@@ -76,9 +121,11 @@ pub(super) fn answer(reading: &Reading, data: &str, handling: Handling) -> Optio
     if let Some(one) = all().find(|one| one.data == BARE && one.polarity == Polarity::Stated) {
         return said(one, Kind::Broad);
     }
-    let silent = "No statement on it was found in the text; the reading of policies misses some, so that a person has to look before it is said."
+    // Silence of a text that is read in part is no silence of its author.
+    let silent =  "No statement on it was found in the text; the reading of policies misses some, so that a person has to look before it is said."
         .to_owned();
-    Some(Answer { stated: Kind::No, statement: silent, place: None, store: "policy" })
+    let stated = if reading.statements.is_empty() { Kind::NoAnswer } else { Kind::Silent };
+    Some(Answer { stated, statement: silent, place: None, store: "policy" })
 }
 
 fn place(one: &Statement) -> String {

@@ -66,6 +66,13 @@ fn collected(answer: &Answer, of: &Taken, open: &[&rules::Rule]) -> (Stated, Str
             Stated::Depends,
             format!("It is denied in part, or something near it is: what holds has to be asked. {says}"),
         ),
+        Kind::Silent => (
+            Stated::Depends,
+            format!(
+                "{} {says}",
+                if of.leaves() { "Whether the text covers it, a person has to read." } else { STAYS }
+            ),
+        ),
         Kind::No | Kind::None if !of.leaves() => {
             (Stated::Depends, format!("It is not declared. {STAYS} {says}"))
         }

@@ -132,11 +132,13 @@ pub(crate) fn wilson(n: u64, all: u64) -> [f64; 2] {
 pub fn stand(report: &Report, others: &[(String, Report)], words: &dyn Words) -> Peers {
     let mut refused = Vec::new();
     let mut peers: Vec<&Report> = Vec::new();
-    let mut seen: BTreeSet<&str> = [report.app.sha256.as_str()].into();
+    let mut seen: BTreeSet<&str> = [report.app.id.as_str()].into();
     for (name, other) in others {
         let why = why_not(report, other).or_else(|| {
-            let is_new = seen.insert(&other.app.sha256);
-            (!is_new).then(|| "it is the app itself, or a peer that stands here already".to_owned())
+            let is_new = seen.insert(&other.app.id);
+            (!is_new).then(|| {
+                "it is the app itself, or one that stands here already, in whatever version".to_owned()
+            })
         });
         match why {
             Some(why) => refused.push(Refused { name: clean(name, 200), why }),
@@ -164,6 +166,17 @@ fn why_not(report: &Report, other: &Report) -> Option<String> {
     }
     if report.tool.data != other.tool.data {
         return Some("it rests on other knowledge".to_owned());
+    }
+    // Who was not read takes nothing that was found.
+    if other.coverage.dex.methods == 0 {
+        return Some("no code of it was read".to_owned());
+    }
+    let not_looked = |of: &Report| -> BTreeSet<String> {
+        let besides = ["claims", "disclosures", "evidence_files", "shares"];
+        of.coverage.not_analysed.iter().filter(|word| !besides.contains(&word.as_str())).cloned().collect()
+    };
+    if not_looked(report) != not_looked(other) {
+        return Some("it did not look for the same".to_owned());
     }
     // Rules and entry points change what is counted; evidence files name what one phone did.
     (deciding(report) != deciding(other)).then(|| "it was made with other options".to_owned())

@@ -52,6 +52,11 @@ pub(crate) fn run(typed: Typed) -> Result<Status, Failure> {
     let handed = typed.evidence.hand_in(&knowledge)?;
     let (mut reports, some_unread) =
         reports::reports(&typed.of, &knowledge, typed.entry_points.into(), &handed)?;
+    if reports.len() > 1 && typed.format != Format::Text {
+        return Err(Failure::Usage(
+            "one app at a time in this format, so that it is one document".to_owned(),
+        ));
+    }
     for report in &mut reports {
         checks.judge(report, &knowledge);
         print(report, typed.format, &knowledge, &checks.artifact(&typed.of, report))?;

@@ -60,6 +60,12 @@ impl Held {
             let read = claims::read(&bytes, knowledge);
             files.push(read.map_err(|error| Failure::File(format!("{}: {error}", path.display())))?);
         }
+        let mut ids = std::collections::BTreeSet::new();
+        if let Some(twice) =
+            files.iter().flat_map(|file| &file.file.claim).find(|claim| !ids.insert(&claim.id))
+        {
+            return Err(Failure::File(format!("claim {:?} stands in two files", twice.id)));
+        }
         let mut said = Vec::new();
         for path in &self.disclosure {
             let failed = |why: &dyn std::fmt::Display| Failure::File(format!("{}: {why}", path.display()));
@@ -117,11 +123,16 @@ impl Checks {
         {
             report.tool.options.insert("today".to_owned(), today.clone());
         }
-        if let Some(baseline) = &self.baseline {
+        if let Some(baseline) = self.baseline.as_ref().filter(|baseline| baseline.app.id != report.app.id) {
+            super::warn(&format!(
+                "the baseline is of another app, {}: nothing of it counts as known",
+                baseline.app.id
+            ));
+        } else if let Some(baseline) = &self.baseline {
             report.tool.options.insert("baseline".to_owned(), baseline.app.sha256.clone());
         }
-        let against =
-            Against { baseline: self.baseline.as_ref(), today: self.today.as_deref(), peers: &self.peers };
+        let baseline = self.baseline.as_ref().filter(|baseline| baseline.app.id == report.app.id);
+        let against = Against { baseline, today: self.today.as_deref(), peers: &self.peers };
         report.claims = claims::judge(&self.files, report, knowledge, against);
     }
 }

@@ -20,6 +20,11 @@ pub(crate) fn reports(
     if let [one] = of
         && is_report(one)
     {
+        if handed.is_any() {
+            return Err(Failure::Usage(
+                "evidence is joined with an app, not with a report of one: hand the app in".to_owned(),
+            ));
+        }
         return Ok((vec![inputs::report(one)?], false));
     }
     let rules = inputs::rules(&[])?.entered_at(entry_points);

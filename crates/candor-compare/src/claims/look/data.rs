@@ -43,8 +43,12 @@ pub(super) fn findings<'a>(
         if !is_meant {
             return None;
         }
-        let in_background = || finding.when.iter().any(|when| when.background);
-        if claim.background.is_some_and(|wanted| wanted != in_background()) {
+        // In front only is said where every moment is known.
+        let in_background = finding.when.iter().any(|when| when.background);
+        let in_front = !finding.when.is_empty()
+            && finding.when.iter().all(|when| !when.background && when.kind != "unknown" && !when.or_else);
+        let fits = claim.background.is_none_or(|wanted| if wanted { in_background } else { in_front });
+        if !fits {
             return None;
         }
         let elsewhere = guarded::elsewhere(&finding.guards, &claim.scope);
@@ -66,9 +70,10 @@ pub(super) fn taken(claim: &Claim, world: World<'_>) -> Found {
         }
         match why {
             // What the system never gives is the contrary of being taken; code that cannot run shows nothing either way.
-            Some(why) if is_closed(finding) => {
-                found.contrary.push(hit(finding));
-                found.notes.push(why);
+            Some(why) if is_closed(finding) && names_item(claim, finding) => {
+                found
+                    .contrary
+                    .push(Hit { says: format!("Code that can run asks for it, and {why}."), ..hit(finding) });
             }
             Some(why) => found.short.push((hit(finding), why)),
             None => {
@@ -78,6 +83,12 @@ pub(super) fn taken(claim: &Claim, world: World<'_>) -> Found {
         }
     }
     found
+}
+
+/// Whether the claim is about this very item: that one of several is closed shows nothing of the others.
+fn names_item(claim: &Claim, finding: &Finding) -> bool {
+    let whole = format!("{}/{}", finding.data, finding.item);
+    claim.data.iter().flat_map(|data| data.all()).any(|one| *one == whole)
 }
 
 fn is_closed(finding: &Finding) -> bool {
@@ -105,7 +116,11 @@ pub(super) fn sent(claim: &Claim, world: World<'_>) -> Found {
         let nothing = finding_of(flow).and_then(|finding| shortfall(claim, finding)).map(str::to_owned);
         let why = nothing
             .or_else(|| guarded::elsewhere(&flow.guards, &claim.scope))
-            .or_else(|| (!gets_there(claim.to.as_ref(), flow, world)).then(|| "it goes elsewhere".to_owned()))
+            .or_else(|| {
+                let why =
+                    if flow.to.is_empty() { "it is not known where it goes" } else { "it goes elsewhere" };
+                (!gets_there(claim.to.as_ref(), flow, world)).then(|| why.to_owned())
+            })
             .or_else(|| {
                 let is_other = claim.value.as_ref().is_some_and(|kinds| !kinds.contains(&flow.value.kind));
                 is_other.then(|| "what arrives is not what the claim says".to_owned())

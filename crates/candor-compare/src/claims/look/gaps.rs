@@ -15,6 +15,11 @@ pub(super) fn add(claim: &Claim, world: World<'_>, found: &mut Found) {
             .not_looked
             .get_or_insert_with(|| format!("this report did not look for {}", missing.replace('_', " ")));
     }
+    let is_code = row.gaps.iter().any(|gap| gap == "code");
+    if is_code && coverage.dex.methods == 0 && found.hits.is_empty() && found.contrary.is_empty() {
+        found.extent = Extent::Not;
+        found.not_looked = Some("no code of the app could be read".to_owned());
+    }
     for gap in &row.gaps {
         let line = match gap.as_str() {
             "code" => code(world),

@@ -1,6 +1,9 @@
 //! Conditions and moments: "only where", "only when", and where code can run at all.
 
-use candor_report::{guards::Guard, report::Finding};
+use candor_report::{
+    guards::Guard,
+    report::{Finding, Rung},
+};
 
 use super::{Found, World, data};
 use crate::claims::claim::{Claim, GuardIs, Scope};
@@ -27,7 +30,9 @@ pub(super) fn elsewhere(guards: &[Guard], scope: &Scope) -> Option<String> {
     let excludes = |guard: &&Guard| {
         let names = guard.values.iter().any(|value| value.eq_ignore_ascii_case(region));
         let is_whole = guard.how.as_deref().is_none_or(|how| how == "equals");
+        // The country of the language is no place where somebody is.
         guard.kind == COUNTRY
+            && guard.key.as_deref().is_some_and(|key| key != "Locale")
             && is_whole
             && !guard.values.is_empty()
             && match guard.is {
@@ -45,7 +50,13 @@ fn each(claim: &Claim, world: World<'_>, is_so: impl Fn(&Finding) -> bool) -> Fo
     for (finding, why) in data::findings(claim, world) {
         let hit = data::hit(finding);
         match why {
-            Some(why) => found.short.push((hit, why)),
+            // What cannot run here, gives nothing, or is picked by a person each time is no exception and no example.
+            Some(_) => {}
+            // A record shows that it happened, and not what held then.
+            None if finding.rung == Rung::Observed => {
+                found.short.push((hit, "a record does not say under which condition, or when".to_owned()));
+            }
+            None if finding.rung < Rung::Reachable => {}
             None if is_so(finding) => found.hits.push(hit),
             None => found.contrary.push(hit),
         }

@@ -2,11 +2,12 @@
 
 use candor_report::{
     destinations::{Destination, Scope, says},
+    display::count,
     report::Rung,
     words::OperatorWords,
 };
 
-use super::{Found, Hit, World, data, guarded, named, owner};
+use super::{Extent, Found, Hit, World, data, guarded, named, owner};
 use crate::claims::claim::{Claim, To};
 
 /// Whether the place is told by hosts at all.
@@ -87,6 +88,8 @@ pub(super) fn reached(claim: &Claim, world: World<'_>) -> Found {
     let mut found = Found { least: named::least(claim), ..Found::default() };
     let Some(to) = &claim.to else { return found };
     let mut names = std::collections::BTreeSet::new();
+    let needed = claim.rung.unwrap_or(Rung::Reachable);
+    nobody_looked(to, world, &mut found);
     for destination in world.report.destinations.iter().filter(|destination| is(to, destination, world)) {
         let carries =
             || destination.carries.iter().any(|of| data::is_meant(claim, &of.data, &of.item, world.words));
@@ -101,7 +104,9 @@ pub(super) fn reached(claim: &Claim, world: World<'_>) -> Found {
         match (guarded::elsewhere(&destination.guards, &claim.scope), unverified(to, destination, world)) {
             (Some(why), _) => found.short.push((hit, why)),
             (None, note) => {
-                names.insert(destination.host.as_str());
+                if destination.rung >= needed {
+                    names.insert(destination.host.as_str());
+                }
                 found.notes.extend(note);
                 found.notes.extend(destination.guards.iter().map(|guard| guard.text.clone()));
                 found.hits.push(hit);
@@ -114,6 +119,28 @@ pub(super) fn reached(claim: &Claim, world: World<'_>) -> Found {
         found.least = if names.len() >= found.least { 1 } else { usize::MAX };
     }
     found
+}
+
+/// Edges and networks are told by evidence files alone.
+fn nobody_looked(to: &To, world: World<'_>, found: &mut Found) {
+    let hosts = &world.report.destinations;
+    let asks_edge = to.edge.is_some() && hosts.iter().all(|host| host.canonical_names.is_empty());
+    let asks_network = to.network.is_some() && hosts.iter().all(|host| host.addresses.is_empty());
+    if asks_edge || asks_network {
+        found.extent = Extent::Not;
+        found.not_looked = Some("no evidence file names addresses or other names of hosts".to_owned());
+    }
+    let reached = hosts.iter().filter(|host| host.rung >= Rung::Reachable && host.operator.is_none());
+    if to.operator.is_some() || to.seat.is_some() {
+        let n = reached.count() as u64;
+        if n > 0 {
+            found.gaps.push(count(
+                n,
+                "host whose operator is not known",
+                "hosts whose operators are not known",
+            ));
+        }
+    }
 }
 
 /// Whose a host is.
@@ -136,11 +163,30 @@ pub(super) fn owner(claim: &Claim, world: World<'_>) -> Found {
             Some(_) if destination.operator_verified == Some(false) => {
                 found.short.push((of, "that was not read in a named source".to_owned()));
             }
-            Some(operator) if is_or_belongs_to(operator, wanted.all(), world) => found.hits.push(of),
-            Some(_) => found.contrary.push(of),
+            Some(operator) => {
+                let name = world.words.operator(operator).map_or_else(|| operator.clone(), |row| row.name);
+                of.says = format!("{} is a domain of {name}.", destination.host);
+                match belongs(operator, wanted.all(), world) {
+                    Some(true) => found.hits.push(of),
+                    Some(false) => found.contrary.push(of),
+                    None => found.short.push((
+                        of,
+                        "who stands behind that operator was not read in a named source".to_owned(),
+                    )),
+                }
+            }
         }
     }
     found
+}
+
+/// Whether an operator is one of those wanted or belongs to one; none where its parent was not read in a source.
+fn belongs(operator: &str, wanted: &[String], world: World<'_>) -> Option<bool> {
+    if is_or_belongs_to(operator, wanted, world) {
+        return Some(true);
+    }
+    let parent = world.words.operator(operator).and_then(|row| row.parent)?;
+    parent.verified.then_some(false)
 }
 
 /// Whether an operator is one of those wanted, or belongs to one as its ultimate parent.

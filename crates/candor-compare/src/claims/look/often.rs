@@ -33,8 +33,17 @@ fn records<'a>(claim: &'a Claim, world: World<'a>) -> impl Iterator<Item = &'a A
     world.report.accesses.iter().filter(move |access| {
         let named = access.data.as_deref();
         let item = access.item.as_deref().unwrap_or_default();
+        // A record says neither whose code it was, nor what became of the data, nor where the phone was.
+        let is_asked_more = claim.owner.is_some() || claim.sends || claim.scope.region.is_some();
+        let fits = match claim.background {
+            Some(true) => access.background.of > 0 && access.background.n == access.background.of,
+            Some(false) => access.background.of > 0 && access.background.n == 0,
+            None => true,
+        };
         access.attribution != Attribution::None
             && access.proves_frequency
+            && !is_asked_more
+            && fits
             && named.is_some_and(|of| data::is_meant(claim, of, item, world.words))
     })
 }

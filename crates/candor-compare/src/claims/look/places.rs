@@ -46,6 +46,7 @@ fn sorted(claim: &Claim, world: World<'_>) -> Found {
         match address.verdict {
             Verdict::Consistent if inside => found.hits.push(hit),
             Verdict::Consistent => found.contrary.push(hit),
+            Verdict::NotOnTheInternet => {}
             _ => found.short.push((hit, "where it lies is not settled".to_owned())),
         }
     }
@@ -60,10 +61,9 @@ fn sorted(claim: &Claim, world: World<'_>) -> Found {
 /// Some address lies there.
 pub(super) fn located(claim: &Claim, world: World<'_>) -> Found {
     let mut found = sorted(claim, world);
-    // Another address elsewhere is no evidence against this one.
-    if !found.hits.is_empty() {
-        found.contrary.clear();
-    }
+    // Addresses elsewhere, from one vantage on one day, are no evidence against others.
+    let elsewhere = std::mem::take(&mut found.contrary);
+    found.short.extend(elsewhere.into_iter().map(|hit| (hit, "it lies elsewhere".to_owned())));
     found
 }
 
