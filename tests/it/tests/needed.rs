@@ -7,8 +7,10 @@ use candor_compare::needed::{fill, needed};
 use candor_it::examples;
 use candor_knowledge::Knowledge;
 use candor_report::{
+    by_name::ByName,
     needed::{Needed, NeededKind},
     report::{Access, Finding, Guard, OwnerKind, Permission, Report, Rung, Sdk},
+    value::{Value, ValueKind},
 };
 use candor_testkit::fixtures::{self, BUILDS, Variant};
 
@@ -214,6 +216,16 @@ fn nothing_is_said_where_the_way_cannot_do_what_the_code_does() {
         finding(report, &item).when.iter_mut().for_each(|when| when.background = true);
     });
     assert!(!is_said(&records), "nobody is there to pick");
+    let records = changed(&report, |report| {
+        finding(report, &item).by_name =
+            Some(ByName { names: vec![format!("{}.own", report.app.id)], only: true });
+    });
+    assert!(!is_said(&records), "it asks for what is its own");
+    for (kind, is_left) in [(ValueKind::Raw, true), (ValueKind::Count, false), (ValueKind::Probe, false)] {
+        let value = Value { kind, ..Value::default() };
+        let records = changed(&report, |report| finding(report, &item).value = Some(vec![value]));
+        assert_eq!(is_said(&records), is_left, "{kind:?}");
+    }
     let records = changed(&report, |report| permission(report, "READ_CONTACTS").max_sdk = Some(4));
     assert!(!is_said(&records), "it is not asked for where there is a picker");
     let records = changed(&report, |report| report.permissions.clear());
@@ -262,6 +274,11 @@ fn every_sentence_says_what_is_not_known_and_judges_nothing() {
         for build in BUILDS {
             let report = filled(examples::report(&example.app, build).unwrap());
             assert!(!report.coverage.not_analysed.iter().any(|word| word == "needed"));
+            if example.app.name == "discreet" {
+                let accounts =
+                    has(&report.needed, NeededKind::Alternative, "GET_ACCOUNTS", Some("account_chooser"));
+                assert!(!accounts, "the accounts are its own");
+            }
             assert!(report.needed.is_sorted_by(|a, b| (a.kind, &a.permission) <= (b.kind, &b.permission)));
             for one in &report.needed {
                 sound(one, &report);
@@ -309,8 +326,7 @@ fn every_row_can_be_said() {
                 let mut one = finding.clone();
                 (one.id, one.data, one.item) = (format!("f-{n}-{item}"), data.clone(), item.clone());
                 one.needs.iter_mut().for_each(|need| need.any_of = names.clone());
-                one.by_name =
-                    Some(candor_report::by_name::ByName { names: vec!["a.b".to_owned()], only: true });
+                one.by_name = Some(ByName { names: vec!["a.b".to_owned()], only: true });
                 report.findings.push(one);
             }
         }

@@ -57,7 +57,7 @@ fn of_data(
     let taken: Vec<&Finding> = report
         .findings
         .iter()
-        .filter(|of| fits::is_taken(of) && fits::is_about(row, of))
+        .filter(|of| fits::is_taken(of) && fits::is_about(row, of) && !fits::is_its_own(of, &report.app.id))
         .filter(|of| !row.call_needs || name.is_none_or(|name| fits::needs(of, name)))
         .collect();
     let (can, cannot): (Vec<&Finding>, Vec<&Finding>) =

@@ -51,6 +51,14 @@ pub(crate) fn is_by_name(finding: &Finding) -> bool {
     finding.by_name.as_ref().is_some_and(|by_name| by_name.only)
 }
 
+/// Whether the code asks about what is the app's own only: accounts of its kind, its own package.
+pub(crate) fn is_its_own(finding: &Finding, app: &str) -> bool {
+    let is_own =
+        |name: &String| name.strip_prefix(app).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let by_name = finding.by_name.as_ref().filter(|by_name| by_name.only && !by_name.names.is_empty());
+    by_name.is_some_and(|by_name| by_name.names.iter().all(is_own))
+}
+
 /// Whether a condition leaves a version on which the way exists, and a run in which the permission is held.
 fn leaves_room(row: &Row, guard: &Guard, permission: Option<&str>) -> bool {
     match (guard.kind.as_str(), guard.key.as_deref()) {
@@ -74,8 +82,9 @@ fn is_in_front(finding: &Finding) -> bool {
         && finding.when.iter().all(|when| shows(&when.kind) && !when.background && !when.or_else)
 }
 
-/// Whether all that is left of the data is how much there is of it: no picker tells that.
+/// Whether all that is left of the data is how much there is of it, or the answer to a question about it: no picker tells that.
 fn only_counts(finding: &Finding) -> bool {
     let values = finding.value.as_deref().unwrap_or_default();
-    !values.is_empty() && values.iter().all(|value| value.kind == ValueKind::Count)
+    let is_count = |kind| matches!(kind, ValueKind::Count | ValueKind::Probe);
+    !values.is_empty() && values.iter().all(|value| is_count(value.kind))
 }

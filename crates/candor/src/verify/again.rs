@@ -70,7 +70,7 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
 
 /// Coverage without the words for what was handed in beside the app, which a new audit need not be given.
 fn of_app(coverage: &Coverage) -> Coverage {
-    const HANDED_IN: [&str; 4] = ["claims", "disclosures", "evidence_files", "shares"];
+    const HANDED_IN: [&str; 5] = ["claims", "disclosures", "evidence_files", "needed", "shares"];
     let mut coverage = coverage.clone();
     coverage.not_analysed.retain(|word| !HANDED_IN.contains(&word.as_str()));
     coverage
