@@ -23,7 +23,7 @@ fn reports(paths: impl Iterator<Item = PathBuf>, knowledge: &Knowledge) -> Vec<(
         if found.len() == PEERS {
             break;
         }
-        let Ok(apps) = candor_app::open(&[path.clone()], &rules.opening()) else { continue };
+        let Ok(apps) = candor_app::open(std::slice::from_ref(&path), &rules.opening()) else { continue };
         let audited = candor::audit_apps(apps, knowledge, &rules, &Handed::default(), &Silent).unwrap();
         for of in audited.iter().filter(|of| of.audit.coverage.dex.methods > 20) {
             let report = convert(&of.app, &of.audit, rules.tool(knowledge), knowledge);
