@@ -55,18 +55,15 @@ pub(crate) fn consequence(claim: &Claim) -> Option<String> {
 pub(crate) fn tally(claims: &[Claim]) -> String {
     let n = |verdict| claims.iter().filter(|claim| claim.verdict == verdict).count() as u64;
     let violated = claims.iter().filter(|claim| claim.violated).count() as u64;
-    let mut line = format!(
-        "{}: {} supported, {} refuted, {} unsupported, {} untestable",
+    let bad = if violated > 0 { format!(", {violated} violated") } else { String::new() };
+    format!(
+        "{}{bad}: {} supported, {} refuted, {} unsupported, {} untestable",
         count(claims.len() as u64, "claim", "claims"),
         n(ClaimVerdict::Supported),
         n(ClaimVerdict::Refuted),
         n(ClaimVerdict::Unsupported),
         n(ClaimVerdict::Untestable),
-    );
-    if violated > 0 {
-        line.push_str(&format!("; {violated} violated"));
-    }
-    line
+    )
 }
 
 /// What the verdicts mean.

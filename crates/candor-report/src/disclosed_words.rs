@@ -49,6 +49,14 @@ pub(crate) fn tally(report: &Report) -> String {
     format!("{files}, held against what code can take: {}.", parts.join(", "))
 }
 
+/// The same for a screen: what says more than is stated first.
+pub(crate) fn brief(report: &Report) -> String {
+    let n = |verdict| report.disclosures.iter().filter(|row| row.verdict == verdict).count();
+    let (denied, omitted, all) = (n(Stated::Denied), n(Stated::Omitted), report.disclosures.len());
+    let files = count(report.disclosure_files.len() as u64, "disclosure", "disclosures");
+    format!("{denied} denied, {omitted} omitted of {all} answers in {files}")
+}
+
 /// A disclosure in a line.
 pub(crate) fn file(file: &DisclosureFile) -> String {
     let answers = if file.answers { "" } else { "; it does not answer what is collected" };

@@ -78,6 +78,17 @@ pub fn summary(report: &Report, words: &dyn Words, room: Room, files: &[String])
             vec![span("WAYS OUT     ", Tone::Heading), span(fit(&line, columns - 13), Tone::Plain)],
         );
     }
+    let mut held = Vec::new();
+    if !report.disclosure_files.is_empty() {
+        held.push(("STATED       ", crate::disclosed_words::brief(report), Tone::Plain));
+    }
+    if !report.claims.is_empty() {
+        let tone = if report.claims.iter().any(|claim| claim.violated) { Tone::Warning } else { Tone::Plain };
+        held.push(("CLAIMS       ", crate::claim_words::tally(&report.claims), tone));
+    }
+    for (head, line, tone) in held {
+        perms.push(vec![span(head, Tone::Heading), span(fit(&line, columns - 13), tone)]);
+    }
     // Blank lines before the table, the permissions and the coverage; heading and caution of the table; heading
     // of the SDKs.
     let fixed = lines.len() + tail.len() + perms.len() + 3 + 2 + 1;
