@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Report, Rung};
+use crate::report::{Coverage, Report, Rung};
 
 /// Options in `tool.options` that name what a report was held against. They change no finding.
 pub const HELD: [&str; 4] = ["baseline", "claims", "disclosures", "today"];
@@ -14,6 +14,14 @@ pub const HELD: [&str; 4] = ["baseline", "claims", "disclosures", "today"];
 pub fn deciding(report: &Report) -> BTreeMap<String, String> {
     let options = report.tool.options.iter().filter(|(name, _)| !HELD.contains(&name.as_str()));
     options.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+/// Words of `coverage.not_analysed` for what is handed in beside an app, or made of its report.
+pub const BESIDE: [&str; 5] = ["claims", "disclosures", "evidence_files", "needed", "shares"];
+
+/// What a report did not look for in the app itself.
+pub fn not_looked_for(coverage: &Coverage) -> Vec<String> {
+    coverage.not_analysed.iter().filter(|word| !BESIDE.contains(&word.as_str())).cloned().collect()
 }
 
 /// What kind of sentence a claim is.

@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use crate::{
     disclosures::{Disclosed, DisclosureFile, Handling, Stated},
-    display::{clean, count},
+    display::{clean, count, wrap},
     report::Report,
     words::{Words, data_label},
 };
 
+/// Columns of the lines.
+const COLUMNS: usize = 80;
 /// Longest text shown, in characters.
 const MAX_TEXT: usize = 900;
 /// Ids named under a row; the JSON report has all of them.
@@ -119,6 +121,41 @@ fn shown(row: &Disclosed, report: &Report, words: &dyn Words) -> Row {
         rules: row.rules.iter().map(rule).collect(),
         rests_on: format!("{} rests on {}{more}", clean(&row.id, 40), ids.join(", ")),
     }
+}
+
+/// All of it as lines of a page.
+pub(crate) fn part(report: &Report, words: &dyn Words) -> String {
+    let mut out = String::new();
+    let mut lines = |indent: usize, text: &str| {
+        for line in wrap(text, COLUMNS - indent) {
+            out.push_str(&" ".repeat(indent));
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    };
+    lines(0, &tally(report));
+    lines(0, MEANING);
+    for of in &report.disclosure_files {
+        lines(0, "");
+        lines(2, &file(of));
+        for problem in &of.problems {
+            lines(4, &format!("not understood: {}", clean(problem, MAX_TEXT)));
+        }
+    }
+    for row in rows(report, words) {
+        lines(0, "");
+        lines(2, &format!("* {}: {} ({})", row.verdict.to_uppercase(), row.label, row.about));
+        for text in [&row.statement, &row.because] {
+            lines(4, text);
+        }
+        row.rules.iter().for_each(|rule| lines(6, rule));
+        lines(4, &row.rests_on);
+    }
+    for line in contradictions(report, words) {
+        lines(0, "");
+        lines(2, &format!("* {line}"));
+    }
+    out
 }
 
 /// Where two disclosures do not agree.

@@ -32,7 +32,10 @@ pub fn text(report: &Report, words: &dyn Words) -> String {
     destinations_part(&mut page, report, words);
     laws_part(&mut page, report, words);
     observed_part(&mut page, report, words);
-    disclosures_part(&mut page, report, words);
+    if !report.disclosure_files.is_empty() {
+        page.heading("What it says of itself");
+        page.out.push_str(&disclosed_words::part(report, words));
+    }
     if !report.claims.is_empty() {
         page.heading("Claims");
         page.out.push_str(&claim_words::part(report));
@@ -202,36 +205,6 @@ fn schedule_part(page: &mut Page, report: &Report, words: &dyn Words) {
             }
             page.paragraph(6, &format!("would be refuted by: {}", clean(&schedule.would_refute, MAX_SHOWN)));
         }
-    }
-}
-
-fn disclosures_part(page: &mut Page, report: &Report, words: &dyn Words) {
-    if report.disclosure_files.is_empty() {
-        return;
-    }
-    page.heading("What it says of itself");
-    page.paragraph(0, &disclosed_words::tally(report));
-    page.paragraph(0, disclosed_words::MEANING);
-    for file in &report.disclosure_files {
-        page.blank();
-        page.paragraph(2, &disclosed_words::file(file));
-        for problem in &file.problems {
-            page.paragraph(4, &format!("not understood: {}", clean(problem, MAX_SHOWN)));
-        }
-    }
-    for row in disclosed_words::rows(report, words) {
-        page.blank();
-        page.paragraph(2, &format!("* {}: {} ({})", row.verdict.to_uppercase(), row.label, row.about));
-        page.paragraph(4, &row.statement);
-        page.paragraph(4, &row.because);
-        for rule in &row.rules {
-            page.paragraph(6, rule);
-        }
-        page.paragraph(4, &row.rests_on);
-    }
-    for line in disclosed_words::contradictions(report, words) {
-        page.blank();
-        page.paragraph(2, &format!("* {line}"));
     }
 }
 

@@ -123,7 +123,6 @@ fn change(
         (Sense::None, ClaimVerdict::Unsupported) => {
             Some("A counter-example on the rung that is needed.".to_owned())
         }
-        (Sense::Some, ClaimVerdict::Refuted) => if_words.cloned(),
         (Sense::Every, ClaimVerdict::Unsupported) => if_supported.cloned(),
         _ => if_words.cloned(),
     };

@@ -9,7 +9,7 @@ mod lines;
 use std::collections::BTreeSet;
 
 use candor_report::{
-    claims::deciding,
+    claims::{deciding, not_looked_for},
     report::{Report, Rung},
     words::Words,
 };
@@ -186,12 +186,7 @@ fn cautions(old: &Report, new: &Report) -> Vec<String> {
     if deciding(old) != deciding(new) {
         said.push("the reports were made with different options".to_owned());
     }
-    let looked = |report: &Report| -> BTreeSet<String> {
-        let besides = ["claims", "disclosures", "evidence_files", "shares"];
-        let words = report.coverage.not_analysed.iter().filter(|word| !besides.contains(&word.as_str()));
-        words.cloned().collect()
-    };
-    if looked(old) != looked(new) {
+    if not_looked_for(&old.coverage) != not_looked_for(&new.coverage) {
         said.push("one of the reports did not look for everything that the other did".to_owned());
     }
     for (report, name) in [(old, "old"), (new, "new")] {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_report::{
     asks::AskClass,
-    claims::deciding,
+    claims::{deciding, not_looked_for},
     display::clean,
     report::{OwnerKind, Report, Rung},
     words::{Words, data_label},
@@ -171,11 +171,7 @@ fn why_not(report: &Report, other: &Report) -> Option<String> {
     if other.coverage.dex.methods == 0 {
         return Some("no code of it was read".to_owned());
     }
-    let not_looked = |of: &Report| -> BTreeSet<String> {
-        let besides = ["claims", "disclosures", "evidence_files", "shares"];
-        of.coverage.not_analysed.iter().filter(|word| !besides.contains(&word.as_str())).cloned().collect()
-    };
-    if not_looked(report) != not_looked(other) {
+    if not_looked_for(&report.coverage) != not_looked_for(&other.coverage) {
         return Some("it did not look for the same".to_owned());
     }
     // Rules and entry points change what is counted; evidence files name what one phone did.
@@ -204,7 +200,8 @@ fn types(report: &Report, rung: Rung, by: By) -> BTreeSet<&str> {
 /// What is counted of each app: one number for each question.
 fn counts(report: &Report) -> Vec<(&'static str, u64)> {
     let dangerous = report.permissions.iter().filter(|of| {
-        of.protection.as_deref().is_some_and(|level| level.split('|').any(|one| one == "dangerous"))
+        of.implied_by.is_none()
+            && of.protection.as_deref().is_some_and(|level| level.split('|').any(|one| one == "dangerous"))
     });
     let reached = report.destinations.iter().filter(|of| of.rung >= Rung::Reachable);
     let operators: BTreeSet<&String> = reached.filter_map(|of| of.operator.as_ref()).collect();

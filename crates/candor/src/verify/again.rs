@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use candor_report::{
-    claims::deciding,
+    claims::{deciding, not_looked_for},
     destinations::NamedIn,
     report::{Coverage, Report, Rung, Tool},
 };
@@ -70,10 +70,7 @@ pub fn compare(report: &Report, fresh: &Report, verdicts: &mut Vec<Verdict>) {
 
 /// Coverage without the words for what was handed in beside the app, which a new audit need not be given.
 fn of_app(coverage: &Coverage) -> Coverage {
-    const HANDED_IN: [&str; 5] = ["claims", "disclosures", "evidence_files", "needed", "shares"];
-    let mut coverage = coverage.clone();
-    coverage.not_analysed.retain(|word| !HANDED_IN.contains(&word.as_str()));
-    coverage
+    Coverage { not_analysed: not_looked_for(coverage), ..coverage.clone() }
 }
 
 /// A report without what evidence files show, for a comparison without the files.

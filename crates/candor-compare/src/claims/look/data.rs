@@ -1,5 +1,7 @@
 //! Data that is taken, and where it can get to.
 
+use std::collections::BTreeMap;
+
 use candor_report::{
     report::{Access, Finding, Flow, Rung, SinkKind},
     words::Words,
@@ -100,7 +102,8 @@ fn is_closed(finding: &Finding) -> bool {
 pub(super) fn sent(claim: &Claim, world: World<'_>) -> Found {
     let mut found = Found::default();
     let World { report, words, .. } = world;
-    let finding_of = |flow: &Flow| report.findings.iter().find(|finding| finding.flows.contains(&flow.id));
+    let pairs = report.findings.iter().flat_map(|of| of.flows.iter().map(move |flow| (flow.as_str(), of)));
+    let by_flow: BTreeMap<&str, &Finding> = pairs.collect();
     for flow in &report.flows {
         let (Some(data), item) = (&flow.source.data, flow.source.item.as_deref().unwrap_or_default()) else {
             continue;
@@ -113,7 +116,8 @@ pub(super) fn sent(claim: &Claim, world: World<'_>) -> Found {
         if claim.guard.as_ref().is_some_and(|guard| !guarded::has(&flow.guards, guard)) {
             continue;
         }
-        let nothing = finding_of(flow).and_then(|finding| shortfall(claim, finding)).map(str::to_owned);
+        let nothing =
+            by_flow.get(flow.id.as_str()).and_then(|finding| shortfall(claim, finding)).map(str::to_owned);
         let why = nothing
             .or_else(|| guarded::elsewhere(&flow.guards, &claim.scope))
             .or_else(|| {

@@ -22,19 +22,29 @@ pub(super) fn permissions(claim: &Claim, world: World<'_>) -> Found {
             .is_none_or(|wanted| wanted.all().iter().any(|one| is_permission(&permission.name, one)))
             && claim.protection.as_deref().is_none_or(|wanted| level.split('|').any(|one| one == wanted))
     };
-    let hits = world.report.permissions.iter().filter(is_meant).map(|permission| Hit {
+    let hit = |permission: &Permission| Hit {
         id: permission.name.clone(),
         rung: Rung::Declared,
         says: format!("The app may ask for {}.", permission.name.trim_start_matches(ANDROID)),
-    });
-    let hits: Vec<Hit> = hits.collect();
+    };
+    // What the system adds stands in no manifest.
+    let (added, asked): (Vec<&Permission>, Vec<&Permission>) = world
+        .report
+        .permissions
+        .iter()
+        .filter(is_meant)
+        .partition(|permission| permission.implied_by.is_some());
+    let hits: Vec<Hit> = asked.into_iter().map(hit).collect();
+    let short =
+        added.into_iter().map(|of| (hit(of), "the system adds it, the manifest does not name it".to_owned()));
+    let short = short.collect();
     let least = least(claim);
     let notes = if least > 1 {
         vec![format!("{} were found, {least} are asked about", hits.len())]
     } else {
         Vec::new()
     };
-    Found { hits, least, notes, ..Found::default() }
+    Found { hits, short, least, notes, ..Found::default() }
 }
 
 /// The least number of things that a claim speaks of.

@@ -68,7 +68,7 @@ pub(super) fn at_least(claim: &Claim, world: World<'_>) -> Found {
     let Some(every) = claim.every.as_deref().and_then(time::milliseconds) else { return found };
     for schedule in schedules(claim, world) {
         // The longest time between two runs must be short enough; a time that may be any other tells nothing.
-        let longest = schedule.max_ms.or(schedule.min_ms);
+        let longest = schedule.max_ms.filter(|_| !schedule.other_times);
         found.notes.extend(schedule.guards.iter().map(|guard| guard.text.clone()));
         let why = match (longest, schedule.from) {
             (None, _) | (_, TimeFrom::Unknown) => Some("the time between two runs is not known".to_owned()),
@@ -112,7 +112,7 @@ pub(super) fn more_often(claim: &Claim, world: World<'_>) -> Found {
     let mut found = Found::default();
     let Some(every) = claim.every.as_deref().and_then(time::milliseconds) else { return found };
     for schedule in schedules(claim, world) {
-        let longest = schedule.max_ms.or(schedule.min_ms);
+        let longest = schedule.max_ms.filter(|_| !schedule.other_times);
         let shortest = schedule.fastest_ms.or(schedule.min_ms).or(schedule.max_ms);
         let is_told = matches!(schedule.from, TimeFrom::Unknown | TimeFrom::RemoteKey);
         match (shortest, longest) {

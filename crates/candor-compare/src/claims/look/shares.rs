@@ -3,12 +3,10 @@
 use candor_report::{observed::Share, report::Rung};
 
 use super::{Extent, Found, Hit, World, hosts};
-use crate::claims::claim::Claim;
+use crate::{claims::claim::Claim, peers::wilson};
 
 /// Rows of one share that reports list: with as many, a name that is not among them may have a part all the same.
 const LISTED: usize = 50;
-/// The quantile of a 95 % interval.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// What was counted of somebody, of one whole.
 struct Counted {
@@ -28,11 +26,8 @@ impl Counted {
 
     /// Wilson's interval: a list that somebody wrote is no sample, code and records are what was found of more.
     fn interval(&self) -> (f64, f64) {
-        let (part, all) = (self.part(self.n), self.all.max(1) as f64);
-        let centre = part + Z * Z / (2.0 * all);
-        let half = Z * (part * (1.0 - part) / all + Z * Z / (4.0 * all * all)).sqrt();
-        let whole = 1.0 + Z * Z / all;
-        (((centre - half) / whole).max(0.0), ((centre + half) / whole).min(1.0))
+        let [low, high] = wilson(self.n, self.all);
+        (low, high)
     }
 
     fn hit(&self, of: &str) -> Hit {
