@@ -86,7 +86,7 @@ fn collected(answer: &Answer, of: &Taken, open: &[&rules::Rule]) -> (Stated, Str
             (Stated::Depends, because)
         }
         Kind::No => (Stated::Omitted, format!("It is not declared, and {}", lower(&says))),
-        Kind::None => (Stated::Denied, format!("It is said that it is not taken, and {}", lower(&says))),
+        Kind::None => (Stated::Denied, format!("It is said that it is not collected, and {}", lower(&says))),
     }
 }
 
