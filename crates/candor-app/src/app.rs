@@ -4,6 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::{Member, MemberId, Place, Problem, android::signing};
 
+mod ios;
+
+pub use ios::{
+    Bundle, BundleKind, Image, Purpose, StartedAs, StartedClass, Stated, Translation, Transport,
+    TransportDomain,
+};
+
 /// The platform an app is built for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Platform {
@@ -22,11 +29,13 @@ pub struct Identity {
     pub label: Option<String>,
     /// Version shown to people.
     pub version_name: Option<String>,
-    /// Version used for updates (`versionCode` with its major half).
+    /// Version used for updates (`versionCode` with its major half; `CFBundleVersion` if it is a number).
     pub version_code: Option<u64>,
-    /// Lowest OS version (API level on Android).
+    /// Lowest OS version (API level on Android, major version on iOS).
     pub min_os: Option<u32>,
-    /// OS version the app is built for (target API level on Android).
+    /// Lowest OS version as written, where it is more than one number (`15.4` on iOS).
+    pub min_os_text: Option<String>,
+    /// OS version the app is built for (target API level on Android, major version of the SDK on iOS).
     pub target_os: Option<u32>,
     /// The element that states the OS versions, or the root element where none does.
     pub place: Option<Place>,
@@ -43,7 +52,7 @@ pub struct App {
     pub sha256: [u8; 32],
     /// Files and entries that facts are read from; indexed by [`MemberId`].
     pub members: Vec<Member>,
-    /// Code members in class-path order (first definition of a class wins).
+    /// Android: code members in class-path order (first definition of a class wins).
     pub code: Vec<MemberId>,
     /// Permissions asked for.
     pub permissions: Vec<PermissionRequest>,
@@ -53,7 +62,7 @@ pub struct App {
     pub components: Vec<Component>,
     /// What other apps the app asks to see.
     pub queries: Vec<Query>,
-    /// Meta-data switches.
+    /// Meta-data switches; on iOS the keys of the Info.plist that are not Apple's.
     pub switches: Vec<Switch>,
     /// Clear-text and trust settings.
     pub network: NetworkPolicy,
@@ -62,8 +71,12 @@ pub struct App {
     /// Result of verifying each signature scheme found.
     pub signatures: Vec<signing::Signature>,
     /// Attributes of `<manifest>` and `<application>` that matter to readers (`allowBackup`, `debuggable`,
-    /// `sharedUserId`), as written.
+    /// `sharedUserId`), as written; on iOS keys of the Info.plist about build and files (`DTXcode`, `UIFileSharingEnabled`).
     pub attributes: BTreeMap<String, String>,
+    /// iOS: the bundle handed in, then those inside it by path. Empty on Android.
+    pub bundles: Vec<Bundle>,
+    /// iOS: Mach-O files, in the order of their members. Empty on Android.
+    pub images: Vec<Image>,
     /// Damage and oddities.
     pub problems: Vec<Problem>,
 }
@@ -160,6 +173,8 @@ pub enum QueryKind {
     Provider,
     /// `<intent>`.
     Intent,
+    /// A scheme of `LSApplicationQueriesSchemes`.
+    Scheme,
 }
 
 /// One entry under `<queries>`.
@@ -167,7 +182,7 @@ pub enum QueryKind {
 pub struct Query {
     /// Kind.
     pub kind: QueryKind,
-    /// Package name, authorities, or the intent in the form of [`IntentFilter::data`] after its actions.
+    /// Package name, authorities, scheme, or the intent in the form of [`IntentFilter::data`] after its actions.
     pub value: String,
     /// The manifest element.
     pub place: Place,
@@ -189,11 +204,13 @@ pub struct Switch {
 /// Clear-text and trust settings, from the manifest and the network security configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NetworkPolicy {
-    /// `usesCleartextTraffic` as written or the platform's default for the target version.
+    /// `usesCleartextTraffic` as written or the platform's default for the target version; on iOS whether arbitrary
+    /// loads are allowed.
     pub cleartext: bool,
     /// Domains with their own clear-text setting.
     pub cleartext_domains: BTreeMap<String, bool>,
-    /// Whether certificates that a user installed are trusted outside debugging.
+    /// Whether certificates that a user installed are trusted outside debugging. Never on iOS, where that is up to the
+    /// person, not the app.
     pub trusts_user_certificates: bool,
     /// Domains with pinned keys.
     pub pinned_domains: Vec<String>,

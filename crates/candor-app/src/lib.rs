@@ -7,14 +7,18 @@
 
 pub mod android;
 mod app;
+mod inflate;
+pub mod ios;
 mod mapping;
 mod member;
 mod open;
 mod problem;
+mod scripts;
 
 pub use app::{
-    App, Component, ComponentKind, Identity, InputKind, IntentFilter, NetworkPolicy, PermissionRequest,
-    Platform, PolicyDomain, Query, QueryKind, Switch, UiEntry, UiRole,
+    App, Bundle, BundleKind, Component, ComponentKind, Identity, Image, InputKind, IntentFilter,
+    NetworkPolicy, PermissionRequest, Platform, PolicyDomain, Purpose, Query, QueryKind, StartedAs,
+    StartedClass, Stated, Switch, Translation, Transport, TransportDomain, UiEntry, UiRole,
 };
 pub use member::{Bytes, Member, MemberId, MemberKind, Place};
 pub use open::{Opaque, OpenError, Options, open, open_all, open_bytes};

@@ -44,6 +44,21 @@ pub enum MemberKind {
     NestedApp,
     /// Dalvik code of an app inside the app.
     NestedDex,
+    /// A Mach-O file: one image, or a fat file with several. Flutter's Dart code is a [`MemberKind::Script`], though it
+    /// stands in an image, too.
+    MachO,
+    /// The Info.plist of a bundle, or of a compiled storyboard.
+    InfoPlist,
+    /// Translations of an Info.plist.
+    InfoStrings,
+    /// A compiled nib: objects of a screen that the system creates.
+    Interface,
+    /// A privacy manifest (`PrivacyInfo.xcprivacy`): a disclosure, which nothing in this crate interprets.
+    PrivacyManifest,
+    /// A provisioning profile (`embedded.mobileprovision`).
+    Provisioning,
+    /// Hashes of a bundle's other files (`_CodeSignature/CodeResources`).
+    ResourceSeal,
 }
 
 /// The bytes of a member: a range of a shared buffer (a mapped file, a stored entry) or an inflated copy.

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{App, Bytes, android, mapping};
+use crate::{App, Bytes, android, ios, mapping};
 
 #[cfg(test)]
 mod tests;
@@ -45,8 +45,8 @@ pub enum OpenError {
         /// The system's reason.
         source: io::Error,
     },
-    /// The folder holds no app files.
-    #[error("{input}: the folder holds no APK, APKS, XAPK, APKM or AAB file")]
+    /// The folder holds no app files, and is no app.
+    #[error("{input}: the folder holds no APK, APKS, XAPK, APKM, AAB or IPA file, and is no iOS app")]
     NoApps {
         /// The input as it was named.
         input: String,
@@ -82,7 +82,8 @@ pub(crate) struct Source {
     pub(crate) input: usize,
 }
 
-/// Opens inputs. Files of the same package and version code become one app, base and splits merged.
+/// Opens inputs. Android files of the same package and version code become one app, base and splits merged. Android apps
+/// come first, then iOS apps in files, then iOS apps in folders.
 ///
 /// # Errors
 /// The first input that cannot be read as an app; [`open_all`] goes on with the others.
@@ -97,18 +98,37 @@ pub fn open(inputs: &[PathBuf], options: &Options) -> Result<Vec<App>, OpenError
 /// Opens inputs like [`open`], and gives the apps that could be read beside the errors of those that could not.
 /// At least one of both lists is not empty.
 pub fn open_all(inputs: &[PathBuf], options: &Options) -> (Vec<App>, Vec<OpenError>) {
-    let mut sources = Vec::new();
+    let mut found = Found::default();
     let mut errors = Vec::new();
     for (index, input) in inputs.iter().enumerate() {
-        if let Err(error) = collect(input, index, &mut sources) {
+        if let Err(error) = collect(input, index, &mut found) {
             errors.push(error);
         }
     }
     if inputs.is_empty() {
         errors.push(OpenError::NoInput);
     }
-    let (apps, more) = android::read_all(sources, options);
+    let (mut apps, more) = read_all(found.sources, options);
     errors.extend(more);
+    for folder in found.app_folders {
+        match ios::of_folder(&folder.display().to_string(), &folder, options) {
+            Ok(app) => apps.push(app),
+            Err(error) => errors.push(error),
+        }
+    }
+    (apps, errors)
+}
+
+/// Reads files as Android apps, and those that are none as iOS apps. A file that is neither keeps the first reason.
+fn read_all(sources: Vec<Source>, options: &Options) -> (Vec<App>, Vec<OpenError>) {
+    let (mut apps, refused) = android::read_all(sources, options);
+    let mut errors = Vec::new();
+    for (source, error) in refused {
+        match ios::of_file(&source, options).unwrap_or(Err(error)) {
+            Ok(app) => apps.push(app),
+            Err(error) => errors.push(error),
+        }
+    }
     (apps, errors)
 }
 
@@ -118,27 +138,33 @@ pub fn open_all(inputs: &[PathBuf], options: &Options) -> (Vec<App>, Vec<OpenErr
 /// If the bytes are not an app; `name` is what the error calls them.
 pub fn open_bytes(name: &str, bytes: Bytes, options: &Options) -> Result<Vec<App>, OpenError> {
     let source = Source { name: name.to_owned(), bytes, idsig: None, input: 0 };
-    let (apps, errors) = android::read_all(vec![source], options);
+    let (apps, errors) = read_all(vec![source], options);
     match errors.into_iter().next() {
         Some(error) => Err(error),
         None => Ok(apps),
     }
 }
 
-/// Adds the file, or the app files of the folder.
-fn collect(input: &Path, index: usize, sources: &mut Vec<Source>) -> Result<(), OpenError> {
+/// What the inputs name.
+#[derive(Default)]
+struct Found {
+    sources: Vec<Source>,
+    /// Folders that are iOS apps.
+    app_folders: Vec<PathBuf>,
+}
+
+/// Adds the file, the app files of the folder, or the folder as an app.
+fn collect(input: &Path, index: usize, found: &mut Found) -> Result<(), OpenError> {
     let name = input.display().to_string();
     let unreadable = |source| OpenError::Unreadable { input: name.clone(), source };
     let metadata = fs::metadata(input).map_err(unreadable)?;
     if !metadata.is_dir() {
-        sources.push(source(input, index)?);
+        found.sources.push(source(input, index)?);
         return Ok(());
     }
-    if input.join("Info.plist").exists() {
-        return Err(OpenError::NotAnApp {
-            input: name,
-            found: "an iOS app folder, which this version does not read",
-        });
+    if ios::is_app_folder(input) {
+        found.app_folders.push(input.to_owned());
+        return Ok(());
     }
     let mut paths = Vec::new();
     for entry in fs::read_dir(input).map_err(unreadable)? {
@@ -153,7 +179,7 @@ fn collect(input: &Path, index: usize, sources: &mut Vec<Source>) -> Result<(), 
         return Err(OpenError::NoApps { input: name });
     }
     for path in paths {
-        sources.push(source(&path, index)?);
+        found.sources.push(source(&path, index)?);
     }
     Ok(())
 }
@@ -162,7 +188,7 @@ fn collect(input: &Path, index: usize, sources: &mut Vec<Source>) -> Result<(), 
 /// file is, its content says.
 fn has_app_extension(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    matches!(extension.as_deref(), Some("apk" | "apks" | "xapk" | "apkm" | "aab"))
+    matches!(extension.as_deref(), Some("apk" | "apks" | "xapk" | "apkm" | "aab" | "ipa"))
 }
 
 fn source(path: &Path, input: usize) -> Result<Source, OpenError> {

@@ -8,7 +8,6 @@ use super::{
     accessibility,
     containers::{self, Opened},
     drafts::{self, Draft},
-    inflate::Budget,
     manifest::{self, Manifest},
     network_config,
     resources::Resources,
@@ -17,22 +16,23 @@ use super::{
 };
 use crate::{
     App, Identity, Member, MemberId, MemberKind, NetworkPolicy, OpenError, Options, Place, Platform, Problem,
-    UiEntry, abridge, open::Source,
+    UiEntry, abridge, inflate::Budget, open::Source,
 };
 
-/// Reads all inputs as Android apps: the apps, in the order of their inputs, and the inputs that are none.
-pub(crate) fn read_all(sources: Vec<Source>, options: &Options) -> (Vec<App>, Vec<OpenError>) {
-    let (mut opened, mut errors) = (Vec::new(), Vec::new());
+/// Reads all inputs as Android apps: the apps, in the order of their inputs, and the inputs that are none, with the
+/// reason.
+pub(crate) fn read_all(sources: Vec<Source>, options: &Options) -> (Vec<App>, Vec<(Source, OpenError)>) {
+    let (mut opened, mut refused) = (Vec::new(), Vec::new());
     for source in sources {
-        match containers::open(source) {
+        match containers::open(source.clone()) {
             Ok(input) => opened.push(input),
-            Err(error) => errors.push(error),
+            Err(error) => refused.push((source, error)),
         }
     }
     let digests: Vec<[u8; 32]> = opened.par_iter().map(|input| sha256(&input.bytes)).collect();
     let groups = units::group(units::units(&opened), &opened);
     let apps = groups.iter().map(|group| assemble(group, &opened, &digests, options)).collect();
-    (apps, errors)
+    (apps, refused)
 }
 
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
@@ -92,6 +92,8 @@ fn assemble(group: &Group, opened: &[Opened], digests: &[[u8; 32]], options: &Op
         ui,
         signatures,
         attributes: Default::default(),
+        bundles: Vec::new(),
+        images: Vec::new(),
         problems,
     };
     merge_manifests(&mut app, group, manifests);

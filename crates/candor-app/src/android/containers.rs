@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use candor_formats::zip::{Archive, Encoding, Entry, Limits, MAX_TOTAL_INFLATED, STORED};
 
-use crate::{Bytes, OpenError, Problem, open::Source};
+use crate::{Bytes, OpenError, Problem, inflate::shared, open::Source};
 
 /// Most APKs read out of one archive. A bundletool archive for all devices holds some hundred.
 pub const MAX_NESTED_APKS: usize = 1024;
@@ -100,8 +100,6 @@ fn no_app(input: String, archive: &Archive<'_>, opened: &Opened) -> OpenError {
     let has = |test: &dyn Fn(&[u8]) -> bool| archive.entries().iter().any(|entry| test(entry.name));
     let found = if !opened.problems.is_empty() {
         "a ZIP archive of APKs none of which can be read"
-    } else if has(&|name| name.starts_with(b"Payload/")) {
-        "an iOS app archive (IPA), which this version does not read"
     } else if has(&|name| name.ends_with(b".dex") || name.ends_with(b".class")) {
         "a ZIP archive with code but without AndroidManifest.xml, so not an app"
     } else {
@@ -207,20 +205,4 @@ fn nested_apk(
         Ok(_) => Err("a ZIP archive without AndroidManifest.xml, so not an APK".to_owned()),
         Err(error) => Err(error.to_string()),
     }
-}
-
-/// An entry's contents as [`Bytes`]: a range of the archive where they are stored as they are.
-pub(crate) fn shared(
-    owner: &Bytes,
-    entry: &Entry<'_>,
-    encoding: Encoding,
-    contents: std::borrow::Cow<'_, [u8]>,
-) -> Bytes {
-    let stored = (encoding == Encoding::Stored)
-        .then(|| {
-            let start = usize::try_from(entry.data_offset()?).ok()?;
-            owner.slice(start..start.checked_add(contents.len())?)
-        })
-        .flatten();
-    stored.unwrap_or_else(|| Bytes::from(contents.into_owned()))
 }

@@ -6,12 +6,13 @@ use candor_formats::zip::{Archive, Contents, Error};
 use rayon::prelude::*;
 
 use super::{
-    containers::shared,
     entries::{self, Role, Wanted},
-    inflate::{self, Budget},
     units::Unit,
 };
-use crate::{Bytes, MemberKind, Opaque, Options, Problem};
+use crate::{
+    Bytes, MemberKind, Opaque, Options, Problem,
+    inflate::{self, Budget, shared},
+};
 
 /// Shortest bytes that can be a DEX file (its header) or a ZIP archive with an entry.
 const SMALLEST_CODE: u64 = 98;

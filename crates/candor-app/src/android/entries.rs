@@ -3,26 +3,10 @@
 use candor_formats::zip::{Archive, Entry};
 use rayon::prelude::*;
 
-use crate::MemberKind;
+use crate::{MemberKind, scripts};
 
 /// Smallest DEX header and smallest ZIP archive with one entry: shorter entries are neither.
 const SMALLEST_CODE: u64 = 98;
-/// Hermes bytecode.
-const HERMES_MAGIC: [u8; 8] = 0x1f19_03c1_03bc_1fc6_u64.to_le_bytes();
-/// The literals of a Unity program.
-const UNITY_MAGIC: &[u8] = &0xfab1_1baf_u32.to_le_bytes();
-/// Extensions of scripts and byte code of which no more than texts are read.
-const SCRIPT_EXTENSIONS: [&str; 12] =
-    ["js", "mjs", "cjs", "jsbundle", "bundle", "hbc", "lua", "luac", "py", "pyc", "dll", "wasm"];
-/// Scripts known by their whole name: Flutter's Dart code, .NET assemblies packed as a library.
-const SCRIPT_NAMES: [&str; 6] = [
-    "libapp.so",
-    "kernel_blob.bin",
-    "isolate_snapshot_instr",
-    "assemblies.blob",
-    "libassemblies.arm64-v8a.blob.so",
-    "libassemblies.armeabi-v7a.blob.so",
-];
 /// Resource folders whose XML cannot name a class or handler that the system calls.
 const MUTE_RESOURCES: [&str; 6] = ["color", "mipmap", "font", "interpolator", "values", "raw"];
 
@@ -120,14 +104,14 @@ fn role_by_name(name: &str) -> Option<Role> {
         return Some(Role::Dex(n));
     }
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-    if SCRIPT_NAMES.contains(&file) {
+    if scripts::NAMES.contains(&file) {
         return Some(Role::Script);
     }
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
     if extension == "so" && name.starts_with("lib/") {
         return Some(Role::Native);
     }
-    if SCRIPT_EXTENSIONS.contains(&extension) {
+    if scripts::EXTENSIONS.contains(&extension) {
         return Some(Role::Script);
     }
     if extension == "xml" && name.starts_with("res/") {
@@ -156,8 +140,8 @@ fn role_by_content(archive: &Archive<'_>, entry: &Entry<'_>, name: &str) -> Opti
         b"dex\n" | b"cdex" => Some(Role::LooseDex),
         b"PK\x03\x04" => Some(Role::Nested),
         b"\x7fELF" => Some(Role::Native),
-        UNITY_MAGIC => Some(Role::UnityMetadata),
-        _ => (*start == HERMES_MAGIC).then_some(Role::Script),
+        scripts::UNITY_MAGIC => Some(Role::UnityMetadata),
+        _ => (*start == scripts::HERMES_MAGIC).then_some(Role::Script),
     }
 }
 

@@ -6,7 +6,6 @@ pub mod attributes;
 mod containers;
 mod drafts;
 mod entries;
-mod inflate;
 pub mod manifest;
 pub mod network_config;
 pub mod resources;
@@ -19,6 +18,4 @@ mod xml_text;
 
 pub use containers::MAX_NESTED_APKS;
 
-pub(crate) use assemble::read_all;
-#[cfg(test)]
-pub(crate) use assemble::sha256;
+pub(crate) use assemble::{read_all, sha256};

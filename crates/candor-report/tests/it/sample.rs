@@ -223,6 +223,7 @@ pub(crate) fn app() -> App {
             version_name: Some("4.2.0".to_owned()),
             version_code: Some(4200),
             min_os: Some(24),
+            min_os_text: None,
             target_os: Some(34),
             place: None,
         },
@@ -260,6 +261,8 @@ pub(crate) fn app() -> App {
             })
             .collect(),
         attributes: BTreeMap::from([("allowBackup".to_owned(), "true".to_owned())]),
+        bundles: Vec::new(),
+        images: Vec::new(),
         problems: Vec::new(),
     }
 }

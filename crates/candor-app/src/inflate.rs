@@ -1,9 +1,11 @@
 //! Reading many entries of one archive at once, within a budget that all entries of an app share.
 
 use candor_formats::zip::{
-    Archive, Contents, Error, Limits, MAX_ENTRY_INFLATED, MAX_RATIO, MAX_TOTAL_INFLATED,
+    Archive, Contents, Encoding, Entry, Error, Limits, MAX_ENTRY_INFLATED, MAX_RATIO, MAX_TOTAL_INFLATED,
 };
 use rayon::prelude::*;
+
+use crate::Bytes;
 
 /// Bytes that may still be inflated for one app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,22 @@ fn alone<'a>(archive: &Archive<'a>, index: usize, budget: &mut Budget) -> Result
     };
     budget.left = budget.left.saturating_sub(used);
     result
+}
+
+/// An entry's contents as [`Bytes`]: a range of the archive where they are stored as they are.
+pub(crate) fn shared(
+    owner: &Bytes,
+    entry: &Entry<'_>,
+    encoding: Encoding,
+    contents: std::borrow::Cow<'_, [u8]>,
+) -> Bytes {
+    let stored = (encoding == Encoding::Stored)
+        .then(|| {
+            let start = usize::try_from(entry.data_offset()?).ok()?;
+            owner.slice(start..start.checked_add(contents.len())?)
+        })
+        .flatten();
+    stored.unwrap_or_else(|| Bytes::from(contents.into_owned()))
 }
 
 #[cfg(test)]
