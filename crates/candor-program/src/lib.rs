@@ -20,6 +20,7 @@ mod intern;
 mod limits;
 mod lists;
 mod loops;
+pub mod macho;
 mod native;
 mod opcode;
 mod program;

@@ -2,6 +2,7 @@
 
 mod compile;
 mod declarations;
+mod ios;
 mod refs;
 mod tokens;
 
@@ -32,6 +33,14 @@ pub(crate) enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Compile the table of iOS frameworks in the same way.
+    Ios {
+        /// The folder.
+        dir: PathBuf,
+        /// Compare with the committed table instead of writing it.
+        #[arg(long)]
+        check: bool,
+    },
     /// Count the framework references in DEX files that the committed table resolves.
     Refs {
         /// The DEX files.
@@ -44,12 +53,13 @@ pub(crate) enum Command {
 pub(crate) fn run(command: &Command) -> Result<()> {
     match command {
         Command::Build { dir, check } => build(dir, *check),
+        Command::Ios { dir, check } => ios::build(dir, *check),
         Command::Refs { files } => refs::run(&fs::read(TABLE)?, files),
     }
 }
 
 fn build(dir: &Path, check: bool) -> Result<()> {
-    verify_archive(dir)?;
+    verify_archive(dir, PACKAGE, ARCHIVE_SHA256)?;
     let path = dir.join(DECLARATIONS);
     let source = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let mut classes = declarations::read(&source).with_context(|| path.display().to_string())?;
@@ -74,18 +84,18 @@ fn build(dir: &Path, check: bool) -> Result<()> {
     fs::write(TABLE, &table).with_context(|| TABLE.to_owned())
 }
 
-fn verify_archive(dir: &Path) -> Result<()> {
+fn verify_archive(dir: &Path, package: &str, sha256: &str) -> Result<()> {
     for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "tgz") {
             let found = hex(&Sha256::digest(fs::read(&path)?));
-            if found != ARCHIVE_SHA256 {
-                bail!("{} has sha256 {found}, {PACKAGE} has {ARCHIVE_SHA256}", path.display());
+            if found != sha256 {
+                bail!("{} has sha256 {found}, {package} has {sha256}", path.display());
             }
             return Ok(());
         }
     }
-    bail!("no archive (.tgz) of {PACKAGE} in {}", dir.display())
+    bail!("no archive (.tgz) of {package} in {}", dir.display())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,0 +1,316 @@
+//! From the images of an app to its [`Program`].
+
+use candor_app::{App, MemberId};
+use candor_formats::{
+    macho::{Cpu, Image, Slice, SymbolKind, slices},
+    objc::{self, ClassPointer, Members},
+};
+use rustc_hash::FxHashMap;
+
+use super::{
+    program::{Class, ClassId, Field, Function, FunctionId, Method, NameId, Owner, Program, Property, Protocol},
+    unit::{CLASS_SYMBOL, Marks, Unit},
+    value::ClassRef,
+};
+
+/// Most images that are read; apps have some dozens.
+pub const MAX_IMAGES: usize = 2_000;
+/// Most functions of all images together.
+pub const MAX_FUNCTIONS: usize = 8_000_000;
+/// Code that is no function of its own: stubs, and what resolves them.
+const STUBS: [&str; 5] = ["__stubs", "__auth_stubs", "__objc_stubs", "__stub_helper", "__symbol_stub4"];
+
+/// An image with its metadata, before everything has numbers.
+struct Read<'a> {
+    member: MemberId,
+    bundle: Option<usize>,
+    image: Image<'a>,
+    metadata: objc::Metadata<'a>,
+}
+
+/// Builds the program of an app's images. `known` are names of classes that are asked for later.
+#[must_use]
+pub fn build<'a>(app: &'a App, known: &mut dyn Iterator<Item = &str>) -> Program<'a> {
+    let mut program = Program::default();
+    known.for_each(|name| _ = program.names.intern(name));
+    let mut images = Vec::new();
+    for image in app.images.iter().take(MAX_IMAGES) {
+        read_member(app, image.member, Some(image.bundle), &mut images, &mut program);
+    }
+    for read in &images {
+        add_classes(read, &mut program);
+    }
+    for read in images {
+        add_unit(read, &mut program);
+    }
+    link(&mut program);
+    program
+}
+
+/// The image of a member that fits phones best: A64 before others.
+fn read_member<'a>(
+    app: &'a App,
+    id: MemberId,
+    bundle: Option<usize>,
+    images: &mut Vec<Read<'a>>,
+    program: &mut Program<'a>,
+) {
+    let Some(member) = app.members.get(id.0 as usize) else { return };
+    let mut problem = |what: String| program.problems.push((id.0, what));
+    let found = match slices(&member.bytes) {
+        Ok((found, problems)) => {
+            problems.iter().for_each(|what| problem(what.to_string()));
+            found
+        }
+        Err(error) => return problem(error.to_string()),
+    };
+    let Some(slice) = found.iter().min_by_key(|slice| preference(slice.cpu)) else { return };
+    match Slice::image(slice) {
+        Ok((image, problems)) => {
+            problems.iter().for_each(|what| problem(what.to_string()));
+            let metadata = objc::read(&image);
+            metadata.problems.iter().for_each(|(at, what)| problem(format!("at {at:#x}: {what}")));
+            images.push(Read { member: id, bundle, image, metadata });
+        }
+        Err(error) => problem(error.to_string()),
+    }
+}
+
+fn preference(cpu: Cpu) -> u8 {
+    match cpu {
+        Cpu::Arm64 => 0,
+        Cpu::Arm64e => 1,
+        _ => 2,
+    }
+}
+
+/// Names and numbers of the classes that an image defines, so that all images can refer to them.
+fn add_classes(read: &Read<'_>, program: &mut Program<'_>) {
+    for class in &read.metadata.classes {
+        let name = program.names.intern(class.name);
+        let id = ClassId(u32::try_from(program.classes.len()).unwrap_or(u32::MAX));
+        program.classes.push(Class {
+            name,
+            unit: 0,
+            address: class.address,
+            superclass: None,
+            methods: Vec::new(),
+            properties: Vec::new(),
+            protocols: Vec::new(),
+            is_category: false,
+        });
+        program.by_name.entry(name).or_insert(id);
+    }
+}
+
+fn add_unit<'a>(read: Read<'a>, program: &mut Program<'a>) {
+    let number = u32::try_from(program.units.len()).unwrap_or(u32::MAX);
+    let Read { member, bundle, image, metadata } = read;
+    let is_a64 = matches!(image.cpu(), Cpu::Arm64 | Cpu::Arm64e);
+    let text = image.section("__TEXT", "__text").map_or(0, |section| section.address);
+    let is_encrypted = image.is_encrypted(text);
+    let mut unit = Unit {
+        meanings: Unit::meanings(&image),
+        member,
+        bundle,
+        is_encrypted,
+        image,
+        early_classes: Vec::new(),
+        starts: Vec::new(),
+        marks: Marks::default(),
+        imported_classes: FxHashMap::default(),
+        imported_functions: FxHashMap::default(),
+    };
+    for (n, import) in (0_u32..).zip(unit.image.imports()) {
+        if let Some(name) = import.name.strip_prefix(CLASS_SYMBOL) {
+            let name = program.names.intern(name);
+            unit.imported_classes.insert(n, program.class_ref(name));
+        }
+    }
+    let first_class = program.units.iter().map(|unit| unit.marks.classes.len()).sum::<usize>();
+    for (n, class) in (0_u32..).zip(&metadata.classes) {
+        let id = u32::try_from(first_class).unwrap_or(u32::MAX).saturating_add(n);
+        unit.marks.classes.insert(class.address, ClassId(id));
+    }
+    if is_a64 && !is_encrypted {
+        add_functions(number, &mut unit, &metadata, program);
+    }
+    add_members(number, &mut unit, &metadata, program);
+    add_marks(&mut unit, &metadata, program);
+    program.units.push(unit);
+}
+
+/// Where functions start, from the linker's list, methods, symbols and blocks; each ends where the next begins.
+fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, program: &mut Program<'_>) {
+    const INSTRUCTIONS: u32 = 0x8000_0400;
+    let code: Vec<(u64, u64)> = unit
+        .image
+        .sections()
+        .iter()
+        .filter(|section| section.flags & INSTRUCTIONS != 0 && !STUBS.contains(&section.name))
+        .map(|section| (section.address, section.end()))
+        .collect();
+    let mut starts = unit.image.function_starts();
+    let all = metadata.classes.iter().map(|class| &class.members);
+    let all = all.chain(metadata.categories.iter().map(|category| &category.members));
+    for members in all {
+        starts.extend(members.methods.iter().chain(&members.class_methods).filter_map(|method| method.code));
+    }
+    let mut symbols: FxHashMap<u64, &str> = FxHashMap::default();
+    for symbol in unit.image.symbols().filter(|symbol| symbol.kind == SymbolKind::Defined) {
+        symbols.entry(symbol.address).or_insert(symbol.name);
+        starts.push(symbol.address);
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    let end_of = |start: u64| code.iter().find(|(first, end)| (*first..*end).contains(&start)).map(|(_, end)| *end);
+    for (n, start) in starts.iter().enumerate() {
+        let Some(end) = end_of(*start).filter(|_| start % 4 == 0) else { continue };
+        if program.functions.len() >= MAX_FUNCTIONS {
+            program.problems.push((unit.member.0, format!("more than {MAX_FUNCTIONS} functions: the others were not read")));
+            break;
+        }
+        let end = starts.get(n + 1).copied().filter(|next| *next < end).unwrap_or(end);
+        let id = FunctionId(u32::try_from(program.functions.len()).unwrap_or(u32::MAX));
+        let symbol = symbols.get(start).map(|symbol| Box::from(*symbol));
+        program.functions.push(Function { unit: number, code: *start..end, owner: None, symbol });
+        unit.starts.push((*start, id));
+    }
+}
+
+fn add_members(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, program: &mut Program<'_>) {
+    for class in &metadata.classes {
+        let Some(id) = unit.marks.classes.get(&class.address).copied() else { continue };
+        let superclass = class.superclass.and_then(|class| class_ref(unit, class));
+        if let Some(slot) = program.classes.get_mut(id.0 as usize) {
+            slot.superclass = superclass;
+            slot.unit = number;
+        }
+        fill(id, unit, &class.members, program);
+        for variable in &class.variables {
+            let field = u32::try_from(program.fields.len()).unwrap_or(u32::MAX);
+            let holds = objc::class_of(variable.type_).map(|name| program.names.intern(name));
+            let holds = holds.map(|name| program.class_ref(name));
+            program.fields.push(Field { class: id, name: variable.name.into(), holds });
+            unit.marks.offsets.insert(variable.offset_at, field);
+        }
+    }
+    for category in &metadata.categories {
+        let Some(of) = category.class.and_then(|class| class_ref(unit, class)) else { continue };
+        let id = match of {
+            ClassRef::Own(id) => ClassId(id),
+            ClassRef::Foreign(name) => {
+                let id = ClassId(u32::try_from(program.classes.len()).unwrap_or(u32::MAX));
+                program.classes.push(Class {
+                    name: NameId(name),
+                    unit: number,
+                    address: 0,
+                    superclass: Some(of),
+                    methods: Vec::new(),
+                    properties: Vec::new(),
+                    protocols: Vec::new(),
+                    is_category: true,
+                });
+                program.categories.entry(NameId(name)).or_default().push(id);
+                id
+            }
+        };
+        fill(id, unit, &category.members, program);
+    }
+    for protocol in &metadata.protocols {
+        let name = program.names.intern(protocol.name);
+        let methods = protocol.methods.iter().map(|(is_class_method, _, method)| {
+            let classes = objc::arguments(method.types).map(|type_| objc::class_of(type_));
+            let classes: Vec<Option<ClassRef>> = classes
+                .map(|class| class.map(|class| program.names.intern(class)))
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(|name| name.map(|name| program.class_ref(name)))
+                .collect();
+            (program.names.intern(method.selector), *is_class_method, classes)
+        });
+        let methods: Vec<_> = methods.collect();
+        program.protocols.entry(name).or_insert(Protocol { methods });
+    }
+}
+
+fn class_ref(unit: &Unit<'_>, class: ClassPointer) -> Option<ClassRef> {
+    match class {
+        ClassPointer::Own(address) => unit.marks.classes.get(&address).map(|class| ClassRef::Own(class.0)),
+        ClassPointer::Import(import) => unit.imported_classes.get(&import.0).copied(),
+    }
+}
+
+fn fill(id: ClassId, unit: &Unit<'_>, members: &Members<'_>, program: &mut Program<'_>) {
+    let both = [(&members.methods, false), (&members.class_methods, true)];
+    let mut methods = Vec::new();
+    for (list, is_class_method) in both {
+        for method in list {
+            let selector = program.names.intern(method.selector);
+            let Some(function) = method.code.and_then(|code| unit.function_starting_at(code)) else { continue };
+            methods.push(Method { selector, function, is_class_method });
+            program.by_selector.entry(selector).or_default().push((id, function, is_class_method));
+            if let Some(slot) = program.functions.get_mut(function.0 as usize) {
+                slot.owner.get_or_insert(Owner { class: id, selector, is_class_method });
+            }
+        }
+    }
+    let mut properties = Vec::new();
+    for property in &members.properties {
+        let getter = program.names.intern(objc::getter_of(property.name, property.attributes));
+        let class = objc::property_class(property.attributes).map(|name| program.names.intern(name));
+        let class = class.map(|name| program.class_ref(name));
+        properties.push(Property { getter, class });
+    }
+    let protocols: Vec<NameId> = members.protocols.iter().map(|name| program.names.intern(name)).collect();
+    if let Some(class) = program.classes.get_mut(id.0 as usize) {
+        class.methods.extend(methods);
+        class.properties.extend(properties);
+        class.protocols.extend(protocols);
+    }
+}
+
+fn add_marks(unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, program: &mut Program<'_>) {
+    // Messages that functions of the runtime stand for.
+    for name in ["alloc", "class", "isKindOfClass:", "new", "respondsToSelector:"] {
+        program.names.intern(name);
+    }
+    for (at, selector) in &metadata.selectors {
+        let selector = program.names.intern(selector);
+        unit.marks.selectors.insert(*at, selector);
+    }
+    for reference in &metadata.class_references {
+        if let Some(class) = class_ref(unit, reference.class) {
+            unit.marks.class_references.insert(reference.at, class);
+        }
+    }
+    for stub in &metadata.stubs {
+        let selector = program.names.intern(stub.selector);
+        unit.marks.stubs.insert(stub.at, selector);
+    }
+    unit.marks.texts = metadata.texts.iter().map(|text| (text.at, text.text.as_str().into())).collect();
+    unit.early_classes = metadata
+        .early_classes
+        .iter()
+        .filter_map(|address| unit.marks.classes.get(address).copied())
+        .collect();
+}
+
+/// Functions that one image imports and another of the app exports.
+fn link(program: &mut Program<'_>) {
+    let mut exported: FxHashMap<Box<str>, FunctionId> = FxHashMap::default();
+    for unit in &program.units {
+        for symbol in unit.image.symbols().filter(|symbol| symbol.is_external && symbol.kind == SymbolKind::Defined) {
+            if let Some(function) = unit.function_starting_at(symbol.address) {
+                exported.entry(symbol.name.into()).or_insert(function);
+            }
+        }
+    }
+    for unit in &mut program.units {
+        let found: Vec<(u32, FunctionId)> = (0_u32..)
+            .zip(unit.image.imports())
+            .filter_map(|(n, import)| Some((n, *exported.get(import.name)?)))
+            .collect();
+        unit.imported_functions.extend(found);
+    }
+}
