@@ -14,6 +14,7 @@ pub mod dotnet;
 pub mod elf;
 pub mod hermes;
 pub mod javascript;
+pub mod macho;
 pub mod proto;
 pub mod res;
 pub mod texts;
