@@ -15,6 +15,7 @@ pub mod elf;
 pub mod hermes;
 pub mod javascript;
 pub mod macho;
+pub mod objc;
 pub mod proto;
 pub mod res;
 pub mod texts;

@@ -71,7 +71,7 @@ fn stub(
 /// The word that a stub jumps through.
 fn slot(image: &Image<'_>, address: u64) -> Option<u64> {
     match image.cpu() {
-        Cpu::Arm64 | Cpu::Arm64e => arm64_slot(image, address),
+        Cpu::Arm64 | Cpu::Arm64e => image.arm64_load(address).map(|(_, slot)| slot),
         Cpu::X86_64 => {
             // jmp *distance(%rip)
             let code = image.bytes_at(address, 6)?;
@@ -82,32 +82,38 @@ fn slot(image: &Image<'_>, address: u64) -> Option<u64> {
     }
 }
 
-/// `adrp x16; ldr x16, [x16, #n]; br x16`, `adrp x17; add x17, x17, #n; ldr x16, [x17]; braa`, or `nop; ldr x16, place; br`.
-fn arm64_slot(image: &Image<'_>, address: u64) -> Option<u64> {
-    let word = |index: u64| image.u32_at(address.checked_add(index * 4)?);
-    let (first, second) = (word(0)?, word(1)?);
-    if first == 0xd503_201f && second & 0xff00_0000 == 0x5800_0000 {
-        let distance = i64::from(((second << 8).cast_signed() >> 13) << 2);
-        return address.checked_add(4)?.checked_add_signed(distance);
+impl Image<'_> {
+    /// The register that the instructions at an address load, and the word that they load it from: `adrp x, page; ldr x, [x, #n]`,
+    /// `adrp x, page; add x, x, #n; ldr y, [x]` or, where the linker saw a shorter way, `nop; ldr x, place`.
+    pub(crate) fn arm64_load(&self, address: u64) -> Option<(u32, u64)> {
+        if !matches!(self.cpu(), Cpu::Arm64 | Cpu::Arm64e) {
+            return None;
+        }
+        let word = |index: u64| self.u32_at(address.checked_add(index * 4)?);
+        let (first, second) = (word(0)?, word(1)?);
+        if first == 0xd503_201f && second & 0xff00_0000 == 0x5800_0000 {
+            let distance = i64::from((second << 8).cast_signed() >> 13) * 4;
+            return Some((second & 0x1f, address.checked_add(4)?.checked_add_signed(distance)?));
+        }
+        if first & 0x9f00_0000 != 0x9000_0000 {
+            return None;
+        }
+        let pages = (first >> 3 & 0x1f_fffc) | (first >> 29 & 3);
+        let pages = i64::from((pages << 11).cast_signed() >> 11);
+        let page = (address & !0xfff).wrapping_add_signed(pages << 12);
+        let is_of = |word: u32, base: u32| word >> 5 & 0x1f == base & 0x1f;
+        // ldr x, [base, #n]
+        let load =
+            |word: u32| (word & 0xffc0_0000 == 0xf940_0000).then_some(u64::from(word >> 10 & 0xfff) * 8);
+        if let Some(offset) = load(second).filter(|_| is_of(second, first)) {
+            return Some((second & 0x1f, page.checked_add(offset)?));
+        }
+        // add x, base, #n; ldr y, [x]
+        let third = word(2)?;
+        if second & 0xffc0_0000 == 0x9100_0000 && is_of(second, first) && is_of(third, second) {
+            let offset = u64::from(second >> 10 & 0xfff) + load(third)?;
+            return Some((third & 0x1f, page.checked_add(offset)?));
+        }
+        None
     }
-    if first & 0x9f00_0000 != 0x9000_0000 {
-        return None;
-    }
-    let pages = (first >> 3 & 0x1f_fffc) | (first >> 29 & 3);
-    let pages = i64::from((pages << 11).cast_signed() >> 11);
-    let page = (address & !0xfff).wrapping_add_signed(pages << 12);
-    let base = first & 0x1f;
-    let is_of = |word: u32| word >> 5 & 0x1f == base;
-    // ldr x, [base, #n]
-    let load = |word: u32| (word & 0xffc0_0000 == 0xf940_0000).then_some(u64::from(word >> 10 & 0xfff) * 8);
-    if let Some(offset) = load(second).filter(|_| is_of(second)) {
-        return page.checked_add(offset);
-    }
-    // add x, base, #n; ldr x, [x]
-    let third = word(2)?;
-    if second & 0xffc0_0000 == 0x9100_0000 && is_of(second) && second & 0x1f == third >> 5 & 0x1f {
-        let offset = u64::from(second >> 10 & 0xfff) + load(third)?;
-        return page.checked_add(offset);
-    }
-    None
 }
