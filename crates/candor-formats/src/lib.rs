@@ -8,6 +8,7 @@
 
 pub mod arsc;
 pub mod axml;
+pub mod codesign;
 pub mod dart;
 pub mod dex;
 pub mod dotnet;

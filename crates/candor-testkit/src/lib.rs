@@ -3,6 +3,7 @@
 pub mod apk;
 pub mod arsc;
 pub mod axml;
+pub mod codesign;
 pub mod corpus;
 pub mod dex;
 pub mod elf;

@@ -27,6 +27,7 @@ pub(crate) const SHA256_OID: &[u8] = &[0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04,
 #[derive(Clone)]
 pub struct TestKey {
     name: String,
+    unit: Option<String>,
     kind: Kind,
 }
 
@@ -41,7 +42,7 @@ impl TestKey {
     pub fn ec(seed: u8) -> Self {
         #[expect(clippy::expect_used, reason = "any non-zero repetition of one octet is a valid scalar")]
         let key = SigningKey::from_slice(&[seed; 32]).expect("seed from 1 to 254");
-        Self { name: format!("candor test EC {seed}"), kind: Kind::Ec(key) }
+        Self { name: format!("candor test EC {seed}"), unit: None, kind: Kind::Ec(key) }
     }
 
     /// The RSA key of 2048 bits.
@@ -49,7 +50,14 @@ impl TestKey {
         let exponent = BoxedUint::from(65_537_u64);
         #[expect(clippy::expect_used, reason = "the primes are constants")]
         let key = RsaPrivateKey::from_p_q(number(RSA_P), number(RSA_Q), exponent).expect("constant primes");
-        Self { name: "candor test RSA".to_owned(), kind: Kind::Rsa(Box::new(key)) }
+        Self { name: "candor test RSA".to_owned(), unit: None, kind: Kind::Rsa(Box::new(key)) }
+    }
+
+    /// The same key with a certificate for an organizational unit, as Apple writes a team's identifier.
+    #[must_use]
+    pub fn of_unit(mut self, unit: &str) -> Self {
+        self.unit = Some(unit.to_owned());
+        self
     }
 
     /// Identifier of the algorithm with SHA-256 over 1 MB chunks that fits the key.
@@ -95,8 +103,12 @@ impl TestKey {
 
     /// Encoded name of subject and issuer.
     pub fn subject(&self) -> Vec<u8> {
-        let name = der::element(0x0c, &[self.name.as_bytes()]);
-        der::sequence(&[&der::set(&[&der::sequence(&[&der::oid(&[0x55, 0x04, 0x03]), &name])])])
+        let attribute = |kind: u8, text: &str| {
+            let text = der::element(0x0c, &[text.as_bytes()]);
+            der::set(&[&der::sequence(&[&der::oid(&[0x55, 0x04, kind]), &text])])
+        };
+        let unit = self.unit.as_deref().map(|unit| attribute(0x0b, unit)).unwrap_or_default();
+        der::sequence(&[&attribute(0x03, &self.name), &unit])
     }
 
     /// A self-signed certificate, valid from 2020 to 2049.
@@ -106,7 +118,7 @@ impl TestKey {
 
     /// The certificate with these encoded extensions.
     pub fn certificate_with(&self, extensions: &[&[u8]]) -> Vec<u8> {
-        let algorithm = der::sequence(&[&der::oid(&[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02])]);
+        let algorithm = self.signature_algorithm();
         let time = |text: &str| der::element(0x17, &[text.as_bytes()]);
         let validity = der::sequence(&[&time("200101000000Z"), &time("491231235959Z")]);
         let name = self.subject();
@@ -127,6 +139,16 @@ impl TestKey {
             &extensions,
         ]);
         der::sequence(&[&body, &algorithm, &der::bit_string(&self.sign(&body))])
+    }
+
+    /// Identifier of the key's signatures with SHA-256, with parameters.
+    pub(crate) fn signature_algorithm(&self) -> Vec<u8> {
+        match self.kind {
+            Kind::Ec(_) => der::sequence(&[&der::oid(&[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02])]),
+            Kind::Rsa(_) => {
+                der::sequence(&[&der::oid(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b]), &[5, 0]])
+            }
+        }
     }
 
     /// SHA-256 of the certificate.

@@ -1,0 +1,1 @@
+//! Signatures of our own, rightly and wrongly made.
