@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::anchors::AnchorIndex;
 use crate::check::{self, Complaint, Rule};
+use crate::ios_sdks::{IosIndex, IosMatch, IosSeen};
 use crate::model::{
     Api, ApiPermission, Consumer, DataType, Item, Jurisdiction, NamedClass, Obtainable, Operator, Permission,
     Purpose, Row, Sdk,
@@ -29,6 +30,7 @@ pub struct Knowledge {
     consumers: OnceLock<Vec<Consumer>>,
     sdks: OnceLock<Vec<Sdk>>,
     anchors: OnceLock<AnchorIndex>,
+    ios: OnceLock<IosIndex>,
     operators: OnceLock<Vec<Operator>>,
     jurisdictions: OnceLock<Vec<Jurisdiction>>,
 }
@@ -70,6 +72,7 @@ impl Knowledge {
             consumers: OnceLock::new(),
             sdks: OnceLock::new(),
             anchors: OnceLock::new(),
+            ios: OnceLock::new(),
             operators: OnceLock::new(),
             jurisdictions: OnceLock::new(),
         })
@@ -118,6 +121,7 @@ impl Knowledge {
             consumers: OnceLock::from(merged.consumers),
             sdks: OnceLock::from(merged.sdks),
             anchors: OnceLock::new(),
+            ios: OnceLock::new(),
             operators: OnceLock::from(merged.operators),
             jurisdictions: OnceLock::from(merged.jurisdictions),
         })
@@ -211,6 +215,37 @@ impl Knowledge {
         let sdks = self.sdks();
         let anchors = self.anchors.get_or_init(|| AnchorIndex::new(sdks));
         anchors.find(sdks, descriptor).and_then(|i| sdks.get(i))
+    }
+
+    /// The index of the marks on iOS; its answers are indices into [`Knowledge::sdks`].
+    pub fn ios_index(&self) -> &IosIndex {
+        self.ios.get_or_init(|| IosIndex::new(self.sdks()))
+    }
+
+    /// The SDKs that an iOS image or bundle shows, in order of their ids.
+    pub fn ios_sdks(&self, seen: &IosSeen<'_>) -> Vec<IosMatch> {
+        self.ios_index().recognise(self.sdks(), seen)
+    }
+
+    /// The SDK whose row lists this class, or whose Swift module holds it. One class does not show that the SDK is
+    /// there: ask [`Knowledge::ios_sdks`] for that.
+    pub fn ios_sdk_of_class(&self, name: &str) -> Option<&Sdk> {
+        self.sdks().get(self.ios_index().class(name)?)
+    }
+
+    /// The SDK with an image of this name (`FBSDKCoreKit`).
+    pub fn ios_sdk_of_framework(&self, name: &str) -> Option<&Sdk> {
+        self.sdks().get(self.ios_index().framework(name)?)
+    }
+
+    /// The SDK with this Swift module.
+    pub fn ios_sdk_of_module(&self, name: &str) -> Option<&Sdk> {
+        self.sdks().get(self.ios_index().swift_module(name)?)
+    }
+
+    /// The SDK with this resource bundle (`GoogleMobileAdsResources.bundle`).
+    pub fn ios_sdk_of_bundle(&self, name: &str) -> Option<&Sdk> {
+        self.sdks().get(self.ios_index().bundle(name)?)
     }
 
     /// The operator with this id.

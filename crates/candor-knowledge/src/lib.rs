@@ -9,6 +9,7 @@ pub mod check;
 mod error;
 mod flow;
 mod framework;
+mod ios_sdks;
 mod knowledge;
 pub mod model;
 pub mod networks;
@@ -28,12 +29,13 @@ pub use anchors::AnchorIndex;
 pub use error::Error;
 pub use flow::flow_rules;
 pub use framework::framework_table;
+pub use ios_sdks::{IosEvidence, IosIndex, IosMatch, IosSeen, swift_module};
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{
-    Access, Anchor, Api, ApiKind, ApiPermission, Breadth, Consumer, DataType, Exemption, Gets, Grant, Group,
-    Implied, Item, Jurisdiction, Mapping, Mode, NamedClass, Obtainable, Opened, Operator, Origin, Permission,
-    PermissionBasis, PermissionNeed, Purpose, Relation, Row, RuntimeSwitch, Sdk, SdkKind, Switch,
-    SwitchScope, params_match,
+    Access, Anchor, Api, ApiKind, ApiPermission, Breadth, ClassPrefix, Consumer, DataType, Exemption, Gets,
+    Grant, Group, Implied, IosMarkKind, IosMarks, Item, Jurisdiction, Mapping, Mark, Mode, NamedClass,
+    Obtainable, Opened, Operator, Origin, Permission, PermissionBasis, PermissionNeed, Purpose, Relation,
+    Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope, params_match,
 };
 pub use operations::{Operation, SystemRecord, operation, operations_digest, operations_verified};
 pub use shapes::shapes_table;

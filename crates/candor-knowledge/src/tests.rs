@@ -137,6 +137,7 @@ fn sdk(id: &str, anchors: &[&str]) -> Sdk {
         maven: Vec::new(),
         native_libs: Vec::new(),
         data_entry_points: Vec::new(),
+        ios: None,
         origin: Origin::default(),
     }
 }

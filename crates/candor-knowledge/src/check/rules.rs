@@ -47,6 +47,12 @@ pub enum Rule {
     AnchorShared,
     /// An anchor covers more than the vendor's own product.
     AnchorBroad,
+    /// An SDK has no mark on iOS, or a mark is no name of its kind.
+    IosForm,
+    /// Two rows have the same mark on iOS.
+    IosShared,
+    /// A mark on iOS would also hold for classes or symbols of others.
+    IosBroad,
     /// A value both switches on and off, or none switches off.
     Switch,
     /// A country is not an ISO 3166 code of two letters.
@@ -76,6 +82,9 @@ impl Rule {
             Rule::AnchorForm => "anchor-form",
             Rule::AnchorShared => "anchor-shared",
             Rule::AnchorBroad => "anchor-broad",
+            Rule::IosForm => "ios-form",
+            Rule::IosShared => "ios-shared",
+            Rule::IosBroad => "ios-broad",
             Rule::Switch => "switch",
             Rule::Country => "country",
         }

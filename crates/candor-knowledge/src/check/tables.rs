@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::SHARED_NAMESPACES;
-use super::{Complaint, Rule, obtainable};
+use super::{Complaint, Rule, ios, obtainable};
 use crate::Text;
 use crate::model::{Api, ApiKind, Fact, Row, Sdk, SdkKind};
 use crate::rows::{Place, Places};
@@ -19,7 +19,7 @@ pub(super) struct Docket<'a> {
 impl Docket<'_> {
     /// Whether this SDK stands in the files at hand. Where two rows collide, the one at hand is to blame, because
     /// the other is part of the program.
-    fn knows(&self, sdk: &str) -> bool {
+    pub(super) fn knows(&self, sdk: &str) -> bool {
         self.places.contains_key(&("sdks", sdk.to_owned()))
     }
 
@@ -39,6 +39,7 @@ pub(crate) fn check_tables(tables: &Tables, places: &Places) -> Vec<Complaint> {
     permissions(tables, &mut docket);
     sdks(tables, &mut docket);
     anchors(&tables.sdks, &mut docket);
+    ios::check(&tables.sdks, &mut docket);
     operators(tables, &mut docket);
     docket.complaints
 }
@@ -240,7 +241,7 @@ fn sdks(tables: &Tables, docket: &mut Docket<'_>) {
 fn anchors(sdks: &[Sdk], docket: &mut Docket<'_>) {
     let mut owners: BTreeMap<&str, &Sdk> = BTreeMap::new();
     for row in sdks {
-        if row.anchors.is_empty() {
+        if row.anchors.is_empty() && row.ios.is_none() {
             docket.add("sdks", &row.id, Rule::AnchorForm, "no anchor".to_owned());
         }
         for anchor in &row.anchors {

@@ -347,3 +347,81 @@ fn what_is_obtainable_speaks_of_apis_that_exist_and_says_one_thing() {
     assert_eq!(rows(&[&by_wish("asks"), &by_wish("asks_not")]), []);
     assert_eq!(rows(&[&by_wish("asks"), &by_wish("asks")]), [Rule::DuplicateMapping]);
 }
+
+fn ios(fields: &str) -> String {
+    sdks(&[format!("{}[sdk.ios]\n{fields}\n", sdk("a", "[]", ""))])
+}
+
+#[test]
+fn an_sdk_of_ios_alone_needs_a_mark_and_one_class_is_none() {
+    twin(Rule::IosForm, SDK, &ios("frameworks = [\"AcmeKit\"]"), &ios("classes = [\"ACMOne\"]"));
+    twin(Rule::IosForm, SDK, &ios("classes = [\"ACMOne\", \"ACMTwo\"]"), &ios("pods = [\"Acme\"]"));
+    twin(Rule::AnchorForm, SDK, &ios("bundles = [\"Acme.bundle\"]"), &sdks(&[sdk("a", "[]", "")]));
+}
+
+#[test]
+fn marks_of_ios_are_names_of_their_kind() {
+    for (good, bad) in [
+        ("frameworks = [\"AcmeKit\"]", "frameworks = [\"AcmeKit.framework\"]"),
+        ("bundles = [\"Acme.bundle\"]", "bundles = [\"Acme\"]"),
+        ("bundle_ids = [\"com.acme.kit\"]", "bundle_ids = [\"acme\"]"),
+        ("classes = [\"ACMA\", \"ACMB\"]", "classes = [\"ACMA\", \"_TtC4Acme1B\"]"),
+        ("swift_modules = [\"Acme\"]", "swift_modules = [\"Acme Kit\"]"),
+        ("symbols = [\"acme_\"]", "symbols = [\"acme-\"]"),
+    ] {
+        twin(Rule::IosForm, SDK, &ios(good), &ios(bad));
+    }
+}
+
+#[test]
+fn marks_of_ios_that_everybody_has_are_too_broad() {
+    let prefix =
+        |text: &str, min: u8| ios(&format!("prefixes = [{{ prefix = {text:?}, prefix_min = {min} }}]"));
+    twin(Rule::IosBroad, SDK, &prefix("ACM", 5), &prefix("AC", 5));
+    twin(Rule::IosBroad, SDK, &prefix("ACM", 5), &prefix("ACM", 4));
+    twin(Rule::IosBroad, SDK, &ios("symbols = [\"acme_\"]"), &ios("symbols = [\"ac_\"]"));
+    twin(Rule::IosBroad, SDK, &ios("bundles = [\"A.bundle\"]"), &ios("bundles = [\"PrivacyInfo.bundle\"]"));
+}
+
+#[test]
+fn two_sdks_do_not_claim_one_mark_of_ios() {
+    let row = |id: &str, fields: &str| format!("{}[sdk.ios]\n{fields}\n", sdk(id, "[]", ""));
+    for (one, other) in [
+        ("classes = [\"ACMA\", \"ACMB\"]", "classes = [\"ACMB\", \"ACMC\"]"),
+        ("frameworks = [\"AcmeKit\"]", "frameworks = [\"AcmeKit\"]"),
+        ("swift_modules = [\"Acme\"]", "swift_modules = [\"Acme\"]"),
+        ("bundles = [\"A.bundle\"]", "bundles = [\"A.bundle\"]"),
+    ] {
+        let good = sdks(&[row("a", one), row("b", "bundles = [\"Other.bundle\"]")]);
+        twin(Rule::IosShared, SDK, &good, &sdks(&[row("a", one), row("b", other)]));
+    }
+}
+
+#[test]
+fn evidence_on_ios_names_a_field_its_values_and_a_versioned_source() {
+    let with = |field: &str, values: &str, source: &str| {
+        ios(&format!(
+            "frameworks = [\"AcmeKit\"]\nevidence = [{{ field = {field:?}, {values} how = \"header\", source = {source:?} }}]"
+        ))
+    };
+    let source = "github:acme/kit@0123456789ab:Acme.podspec";
+    let good = with("frameworks", "", source);
+    twin(Rule::Form, SDK, &good, &with("classes", "", source));
+    twin(Rule::Form, SDK, &good, &with("headers", "", source));
+    twin(Rule::Form, SDK, &good, &with("frameworks", "values = [\"Other\"],", source));
+    twin(Rule::Form, SDK, &good, &with("frameworks", "", "general knowledge"));
+    twin(Rule::Form, SDK, &good, &with("frameworks", "", "github:acme/kit"));
+    twin(Rule::Form, SDK, &good, &ios("frameworks = [\"A\", \"A\"]"));
+}
+
+#[test]
+fn a_mark_of_ios_is_read_where_evidence_covers_it() {
+    let fields = "classes = [\"ACMA\", \"ACMB\"]\nframeworks = [\"AcmeKit\"]\nevidence = [\
+                  { field = \"classes\", values = [\"ACMB\"], how = \"header\", source = \"npm:acme@1.0:Acme.h\" }]";
+    let tables = load(&[(SDK.to_owned(), ios(fields))]).0;
+    let marks = tables.sdks.first().and_then(|row| row.ios.as_ref()).expect("marks");
+    let read = |list: &[crate::model::Mark]| list.iter().map(|mark| mark.verified).collect::<Vec<_>>();
+    assert_eq!(read(&marks.classes), [false, true]);
+    assert_eq!(read(&marks.frameworks), [false]);
+    assert!(marks.verified());
+}

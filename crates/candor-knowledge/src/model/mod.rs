@@ -4,6 +4,7 @@
 
 mod api;
 mod consumer;
+mod ios_marks;
 mod jurisdiction;
 mod named_class;
 mod obtainable;
@@ -15,6 +16,7 @@ mod taxonomy;
 
 pub use api::{Access, Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
 pub use consumer::Consumer;
+pub use ios_marks::{ClassPrefix, IosMarkKind, IosMarks, Mark};
 pub use jurisdiction::Jurisdiction;
 pub use named_class::NamedClass;
 pub use obtainable::{Breadth, Exemption, Gets, Obtainable};

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Origin;
 use super::origin::impl_row;
+use super::{IosMarks, Origin};
 use crate::Text;
 
 /// What kind of bundled code a row describes.
@@ -94,7 +94,7 @@ pub struct Sdk {
     pub purposes: Vec<Text>,
     /// Operator id; `None` for code of no known operator.
     pub operator: Option<Text>,
-    /// Anchors on class definitions, sorted.
+    /// Anchors on class definitions of Android apps, sorted; none for an SDK known on iOS alone.
     pub anchors: Vec<Anchor>,
     /// Manifest switches, sorted by key.
     pub switches: Vec<Switch>,
@@ -106,7 +106,10 @@ pub struct Sdk {
     pub native_libs: Vec<Text>,
     /// Methods through which an app hands it personal data.
     pub data_entry_points: Vec<Text>,
-    /// Where the row comes from; `verified` = at least one anchor was seen in a named source.
+    /// How it is recognised in iOS apps; `None` = it is not, or not yet.
+    pub ios: Option<IosMarks>,
+    /// Where the row comes from; `verified` = at least one anchor, or for an SDK of iOS
+    /// alone one mark, was seen in a named source.
     #[serde(skip)]
     pub origin: Origin,
 }

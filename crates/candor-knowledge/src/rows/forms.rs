@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::ios_marks::IosForm;
 use crate::check::{Rule, licence_complaint};
 use crate::model::{
     Access, ApiKind, Breadth, Exemption, Gets, Group, Mode, Origin, PermissionBasis, Relation, SdkKind,
@@ -340,6 +341,7 @@ form!(SdkForm {
     kind: SdkKind,
     purposes: Vec<String>,
     operator: Option<String>,
+    #[serde(default)]
     anchors: Vec<String>,
     #[serde(default)]
     anchors_read: Vec<String>,
@@ -358,6 +360,7 @@ form!(SdkForm {
     native_libs: Vec<String>,
     #[serde(default)]
     data_entry_points: Vec<String>,
+    ios: Option<IosForm>,
 });
 
 /// A domain with its own source.

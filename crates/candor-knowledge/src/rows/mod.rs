@@ -3,6 +3,7 @@
 //! These forms only read; what they mean is in [`crate::model`], what they must satisfy in [`crate::check`].
 
 mod forms;
+mod ios_marks;
 mod sections;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ use super::forms::{
     MappingForm, NamedClassForm, ObtainableForm, OpenedForm, OperatorForm, OriginForm, PermissionForm,
     PurposeForm, RuntimeSwitchForm, SdkForm,
 };
+use super::ios_marks::IosForm;
 use crate::Text;
 use crate::model::{
     Anchor, Api, ApiPermission, Cname, Consumer, DataType, Domain, Fact, Implied, Item, Jurisdiction,
@@ -320,6 +321,7 @@ form!(SdkForm => Sdk in "sdks", |this, origin| {
         maven: sorted(&this.maven),
         native_libs: sorted(&this.native_libs),
         data_entry_points: texts(&this.data_entry_points),
+        ios: this.ios.as_ref().map(IosForm::marks).transpose()?,
         origin,
     })
 });
