@@ -1,7 +1,8 @@
 //! Builds the fixture apps of `tests/cases/`, `tests/flows/` and `tests/pairs/` from source: aapt, then kotlinc, javac, D8, R8 and
-//! signing in two JVMs, one for what is in Kotlin.
+//! signing in two JVMs, one for what is in Kotlin; then the iOS apps of `tests/ios/`.
 
 pub(crate) mod big;
+mod ios;
 
 use std::{
     fs,
@@ -13,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use candor_testkit::{
     corpus,
     fixtures::{self, Variant},
+    ios_fixtures,
 };
 use clap::Subcommand;
 
@@ -22,11 +24,14 @@ const SIGNING_JARS: [&str; 2] = ["/usr/share/java/apksig.jar", "/usr/share/java/
 /// What to do with the fixtures.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Build every fixture that the cache does not have, plain and with R8.
+    /// Build every fixture that the cache does not have: Android's plain and with R8, those for iOS in their builds.
     Build {
         /// Cache folder; default: `CANDOR_CACHE`, else `candor` in the user's cache folder.
         #[arg(long)]
         dir: Option<PathBuf>,
+        /// Only the iOS apps: they need neither Java nor the pinned compilers.
+        #[arg(long)]
+        ios_only: bool,
     },
     /// Build one big program out of the pinned apps, to measure speed and memory with. Needs Java and 6 GB of memory.
     Big {
@@ -41,11 +46,20 @@ pub(crate) enum Command {
 /// Runs one command.
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
-        Command::Build { dir } => build(&corpus::repository_root(), &dir.unwrap_or_else(corpus::cache_dir)),
+        Command::Build { dir, ios_only } => {
+            let (root, cache) = (corpus::repository_root(), dir.unwrap_or_else(corpus::cache_dir));
+            if !ios_only {
+                build(&root, &cache)?;
+            }
+            ios::build(&root, &cache)
+        }
         Command::Big { dir } => big::build(&dir.unwrap_or_else(corpus::cache_dir)),
         Command::Paths => {
             for variant in fixtures::built_variants()? {
                 println!("{} {} {}", variant.case, variant.name, variant.built.display());
+            }
+            for variant in ios_fixtures::built_variants()? {
+                println!("ios/{} {} {}", variant.case, variant.name, variant.built.display());
             }
             Ok(())
         }

@@ -148,7 +148,7 @@ fn all_built(variants: Vec<Variant>) -> io::Result<Vec<Variant>> {
 }
 
 /// Feeds names and bytes of all files below a folder to a hash.
-fn hash_folder(dir: &Path, hash: &mut Sha256) -> io::Result<()> {
+pub(crate) fn hash_folder(dir: &Path, hash: &mut Sha256) -> io::Result<()> {
     for path in sorted(dir)? {
         hash.update(file_name(&path));
         if path.is_dir() {
@@ -164,7 +164,7 @@ fn hash_folder(dir: &Path, hash: &mut Sha256) -> io::Result<()> {
     Ok(())
 }
 
-fn sorted(dir: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn sorted(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let entries =
         fs::read_dir(dir).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", dir.display())))?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
@@ -172,6 +172,6 @@ fn sorted(dir: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn file_name(path: &Path) -> String {
+pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod dex;
 pub mod elf;
 pub mod fixtures;
+pub mod ios_fixtures;
 pub mod mutate;
 pub mod precision;
 pub mod programs;

@@ -1,0 +1,20 @@
+// Puts the first screen into a window.
+#import <UIKit/UIKit.h>
+
+@interface NetViewController : UIViewController
+@end
+
+@interface AppDelegate : UIResponder <UIApplicationDelegate>
+@property(strong, nonatomic) UIWindow *window;
+@end
+
+@implementation AppDelegate
+
+- (BOOL)application:(UIApplication *)application didFinishLaunchingWithOptions:(NSDictionary *)options {
+    self.window = [[UIWindow alloc] init];
+    self.window.rootViewController = [[NetViewController alloc] init];
+    [self.window makeKeyAndVisible];
+    return YES;
+}
+
+@end

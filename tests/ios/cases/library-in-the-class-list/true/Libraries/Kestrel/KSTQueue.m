@@ -1,0 +1,4 @@
+#import "Kestrel.h"
+
+@implementation KSTQueue
+@end

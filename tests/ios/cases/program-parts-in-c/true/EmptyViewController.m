@@ -1,0 +1,8 @@
+// Shows nothing.
+#import <UIKit/UIKit.h>
+
+@interface EmptyViewController : UIViewController
+@end
+
+@implementation EmptyViewController
+@end
