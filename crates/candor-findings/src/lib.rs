@@ -14,6 +14,7 @@ mod finding;
 mod flows;
 mod guards;
 mod host;
+mod ios;
 mod ladder;
 mod named;
 pub mod observed;

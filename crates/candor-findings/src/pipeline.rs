@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
-use candor_app::App;
+use candor_app::{App, Platform};
 use candor_flow::{
     Rules,
     conditions::{Asks, Conditions},
@@ -31,6 +31,7 @@ use crate::{
     evidence,
     flows::{Claim, Flows, StepWhy},
     guards::{Guards, place_of},
+    ios,
     named::Askers,
     observed::Observed,
     outside,
@@ -54,6 +55,9 @@ pub enum TableError {
     /// The framework's classes.
     #[error(transparent)]
     Framework(#[from] framework::Error),
+    /// The frameworks of iOS.
+    #[error(transparent)]
+    Ios(#[from] candor_program::macho::frameworks::Error),
     /// The shapes of libraries.
     #[error(transparent)]
     Shapes(#[from] shape::Error),
@@ -86,6 +90,9 @@ pub struct Options<'r> {
 /// # Errors
 /// An embedded table is damaged; nothing in an app can cause it.
 pub fn audit(app: &App, knowledge: &Knowledge, options: Options<'_>) -> Result<Audit, TableError> {
+    if app.platform == Platform::Ios {
+        return ios::audit(app, knowledge);
+    }
     with_facts(app, knowledge, options, |facts| {
         let flows = Flows::find(&facts.analysis, &facts.found, options.rules);
         facts.audit(flows)

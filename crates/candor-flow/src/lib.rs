@@ -15,6 +15,7 @@ mod flow;
 mod heap;
 pub mod insistence;
 mod limits;
+pub mod machine;
 mod numbered;
 mod numbers;
 mod replay;

@@ -28,7 +28,7 @@ mod tests;
 pub use anchors::AnchorIndex;
 pub use error::Error;
 pub use flow::flow_rules;
-pub use framework::framework_table;
+pub use framework::{framework_table, ios_framework_table};
 pub use ios_sdks::{IosEvidence, IosIndex, IosMatch, IosSeen, swift_module};
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{

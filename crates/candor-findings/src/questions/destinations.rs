@@ -20,6 +20,7 @@ pub(crate) mod registered;
 mod standing;
 
 use candor_flow::{Rules, contacts::Contacted};
+use candor_knowledge::Knowledge;
 
 use crate::{
     DataFlow, Evidence, Owner, OwnerKind, Rung,
@@ -30,6 +31,7 @@ use crate::{
     observed::{Address, Seen},
 };
 pub use registered::{Operated, Registered};
+pub(crate) use standing::standing_of;
 pub(crate) use registered::{Operators, is_registrable};
 
 /// Most records; a host has one for each owner that names it.
@@ -200,22 +202,26 @@ impl NetworkCalls {
 }
 
 /// What names a host, and how far that goes.
-struct Line {
-    rung: Rung,
-    named_in: NamedIn,
-    named_by: Option<String>,
-    owner: Owner,
-    evidence: Vec<Evidence>,
+pub(crate) struct Line {
+    pub(crate) rung: Rung,
+    pub(crate) named_in: NamedIn,
+    pub(crate) named_by: Option<String>,
+    pub(crate) owner: Owner,
+    pub(crate) evidence: Vec<Evidence>,
 }
 
 /// Makes records of hosts.
-struct Builder<'k> {
+pub(crate) struct Builder<'k> {
     operators: Operators<'k>,
 }
 
-impl Builder<'_> {
+impl<'k> Builder<'k> {
+    pub(crate) fn new(knowledge: &'k Knowledge) -> Self {
+        Self { operators: Operators::new(knowledge) }
+    }
+
     /// A record of a host without calls.
-    fn record(&self, named: Named, line: Line) -> Destination {
+    pub(crate) fn record(&self, named: Named, line: Line) -> Destination {
         let (sdk, by) = (line.owner.sdk.as_deref(), line.named_by.as_deref());
         let parts = [
             &named.host,
@@ -250,10 +256,11 @@ pub(crate) fn destinations(
     guards: &Guards<'_>,
     flows: &[DataFlow],
 ) -> (Vec<Destination>, NetworkCalls) {
-    let builder = Builder { operators: Operators::new(analysis.knowledge) };
+    let builder = Builder::new(analysis.knowledge);
     let (mut found, mut calls) = contacted::destinations(analysis, &builder, contacted, guards, flows);
     found.extend(configured::destinations(analysis, rules, &builder));
-    let (standing, problems) = standing::destinations(analysis, rules, &builder);
+    let element = |role, place, words| analysis.prover.element(role, place, words);
+    let (standing, problems) = standing_of(&analysis.app.members, rules, &builder, &element);
     found.extend(standing);
     calls.problems = problems;
     found.sort_by(|a, b| order(a).cmp(&order(b)));

@@ -3,7 +3,7 @@
 use candor_app::{App, MemberId};
 use candor_formats::{
     macho::{Cpu, Image, Slice, SymbolKind, slices},
-    objc::{self, ClassPointer, Members},
+    objc::{self, Metadata, Signature, Type},
 };
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,7 @@ struct Read<'a> {
     member: MemberId,
     bundle: Option<usize>,
     image: Image<'a>,
-    metadata: objc::Metadata<'a>,
+    metadata: Metadata<'a>,
 }
 
 /// Builds the program of an app's images. `known` are names of classes that are asked for later.
@@ -68,8 +68,8 @@ fn read_member<'a>(
     match Slice::image(slice) {
         Ok((image, problems)) => {
             problems.iter().for_each(|what| problem(what.to_string()));
-            let metadata = objc::read(&image);
-            metadata.problems.iter().for_each(|(at, what)| problem(format!("at {at:#x}: {what}")));
+            let (metadata, problems) = Metadata::read(&image);
+            problems.iter().for_each(|what| problem(what.to_string()));
             images.push(Read { member: id, bundle, image, metadata });
         }
         Err(error) => problem(error.to_string()),
@@ -141,7 +141,7 @@ fn add_unit<'a>(read: Read<'a>, program: &mut Program<'a>) {
 }
 
 /// Where functions start, from the linker's list, methods, symbols and blocks; each ends where the next begins.
-fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, program: &mut Program<'_>) {
+fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &Metadata<'_>, program: &mut Program<'_>) {
     const INSTRUCTIONS: u32 = 0x8000_0400;
     let code: Vec<(u64, u64)> = unit
         .image
@@ -151,11 +151,11 @@ fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>
         .map(|section| (section.address, section.end()))
         .collect();
     let mut starts = unit.image.function_starts();
-    let all = metadata.classes.iter().map(|class| &class.members);
-    let all = all.chain(metadata.categories.iter().map(|category| &category.members));
-    for members in all {
-        starts.extend(members.methods.iter().chain(&members.class_methods).filter_map(|method| method.code));
-    }
+    let all = metadata.classes.iter().flat_map(|class| class.instance_methods.iter().chain(&class.class_methods));
+    starts.extend(all.filter_map(|method| method.imp));
+    let all = metadata.categories.iter();
+    let all = all.flat_map(|category| category.instance_methods.iter().chain(&category.class_methods));
+    starts.extend(all.filter_map(|method| method.imp));
     let mut symbols: FxHashMap<u64, &str> = FxHashMap::default();
     for symbol in unit.image.symbols().filter(|symbol| symbol.kind == SymbolKind::Defined) {
         symbols.entry(symbol.address).or_insert(symbol.name);
@@ -178,7 +178,7 @@ fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>
     }
 }
 
-fn add_members(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, program: &mut Program<'_>) {
+fn add_members(number: u32, unit: &mut Unit<'_>, metadata: &Metadata<'_>, program: &mut Program<'_>) {
     for class in &metadata.classes {
         let Some(id) = unit.marks.classes.get(&class.address).copied() else { continue };
         let superclass = class.superclass.and_then(|class| class_ref(unit, class));
@@ -186,13 +186,17 @@ fn add_members(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, 
             slot.superclass = superclass;
             slot.unit = number;
         }
-        fill(id, unit, &class.members, program);
-        for variable in &class.variables {
+        let members = Members {
+            methods: [&class.instance_methods, &class.class_methods],
+            properties: &class.properties,
+            protocols: &class.protocols,
+        };
+        fill(id, unit, &members, program);
+        for variable in &class.ivars {
             let field = u32::try_from(program.fields.len()).unwrap_or(u32::MAX);
-            let holds = objc::class_of(variable.type_).map(|name| program.names.intern(name));
-            let holds = holds.map(|name| program.class_ref(name));
+            let holds = named_class(variable.types, program);
             program.fields.push(Field { class: id, name: variable.name.into(), holds });
-            unit.marks.offsets.insert(variable.offset_at, field);
+            unit.marks.offsets.extend(variable.offset_address.map(|address| (address, field)));
         }
     }
     for category in &metadata.categories {
@@ -215,39 +219,64 @@ fn add_members(number: u32, unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, 
                 id
             }
         };
-        fill(id, unit, &category.members, program);
+        let members = Members {
+            methods: [&category.instance_methods, &category.class_methods],
+            properties: &category.properties,
+            protocols: &category.protocols,
+        };
+        fill(id, unit, &members, program);
     }
-    for protocol in &metadata.protocols {
-        let name = program.names.intern(protocol.name);
-        let methods = protocol.methods.iter().map(|(is_class_method, _, method)| {
-            let classes = objc::arguments(method.types).map(|type_| objc::class_of(type_));
-            let classes: Vec<Option<ClassRef>> = classes
-                .map(|class| class.map(|class| program.names.intern(class)))
-                .collect::<Vec<_>>()
-                .into_iter()
-                .map(|name| name.map(|name| program.class_ref(name)))
-                .collect();
-            (program.names.intern(method.selector), *is_class_method, classes)
-        });
-        let methods: Vec<_> = methods.collect();
-        program.protocols.entry(name).or_insert(Protocol { methods });
-    }
+    metadata.protocols.iter().for_each(|protocol| add_protocol(protocol, program));
 }
 
-fn class_ref(unit: &Unit<'_>, class: ClassPointer) -> Option<ClassRef> {
-    match class {
-        ClassPointer::Own(address) => unit.marks.classes.get(&address).map(|class| ClassRef::Own(class.0)),
-        ClassPointer::Import(import) => unit.imported_classes.get(&import.0).copied(),
-    }
-}
-
-fn fill(id: ClassId, unit: &Unit<'_>, members: &Members<'_>, program: &mut Program<'_>) {
-    let both = [(&members.methods, false), (&members.class_methods, true)];
+fn add_protocol(protocol: &objc::Protocol<'_>, program: &mut Program<'_>) {
+    let name = program.names.intern(protocol.name);
+    let instance = protocol.instance_methods.iter().chain(&protocol.optional_instance_methods);
+    let class = protocol.class_methods.iter().chain(&protocol.optional_class_methods);
+    let all = instance.map(|method| (method, false)).chain(class.map(|method| (method, true)));
     let mut methods = Vec::new();
-    for (list, is_class_method) in both {
+    for (method, is_class_method) in all {
+        let signature = Signature::parse(method.types);
+        let values = signature.as_ref().map(Signature::values).unwrap_or_default();
+        let classes = values.iter().map(|type_| type_class(type_, program)).collect();
+        methods.push((program.names.intern(method.selector), is_class_method, classes));
+    }
+    let protocols = protocol.protocols.iter().map(|name| program.names.intern(name)).collect();
+    program.protocols.entry(name).or_insert(Protocol { methods, protocols });
+}
+
+fn type_class(type_: &Type<'_>, program: &mut Program<'_>) -> Option<ClassRef> {
+    let Type::Object { class: Some(name), .. } = type_ else { return None };
+    let name = program.names.intern(name);
+    Some(program.class_ref(name))
+}
+
+/// The class that an encoding names.
+fn named_class(encoding: &str, program: &mut Program<'_>) -> Option<ClassRef> {
+    type_class(&Type::parse(encoding)?, program)
+}
+
+/// What a class or category has.
+struct Members<'m, 'a> {
+    /// Of objects, and of the class itself.
+    methods: [&'m [objc::Method<'a>]; 2],
+    properties: &'m [objc::Property<'a>],
+    protocols: &'m [&'a str],
+}
+
+fn class_ref(unit: &Unit<'_>, class: objc::ClassRef<'_>) -> Option<ClassRef> {
+    match class {
+        objc::ClassRef::Own { address, .. } => unit.marks.classes.get(&address).map(|class| ClassRef::Own(class.0)),
+        objc::ClassRef::Import { id, .. } => unit.imported_classes.get(&id.0).copied(),
+    }
+}
+
+fn fill(id: ClassId, unit: &Unit<'_>, members: &Members<'_, '_>, program: &mut Program<'_>) {
+    let mut methods = Vec::new();
+    for (list, is_class_method) in members.methods.into_iter().zip([false, true]) {
         for method in list {
             let selector = program.names.intern(method.selector);
-            let Some(function) = method.code.and_then(|code| unit.function_starting_at(code)) else { continue };
+            let Some(function) = method.imp.and_then(|code| unit.function_starting_at(code)) else { continue };
             methods.push(Method { selector, function, is_class_method });
             program.by_selector.entry(selector).or_default().push((id, function, is_class_method));
             if let Some(slot) = program.functions.get_mut(function.0 as usize) {
@@ -256,10 +285,9 @@ fn fill(id: ClassId, unit: &Unit<'_>, members: &Members<'_>, program: &mut Progr
         }
     }
     let mut properties = Vec::new();
-    for property in &members.properties {
-        let getter = program.names.intern(objc::getter_of(property.name, property.attributes));
-        let class = objc::property_class(property.attributes).map(|name| program.names.intern(name));
-        let class = class.map(|name| program.class_ref(name));
+    for property in members.properties {
+        let getter = program.names.intern(property.attribute('G').unwrap_or(property.name));
+        let class = named_class(property.types(), program);
         properties.push(Property { getter, class });
     }
     let protocols: Vec<NameId> = members.protocols.iter().map(|name| program.names.intern(name)).collect();
@@ -270,27 +298,27 @@ fn fill(id: ClassId, unit: &Unit<'_>, members: &Members<'_>, program: &mut Progr
     }
 }
 
-fn add_marks(unit: &mut Unit<'_>, metadata: &objc::Metadata<'_>, program: &mut Program<'_>) {
+fn add_marks(unit: &mut Unit<'_>, metadata: &Metadata<'_>, program: &mut Program<'_>) {
     // Messages that functions of the runtime stand for.
     for name in ["alloc", "class", "isKindOfClass:", "new", "respondsToSelector:"] {
         program.names.intern(name);
     }
-    for (at, selector) in &metadata.selectors {
+    for (at, selector) in &metadata.selector_references {
         let selector = program.names.intern(selector);
         unit.marks.selectors.insert(*at, selector);
     }
-    for reference in &metadata.class_references {
-        if let Some(class) = class_ref(unit, reference.class) {
-            unit.marks.class_references.insert(reference.at, class);
+    for (at, class) in &metadata.class_references {
+        if let Some(class) = class_ref(unit, *class) {
+            unit.marks.class_references.insert(*at, class);
         }
     }
-    for stub in &metadata.stubs {
-        let selector = program.names.intern(stub.selector);
-        unit.marks.stubs.insert(stub.at, selector);
+    for (at, selector) in &metadata.stubs {
+        let selector = program.names.intern(selector);
+        unit.marks.stubs.insert(*at, selector);
     }
-    unit.marks.texts = metadata.texts.iter().map(|text| (text.at, text.text.as_str().into())).collect();
+    unit.marks.texts = metadata.strings.iter().map(|(at, text)| (*at, text.as_ref().into())).collect();
     unit.early_classes = metadata
-        .early_classes
+        .nonlazy_classes
         .iter()
         .filter_map(|address| unit.marks.classes.get(address).copied())
         .collect();

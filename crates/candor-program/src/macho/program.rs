@@ -130,6 +130,8 @@ pub struct Field {
 /// A protocol that the images describe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Protocol {
+    /// Names of the protocols that it includes.
+    pub protocols: Vec<NameId>,
     /// Its methods: selector, whether it is a class method, and the classes of the arguments, where they are told.
     pub methods: Vec<(NameId, bool, Vec<Option<ClassRef>>)>,
 }

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use super::{Builder, Destination, Line, NamedIn, registered::is_registrable};
 use crate::{
     Evidence, Owner, OwnerKind, Role, Rung,
-    analysis::Analysis,
     host::{Named, Scope},
     questions::what::MAX_LISTED_SITES,
     standing::{OfMember, Standing, is_looked_into, standing},
@@ -20,13 +19,16 @@ const MEMBERS_AT_A_TIME: usize = 256;
 /// Addresses after which no further members are read.
 const MAX_STANDING: usize = 200_000;
 
+/// Writes evidence of bytes of a member.
+pub(crate) type Element<'e> = dyn Fn(Role, Place, String) -> Option<Evidence> + 'e;
+
 /// The hosts, and what is wrong with members, by their paths.
-pub(super) fn destinations(
-    analysis: &Analysis<'_, '_>,
+pub(crate) fn standing_of(
+    members: &[Member],
     rules: &Rules,
     builder: &Builder<'_>,
+    element: &Element<'_>,
 ) -> (Vec<Destination>, Vec<(String, String)>) {
-    let members = &analysis.app.members;
     let all = read(members);
     let mut by_host: BTreeMap<(&str, NamedIn), Vec<(MemberId, &Standing)>> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -41,7 +43,7 @@ pub(super) fn destinations(
         }
     }
     let found =
-        by_host.into_iter().filter_map(|((_, named_in), at)| record(analysis, builder, named_in, &at));
+        by_host.into_iter().filter_map(|((_, named_in), at)| record(element, builder, named_in, &at));
     (found.collect(), problems)
 }
 
@@ -68,7 +70,7 @@ fn read(members: &[Member]) -> Vec<OfMember> {
 }
 
 fn record(
-    analysis: &Analysis<'_, '_>,
+    element: &Element<'_>,
     builder: &Builder<'_>,
     named_in: NamedIn,
     at: &[(MemberId, &Standing)],
@@ -76,7 +78,7 @@ fn record(
     let (_, first) = at.first()?;
     let step = |(member, found): &(MemberId, &Standing), role| -> Option<Evidence> {
         let place = Place { member: *member, offset: found.offset, len: found.len };
-        analysis.prover.element(role, place, found.words())
+        element(role, place, found.words())
     };
     let mut evidence: Vec<Evidence> = at.iter().take(1).filter_map(|at| step(at, Role::Named)).collect();
     evidence.extend(at.iter().skip(1).take(MAX_LISTED_SITES).filter_map(|at| step(at, Role::AlsoAt)));
