@@ -9,6 +9,7 @@ pub mod check;
 mod error;
 mod flow;
 mod framework;
+mod ios;
 mod knowledge;
 pub mod model;
 pub mod networks;
@@ -28,12 +29,16 @@ pub use anchors::AnchorIndex;
 pub use error::Error;
 pub use flow::flow_rules;
 pub use framework::framework_table;
+pub use ios::IosKnowledge;
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{
     Access, Anchor, Api, ApiKind, ApiPermission, Breadth, Consumer, DataType, Exemption, Gets, Grant, Group,
-    Implied, Item, Jurisdiction, Mapping, Mode, NamedClass, Obtainable, Opened, Operator, Origin, Permission,
-    PermissionBasis, PermissionNeed, Purpose, Relation, Row, RuntimeSwitch, Sdk, SdkKind, Switch,
-    SwitchScope, params_match,
+    Implied, IosApi, IosBackgroundMode, IosChange, IosChangeKind, IosClass, IosConsequence, IosContact,
+    IosEntitlement, IosGiven, IosGives, IosHolds, IosKeyKind, IosKind, IosName, IosNames, IosPass,
+    IosPassage, IosPlace, IosReason, IosRequiredReason, IosRole, IosSink, IosSinkKind, IosSlot, IosTaken,
+    IosUsageKey, IosVersion, IosWhen, Item, Jurisdiction, Mapping, Mode, NamedClass, Obtainable, Opened,
+    Operator, Origin, Permission, PermissionBasis, PermissionNeed, Purpose, Relation, Row, RuntimeSwitch,
+    Sdk, SdkKind, Switch, SwitchScope, params_match,
 };
 pub use operations::{Operation, SystemRecord, operation, operations_digest, operations_verified};
 pub use shapes::shapes_table;

@@ -1,5 +1,6 @@
 //! The linter of `data/`: what every row must satisfy, used by `cargo xtask data check` and for overlays.
 
+mod ios;
 mod obtainable;
 mod rules;
 mod tables;

@@ -4,6 +4,7 @@
 
 mod api;
 mod consumer;
+mod ios;
 mod jurisdiction;
 mod named_class;
 mod obtainable;
@@ -15,6 +16,12 @@ mod taxonomy;
 
 pub use api::{Access, Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
 pub use consumer::Consumer;
+pub use ios::{
+    IosApi, IosBackgroundMode, IosChange, IosChangeKind, IosClass, IosConsequence, IosContact,
+    IosEntitlement, IosGiven, IosGives, IosHolds, IosKeyKind, IosKind, IosName, IosNames, IosPass,
+    IosPassage, IosPlace, IosReason, IosRequiredReason, IosRole, IosSink, IosSinkKind, IosSlot, IosTaken,
+    IosUsageKey, IosVersion, IosWhen,
+};
 pub use jurisdiction::Jurisdiction;
 pub use named_class::NamedClass;
 pub use obtainable::{Breadth, Exemption, Gets, Obtainable};
