@@ -134,7 +134,7 @@ fn stale(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-fn counts(tables: &Tables) -> [(&'static str, usize); 11] {
+fn counts(tables: &Tables) -> [(&'static str, usize); 20] {
     [
         ("data_types", tables.data_types.len()),
         ("purposes", tables.purposes.len()),
@@ -147,6 +147,15 @@ fn counts(tables: &Tables) -> [(&'static str, usize); 11] {
         ("sdks", tables.sdks.len()),
         ("operators", tables.operators.len()),
         ("jurisdictions", tables.jurisdictions.len()),
+        ("ios_apis", tables.ios_apis.len()),
+        ("ios_usage_keys", tables.ios_usage_keys.len()),
+        ("ios_required_reason", tables.ios_required_reason.len()),
+        ("ios_entitlements", tables.ios_entitlements.len()),
+        ("ios_background_modes", tables.ios_background_modes.len()),
+        ("ios_sinks", tables.ios_sinks.len()),
+        ("ios_contacts", tables.ios_contacts.len()),
+        ("ios_passes", tables.ios_passes.len()),
+        ("ios_classes", tables.ios_classes.len()),
     ]
 }
 

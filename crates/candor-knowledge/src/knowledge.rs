@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::anchors::AnchorIndex;
 use crate::check::{self, Complaint, Rule};
+use crate::ios::IosKnowledge;
 use crate::ios_sdks::{IosIndex, IosMatch, IosSeen};
 use crate::model::{
     Api, ApiPermission, Consumer, DataType, Item, Jurisdiction, NamedClass, Obtainable, Operator, Permission,
@@ -30,9 +31,10 @@ pub struct Knowledge {
     consumers: OnceLock<Vec<Consumer>>,
     sdks: OnceLock<Vec<Sdk>>,
     anchors: OnceLock<AnchorIndex>,
-    ios: OnceLock<IosIndex>,
+    ios_index: OnceLock<IosIndex>,
     operators: OnceLock<Vec<Operator>>,
     jurisdictions: OnceLock<Vec<Jurisdiction>>,
+    ios: OnceLock<IosKnowledge>,
 }
 
 /// The identity of one part of the knowledge, for the report.
@@ -72,9 +74,10 @@ impl Knowledge {
             consumers: OnceLock::new(),
             sdks: OnceLock::new(),
             anchors: OnceLock::new(),
-            ios: OnceLock::new(),
+            ios_index: OnceLock::new(),
             operators: OnceLock::new(),
             jurisdictions: OnceLock::new(),
+            ios: OnceLock::new(),
         })
     }
 
@@ -108,6 +111,7 @@ impl Knowledge {
         if !complaints.is_empty() {
             return Err(Error::Overlay(complaints));
         }
+        let ios = IosKnowledge::merged(self.table.clone(), &mut merged);
         Ok(Knowledge {
             table: self.table,
             overlays,
@@ -121,9 +125,10 @@ impl Knowledge {
             consumers: OnceLock::from(merged.consumers),
             sdks: OnceLock::from(merged.sdks),
             anchors: OnceLock::new(),
-            ios: OnceLock::new(),
+            ios_index: OnceLock::new(),
             operators: OnceLock::from(merged.operators),
             jurisdictions: OnceLock::from(merged.jurisdictions),
+            ios: OnceLock::from(ios),
         })
     }
 
@@ -190,6 +195,11 @@ impl Knowledge {
         jurisdictions: Jurisdiction
     );
 
+    /// What is known of iOS; decoded when it is asked.
+    pub fn ios(&self) -> &IosKnowledge {
+        self.ios.get_or_init(|| IosKnowledge::embedded(self.table.clone()))
+    }
+
     /// The data type with this id.
     pub fn data_type(&self, id: &str) -> Option<&DataType> {
         by_id(self.data_types(), id)
@@ -219,7 +229,7 @@ impl Knowledge {
 
     /// The index of the marks on iOS; its answers are indices into [`Knowledge::sdks`].
     pub fn ios_index(&self) -> &IosIndex {
-        self.ios.get_or_init(|| IosIndex::new(self.sdks()))
+        self.ios_index.get_or_init(|| IosIndex::new(self.sdks()))
     }
 
     /// The SDKs that an iOS image or bundle shows, in order of their ids.
@@ -260,7 +270,7 @@ impl Knowledge {
 
     /// A copy of every row.
     fn tables(&self) -> Tables {
-        Tables {
+        let mut tables = Tables {
             data_types: self.data_types().to_vec(),
             purposes: self.purposes().to_vec(),
             apis: self.apis().to_vec(),
@@ -272,12 +282,15 @@ impl Knowledge {
             sdks: self.sdks().to_vec(),
             operators: self.operators().to_vec(),
             jurisdictions: self.jurisdictions().to_vec(),
-        }
+            ..Tables::default()
+        };
+        self.ios().copy_into(&mut tables);
+        tables
     }
 }
 
 /// Decodes a section of the embedded table.
-fn embedded_section<R>(table: &Opened, section: &'static str) -> Vec<R>
+pub(crate) fn embedded_section<R>(table: &Opened, section: &'static str) -> Vec<R>
 where
     R: Row + serde::Deserialize<'static>,
 {
@@ -289,7 +302,7 @@ where
     table.decode(section).expect("the embedded table decodes")
 }
 
-fn by_id<'a, R: Row>(rows: &'a [R], id: &str) -> Option<&'a R> {
+pub(crate) fn by_id<'a, R: Row>(rows: &'a [R], id: &str) -> Option<&'a R> {
     rows.binary_search_by(|row| row.id().cmp(id)).ok().and_then(|i| rows.get(i))
 }
 
@@ -314,6 +327,15 @@ fn newest(tables: &Tables) -> Option<String> {
     push(&mut days, &tables.sdks);
     push(&mut days, &tables.operators);
     push(&mut days, &tables.jurisdictions);
+    push(&mut days, &tables.ios_apis);
+    push(&mut days, &tables.ios_usage_keys);
+    push(&mut days, &tables.ios_required_reason);
+    push(&mut days, &tables.ios_entitlements);
+    push(&mut days, &tables.ios_background_modes);
+    push(&mut days, &tables.ios_sinks);
+    push(&mut days, &tables.ios_contacts);
+    push(&mut days, &tables.ios_passes);
+    push(&mut days, &tables.ios_classes);
     days.into_iter().max().map(str::to_owned)
 }
 
@@ -342,4 +364,13 @@ fn merge(base: &mut Tables, added: Tables) {
     put(&mut base.sdks, added.sdks);
     put(&mut base.operators, added.operators);
     put(&mut base.jurisdictions, added.jurisdictions);
+    put(&mut base.ios_apis, added.ios_apis);
+    put(&mut base.ios_usage_keys, added.ios_usage_keys);
+    put(&mut base.ios_required_reason, added.ios_required_reason);
+    put(&mut base.ios_entitlements, added.ios_entitlements);
+    put(&mut base.ios_background_modes, added.ios_background_modes);
+    put(&mut base.ios_sinks, added.ios_sinks);
+    put(&mut base.ios_contacts, added.ios_contacts);
+    put(&mut base.ios_passes, added.ios_passes);
+    put(&mut base.ios_classes, added.ios_classes);
 }

@@ -9,6 +9,7 @@ pub mod check;
 mod error;
 mod flow;
 mod framework;
+mod ios;
 mod ios_sdks;
 mod knowledge;
 pub mod model;
@@ -29,13 +30,17 @@ pub use anchors::AnchorIndex;
 pub use error::Error;
 pub use flow::flow_rules;
 pub use framework::{framework_table, ios_framework_table};
+pub use ios::IosKnowledge;
 pub use ios_sdks::{IosEvidence, IosIndex, IosMatch, IosSeen, swift_module};
 pub use knowledge::{DataDigest, Knowledge};
 pub use model::{
     Access, Anchor, Api, ApiKind, ApiPermission, Breadth, ClassPrefix, Consumer, DataType, Exemption, Gets,
-    Grant, Group, Implied, IosMarkKind, IosMarks, Item, Jurisdiction, Mapping, Mark, Mode, NamedClass,
-    Obtainable, Opened, Operator, Origin, Permission, PermissionBasis, PermissionNeed, Purpose, Relation,
-    Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope, params_match,
+    Grant, Group, Implied, IosApi, IosBackgroundMode, IosChange, IosChangeKind, IosClass, IosConsequence,
+    IosContact, IosEntitlement, IosGiven, IosGives, IosHolds, IosKeyKind, IosKind, IosMarkKind, IosMarks,
+    IosName, IosNames, IosPass, IosPassage, IosPlace, IosReason, IosRequiredReason, IosRole, IosSink,
+    IosSinkKind, IosSlot, IosTaken, IosUsageKey, IosVersion, IosWhen, Item, Jurisdiction, Mapping, Mark,
+    Mode, NamedClass, Obtainable, Opened, Operator, Origin, Permission, PermissionBasis, PermissionNeed,
+    Purpose, Relation, Row, RuntimeSwitch, Sdk, SdkKind, Switch, SwitchScope, params_match,
 };
 pub use operations::{Operation, SystemRecord, operation, operations_digest, operations_verified};
 pub use shapes::shapes_table;

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::Error;
 use crate::model::{
-    Api, ApiPermission, Consumer, DataType, Jurisdiction, NamedClass, Obtainable, Operator, Origin,
+    Api, ApiPermission, Consumer, DataType, IosApi, IosBackgroundMode, IosClass, IosContact, IosEntitlement,
+    IosPass, IosRequiredReason, IosSink, IosUsageKey, Jurisdiction, NamedClass, Obtainable, Operator, Origin,
     Permission, Purpose, Row, Sdk,
 };
 
@@ -18,7 +19,7 @@ use crate::model::{
 pub const MAGIC: [u8; 8] = *b"CANDORK1";
 
 /// The names of the sections, in the order of the table.
-pub const SECTIONS: [&str; 11] = [
+pub const SECTIONS: [&str; 20] = [
     "data_types",
     "purposes",
     "apis",
@@ -30,6 +31,15 @@ pub const SECTIONS: [&str; 11] = [
     "sdks",
     "operators",
     "jurisdictions",
+    "ios_apis",
+    "ios_usage_keys",
+    "ios_required_reason",
+    "ios_entitlements",
+    "ios_background_modes",
+    "ios_sinks",
+    "ios_contacts",
+    "ios_passes",
+    "ios_classes",
 ];
 
 /// Every row of every section, sorted by id.
@@ -57,6 +67,24 @@ pub struct Tables {
     pub operators: Vec<Operator>,
     /// Jurisdictions.
     pub jurisdictions: Vec<Jurisdiction>,
+    /// APIs of iOS.
+    pub ios_apis: Vec<IosApi>,
+    /// Keys of `Info.plist`.
+    pub ios_usage_keys: Vec<IosUsageKey>,
+    /// Categories of APIs that need a reason.
+    pub ios_required_reason: Vec<IosRequiredReason>,
+    /// Entitlements.
+    pub ios_entitlements: Vec<IosEntitlement>,
+    /// Background modes.
+    pub ios_background_modes: Vec<IosBackgroundMode>,
+    /// Calls of iOS by which values leave.
+    pub ios_sinks: Vec<IosSink>,
+    /// Calls of iOS that reach out.
+    pub ios_contacts: Vec<IosContact>,
+    /// Calls of iOS that carry values on.
+    pub ios_passes: Vec<IosPass>,
+    /// Classes of iOS with the class above.
+    pub ios_classes: Vec<IosClass>,
 }
 
 /// Where a section lies and what it holds.
@@ -98,6 +126,15 @@ pub fn encode(tables: &Tables) -> Result<Vec<u8>, Error> {
     put("sdks", encode_section("sdks", &tables.sdks)?);
     put("operators", encode_section("operators", &tables.operators)?);
     put("jurisdictions", encode_section("jurisdictions", &tables.jurisdictions)?);
+    put("ios_apis", encode_section("ios_apis", &tables.ios_apis)?);
+    put("ios_usage_keys", encode_section("ios_usage_keys", &tables.ios_usage_keys)?);
+    put("ios_required_reason", encode_section("ios_required_reason", &tables.ios_required_reason)?);
+    put("ios_entitlements", encode_section("ios_entitlements", &tables.ios_entitlements)?);
+    put("ios_background_modes", encode_section("ios_background_modes", &tables.ios_background_modes)?);
+    put("ios_sinks", encode_section("ios_sinks", &tables.ios_sinks)?);
+    put("ios_contacts", encode_section("ios_contacts", &tables.ios_contacts)?);
+    put("ios_passes", encode_section("ios_passes", &tables.ios_passes)?);
+    put("ios_classes", encode_section("ios_classes", &tables.ios_classes)?);
 
     let mut infos = Vec::with_capacity(bodies.len());
     let mut offset = 0usize;
@@ -211,6 +248,15 @@ impl Opened {
             sdks: self.decode("sdks")?,
             operators: self.decode("operators")?,
             jurisdictions: self.decode("jurisdictions")?,
+            ios_apis: self.decode("ios_apis")?,
+            ios_usage_keys: self.decode("ios_usage_keys")?,
+            ios_required_reason: self.decode("ios_required_reason")?,
+            ios_entitlements: self.decode("ios_entitlements")?,
+            ios_background_modes: self.decode("ios_background_modes")?,
+            ios_sinks: self.decode("ios_sinks")?,
+            ios_contacts: self.decode("ios_contacts")?,
+            ios_passes: self.decode("ios_passes")?,
+            ios_classes: self.decode("ios_classes")?,
         })
     }
 }

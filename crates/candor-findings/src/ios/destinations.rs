@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::BundleKind;
-use candor_flow::machine::Slot;
+use candor_flow::{contacts::Names, machine::Slot};
 use candor_knowledge::IosContact;
 use candor_program::macho::{
     Call, Callee, FunctionId, argument_of,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Destination, NamedIn, NetworkCalls, Owner, OwnerKind, Role, Rung,
-    host::{Names, named},
+    host::named,
     questions::destinations::{Builder, Line, sort},
 };
 

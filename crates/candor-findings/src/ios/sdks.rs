@@ -22,7 +22,7 @@ pub(crate) fn sdks(analysis: &Analysis<'_, '_>) -> Vec<SdkPresence> {
             let named: Vec<String> = found
                 .evidence
                 .iter()
-                .map(|one| format!("{}: {}", one.kind.name(), one.marks.iter().take(MAX_LISTED_CLASSES).cloned().collect::<Vec<_>>().join(", ")))
+                .map(|one| format!("{} ({})", one.kind.words(), one.marks.iter().take(MAX_LISTED_CLASSES).cloned().collect::<Vec<_>>().join(", ")))
                 .collect();
             let first = methods().filter_map(|method| {
                 let words = format!("code of {}; recognised by {}", row.name, named.join("; "));

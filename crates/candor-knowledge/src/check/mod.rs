@@ -1,6 +1,7 @@
 //! The linter of `data/`: what every row must satisfy, used by `cargo xtask data check` and for overlays.
 
 mod ios;
+mod ios_marks;
 mod obtainable;
 mod rules;
 mod tables;

@@ -161,7 +161,7 @@ pub(crate) fn licence_complaint(licence: &str) -> Option<String> {
 }
 
 /// The folder or file in which each section lives.
-const HOMES: [(&str, &str); 11] = [
+const HOMES: [(&str, &str); 20] = [
     ("data_types", "taxonomy/data_types.toml"),
     ("purposes", "taxonomy/purposes.toml"),
     ("apis", "android/apis/"),
@@ -173,6 +173,15 @@ const HOMES: [(&str, &str); 11] = [
     ("sdks", "sdks/"),
     ("operators", "operators/"),
     ("jurisdictions", "jurisdictions.toml"),
+    ("ios_apis", "ios/apis/"),
+    ("ios_usage_keys", "ios/usage_keys.toml"),
+    ("ios_required_reason", "ios/required_reason.toml"),
+    ("ios_entitlements", "ios/entitlements.toml"),
+    ("ios_background_modes", "ios/background_modes.toml"),
+    ("ios_sinks", "ios/sinks/"),
+    ("ios_contacts", "ios/contacts.toml"),
+    ("ios_passes", "ios/passes/"),
+    ("ios_classes", "ios/classes.toml"),
 ];
 
 /// Rows that stand in a file of another section.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::SHARED_NAMESPACES;
-use super::{Complaint, Rule, ios, obtainable};
+use super::{Complaint, Rule, ios, ios_marks, obtainable};
 use crate::Text;
 use crate::model::{Api, ApiKind, Fact, Row, Sdk, SdkKind};
 use crate::rows::{Place, Places};
@@ -39,8 +39,9 @@ pub(crate) fn check_tables(tables: &Tables, places: &Places) -> Vec<Complaint> {
     permissions(tables, &mut docket);
     sdks(tables, &mut docket);
     anchors(&tables.sdks, &mut docket);
-    ios::check(&tables.sdks, &mut docket);
+    ios_marks::check(&tables.sdks, &mut docket);
     operators(tables, &mut docket);
+    ios::check(tables, &mut docket);
     docket.complaints
 }
 
@@ -74,7 +75,7 @@ fn taxonomy(tables: &Tables, docket: &mut Docket<'_>) {
 }
 
 /// The (data, item) pairs and data ids that exist.
-fn known_items(tables: &Tables) -> BTreeSet<(&str, &str)> {
+pub(super) fn known_items(tables: &Tables) -> BTreeSet<(&str, &str)> {
     tables
         .data_types
         .iter()

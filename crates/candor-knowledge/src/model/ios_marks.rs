@@ -101,3 +101,18 @@ pub enum IosMarkKind {
     /// Many classes with its prefix.
     Prefix,
 }
+
+impl IosMarkKind {
+    /// What it is, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            IosMarkKind::Framework => "an image of its own",
+            IosMarkKind::BundleId => "the identifier of its image",
+            IosMarkKind::Bundle => "its resource bundle",
+            IosMarkKind::SwiftModule => "its Swift module",
+            IosMarkKind::Class => "a set of its classes",
+            IosMarkKind::Symbol => "its C symbols",
+            IosMarkKind::Prefix => "many classes with its prefix",
+        }
+    }
+}

@@ -4,6 +4,7 @@
 
 mod api;
 mod consumer;
+mod ios;
 mod ios_marks;
 mod jurisdiction;
 mod named_class;
@@ -16,6 +17,12 @@ mod taxonomy;
 
 pub use api::{Access, Api, ApiKind, ApiPermission, Mode, PermissionBasis, PermissionNeed, params_match};
 pub use consumer::Consumer;
+pub use ios::{
+    IosApi, IosBackgroundMode, IosChange, IosChangeKind, IosClass, IosConsequence, IosContact,
+    IosEntitlement, IosGiven, IosGives, IosHolds, IosKeyKind, IosKind, IosName, IosNames, IosPass,
+    IosPassage, IosPlace, IosReason, IosRequiredReason, IosRole, IosSink, IosSinkKind, IosSlot, IosTaken,
+    IosUsageKey, IosVersion, IosWhen,
+};
 pub use ios_marks::{ClassPrefix, IosMarkKind, IosMarks, Mark};
 pub use jurisdiction::Jurisdiction;
 pub use named_class::NamedClass;

@@ -104,6 +104,8 @@ macro_rules! form {
     };
 }
 
+pub(super) use form as fields;
+
 /// A term of an outside vocabulary.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

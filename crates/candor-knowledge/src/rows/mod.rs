@@ -3,6 +3,7 @@
 //! These forms only read; what they mean is in [`crate::model`], what they must satisfy in [`crate::check`].
 
 mod forms;
+mod ios;
 mod ios_marks;
 mod sections;
 
@@ -70,6 +71,24 @@ struct FileForm {
     operator: Vec<Spanned<forms::OperatorForm>>,
     #[serde(default)]
     jurisdiction: Vec<Spanned<forms::JurisdictionForm>>,
+    #[serde(default)]
+    ios_api: Vec<Spanned<ios::IosApiForm>>,
+    #[serde(default)]
+    ios_usage_key: Vec<Spanned<ios::IosUsageKeyForm>>,
+    #[serde(default)]
+    ios_required_reason: Vec<Spanned<ios::IosRequiredReasonForm>>,
+    #[serde(default)]
+    ios_entitlement: Vec<Spanned<ios::IosEntitlementForm>>,
+    #[serde(default)]
+    ios_background_mode: Vec<Spanned<ios::IosBackgroundModeForm>>,
+    #[serde(default)]
+    ios_sink: Vec<Spanned<ios::IosSinkForm>>,
+    #[serde(default)]
+    ios_contact: Vec<Spanned<ios::IosContactForm>>,
+    #[serde(default)]
+    ios_pass: Vec<Spanned<ios::IosPassForm>>,
+    #[serde(default)]
+    ios_class: Vec<Spanned<ios::IosClassForm>>,
 }
 
 /// A row as it is written.
@@ -121,6 +140,15 @@ impl SourceTree {
             file.convert(&form.sdk, &mut tables.sdks, &mut complaints);
             file.convert(&form.operator, &mut tables.operators, &mut complaints);
             file.convert(&form.jurisdiction, &mut tables.jurisdictions, &mut complaints);
+            file.convert(&form.ios_api, &mut tables.ios_apis, &mut complaints);
+            file.convert(&form.ios_usage_key, &mut tables.ios_usage_keys, &mut complaints);
+            file.convert(&form.ios_required_reason, &mut tables.ios_required_reason, &mut complaints);
+            file.convert(&form.ios_entitlement, &mut tables.ios_entitlements, &mut complaints);
+            file.convert(&form.ios_background_mode, &mut tables.ios_background_modes, &mut complaints);
+            file.convert(&form.ios_sink, &mut tables.ios_sinks, &mut complaints);
+            file.convert(&form.ios_contact, &mut tables.ios_contacts, &mut complaints);
+            file.convert(&form.ios_pass, &mut tables.ios_passes, &mut complaints);
+            file.convert(&form.ios_class, &mut tables.ios_classes, &mut complaints);
         }
         let places = self.places();
         sort_rows("data_types", &mut tables.data_types, &places, &mut complaints);
@@ -134,6 +162,15 @@ impl SourceTree {
         sort_rows("sdks", &mut tables.sdks, &places, &mut complaints);
         sort_rows("operators", &mut tables.operators, &places, &mut complaints);
         sort_rows("jurisdictions", &mut tables.jurisdictions, &places, &mut complaints);
+        sort_rows("ios_apis", &mut tables.ios_apis, &places, &mut complaints);
+        sort_rows("ios_usage_keys", &mut tables.ios_usage_keys, &places, &mut complaints);
+        sort_rows("ios_required_reason", &mut tables.ios_required_reason, &places, &mut complaints);
+        sort_rows("ios_entitlements", &mut tables.ios_entitlements, &places, &mut complaints);
+        sort_rows("ios_background_modes", &mut tables.ios_background_modes, &places, &mut complaints);
+        sort_rows("ios_sinks", &mut tables.ios_sinks, &places, &mut complaints);
+        sort_rows("ios_contacts", &mut tables.ios_contacts, &places, &mut complaints);
+        sort_rows("ios_passes", &mut tables.ios_passes, &places, &mut complaints);
+        sort_rows("ios_classes", &mut tables.ios_classes, &places, &mut complaints);
         (tables, complaints)
     }
 
@@ -153,6 +190,15 @@ impl SourceTree {
             file.note(&form.sdk, &mut places);
             file.note(&form.operator, &mut places);
             file.note(&form.jurisdiction, &mut places);
+            file.note(&form.ios_api, &mut places);
+            file.note(&form.ios_usage_key, &mut places);
+            file.note(&form.ios_required_reason, &mut places);
+            file.note(&form.ios_entitlement, &mut places);
+            file.note(&form.ios_background_mode, &mut places);
+            file.note(&form.ios_sink, &mut places);
+            file.note(&form.ios_contact, &mut places);
+            file.note(&form.ios_pass, &mut places);
+            file.note(&form.ios_class, &mut places);
         }
         places
     }

@@ -14,15 +14,15 @@ use crate::model::{
     ProtectionSpan, Purpose, RuntimeSwitch, Sdk, Switch,
 };
 
-fn text(text: &str) -> Text {
+pub(super) fn text(text: &str) -> Text {
     Text::from(text.to_owned())
 }
 
-fn texts(list: &[String]) -> Vec<Text> {
+pub(super) fn texts(list: &[String]) -> Vec<Text> {
     list.iter().map(|entry| text(entry)).collect()
 }
 
-fn sorted(list: &[String]) -> Vec<Text> {
+pub(super) fn sorted(list: &[String]) -> Vec<Text> {
     let mut list = texts(list);
     list.sort();
     list.dedup();
@@ -44,7 +44,7 @@ fn opened(list: &[OpenedForm]) -> Vec<Opened> {
     list
 }
 
-fn optional(field: Option<&String>) -> Option<Text> {
+pub(super) fn optional(field: Option<&String>) -> Option<Text> {
     field.map(|entry| text(entry))
 }
 
@@ -58,7 +58,7 @@ fn descriptor(class: &str) -> Result<Text, String> {
     Ok(format!("L{};", class.replace('.', "/")).into())
 }
 
-fn confidence(field: Option<&str>, what: &str) -> Result<bool, String> {
+pub(super) fn confidence(field: Option<&str>, what: &str) -> Result<bool, String> {
     match field {
         Some("read") => Ok(true),
         Some("known") | None => Ok(false),
@@ -85,6 +85,8 @@ macro_rules! form {
         }
     };
 }
+
+pub(super) use form as to_row;
 
 fn mappings(list: &[MappingForm]) -> Vec<Mapping> {
     list.iter().map(|entry| Mapping { term: text(&entry.term), relation: entry.relation }).collect()
