@@ -9,6 +9,7 @@ pub mod dex;
 pub mod elf;
 pub mod fixtures;
 pub mod ios_fixtures;
+pub mod ipa;
 pub mod mutate;
 pub mod precision;
 pub mod programs;

@@ -93,7 +93,7 @@ pub struct Bundle {
     /// Identifiers of ad networks, of `SKAdNetworkItems` and `AdNetworkIdentifiers`.
     pub ad_networks: Vec<Stated>,
     /// Addresses that copies of ad attributions are sent to: `NSAdvertisingAttributionReportEndpoint`,
-    /// `AttributionCopyEndpoint`.
+    /// `AttributionCopyEndpoint` (also in the dictionary `AdAttributionKit`).
     pub attribution_endpoints: Vec<Stated>,
     /// `NSAppTransportSecurity`.
     pub transport: Transport,

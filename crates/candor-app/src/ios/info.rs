@@ -66,6 +66,8 @@ pub(crate) fn fill(bundle: &mut Bundle, root: Value, at: &Locator<'_>) {
     bundle.ad_networks.extend(stated(&root, &["AdNetworkIdentifiers", "[]"], at));
     bundle.attribution_endpoints = stated(&root, &["NSAdvertisingAttributionReportEndpoint"], at);
     bundle.attribution_endpoints.extend(stated(&root, &["AttributionCopyEndpoint"], at));
+    let inner = stated(&root, &["AdAttributionKit", "AttributionCopyEndpoint"], at);
+    bundle.attribution_endpoints.extend(inner);
     bundle.interfaces = INTERFACES.iter().flat_map(|keys| stated(&root, keys, at)).collect();
     bundle.started = CLASSES.iter().flat_map(|(keys, role)| classes(&root, keys, *role, at)).collect();
     bundle.purposes = purposes(&root, at);

@@ -23,6 +23,8 @@ pub(crate) struct Row {
     pub(crate) place: Place,
 }
 
+/// Rows of several languages, and why the rest was not read.
+pub(crate) type Table = (Vec<(String, Vec<Row>)>, Option<String>);
 /// Rows, and why the rest was not read.
 pub(crate) type Rows = (Vec<Row>, Option<String>);
 
@@ -52,10 +54,7 @@ fn of_plist(member: MemberId, bytes: &[u8]) -> Result<Rows, PlistError> {
 ///
 /// # Errors
 /// If nothing can be read of it, with the reason.
-pub(crate) fn read_table(
-    member: MemberId,
-    bytes: &[u8],
-) -> Result<(Vec<(String, Vec<Row>)>, Option<String>), String> {
+pub(crate) fn read_table(member: MemberId, bytes: &[u8]) -> Result<Table, String> {
     let tree = plist::read(bytes).map_err(|error| error.to_string())?;
     let at = Locator::new(member, bytes);
     let is_language = |(_, value): &&(String, Value)| matches!(value, Value::Dictionary(_));
