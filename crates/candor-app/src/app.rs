@@ -73,7 +73,7 @@ pub struct App {
     /// Attributes of `<manifest>` and `<application>` that matter to readers (`allowBackup`, `debuggable`,
     /// `sharedUserId`), as written; on iOS keys of the Info.plist about build and files (`DTXcode`, `UIFileSharingEnabled`).
     pub attributes: BTreeMap<String, String>,
-    /// iOS: the bundle handed in, then those inside it by path. Empty on Android.
+    /// iOS: the bundle handed in, then those inside it in the order of their files. Empty on Android.
     pub bundles: Vec<Bundle>,
     /// iOS: Mach-O files, in the order of their members. Empty on Android.
     pub images: Vec<Image>,
@@ -246,7 +246,7 @@ impl PolicyDomain {
 pub enum UiRole {
     /// A class the inflater instantiates: a custom view, a fragment (`android:name`, `class`).
     Class,
-    /// A method of the hosting activity that a tap calls (`android:onClick`).
+    /// A method of the hosting activity that a tap calls (`android:onClick`); on iOS the selector of an action.
     ClickHandler,
     /// A field in which a person writes something of this kind.
     Input(InputKind),
@@ -282,7 +282,7 @@ impl InputKind {
     }
 }
 
-/// A class or handler named by compiled XML (layouts, menus, navigation graphs, preferences).
+/// A class or handler named by compiled XML (layouts, menus, navigation graphs, preferences), or by a nib on iOS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UiEntry {
     /// Role.

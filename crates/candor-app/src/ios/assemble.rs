@@ -1,9 +1,18 @@
 //! From the files of a bundle to an app.
 
-use super::{bundles, drafts, files::Files, identity, layout, locate::Locator, transport};
+use rayon::prelude::*;
+
+use super::{
+    bundles::{self, id},
+    drafts,
+    files::Files,
+    identity, layout,
+    locate::Locator,
+    nib, transport,
+};
 use crate::{
     App, BundleKind, Bytes, Identity, Member, MemberId, MemberKind, NetworkPolicy, Options, Platform,
-    Problem, abridge,
+    Problem, UiEntry, abridge,
 };
 
 /// What was handed in, taken apart.
@@ -57,9 +66,36 @@ impl Input<'_> {
             problems.push(Problem::lost(label, "no Mach-O file: no code was there to read"));
         }
         of_outermost(&mut app);
+        app.ui = interfaces(&app.members, &mut problems);
         app.problems = abridge(problems);
         app
     }
+}
+
+/// What compiled nibs hand to the system.
+fn interfaces(members: &[Member], problems: &mut Vec<Problem>) -> Vec<UiEntry> {
+    let nibs = members.par_iter().enumerate().filter(|(_, member)| member.kind == MemberKind::Interface);
+    let read = |(at, member): (usize, &Member)| {
+        // The list of a storyboard names its nibs only.
+        if member.path.ends_with(".plist") {
+            return (Vec::new(), None);
+        }
+        let lost = |what: &str| Some(Problem::lost(&member.path, what));
+        match nib::read(id(at), &member.bytes) {
+            Some((entries, true)) => (entries, None),
+            Some((entries, false)) => (entries, lost("a nib that is damaged and was read in part")),
+            None => {
+                (Vec::new(), lost("a nib in a form that is not read: the classes it names are not known"))
+            }
+        }
+    };
+    let found: Vec<(Vec<UiEntry>, Option<Problem>)> = nibs.map(read).collect();
+    let mut entries = Vec::new();
+    for (own, problem) in found {
+        entries.extend(own);
+        problems.extend(problem);
+    }
+    entries
 }
 
 /// What the outermost bundle says in the words of either platform.

@@ -31,7 +31,7 @@ pub(crate) struct Place {
     pub(crate) parent: Option<usize>,
 }
 
-/// The bundles, the outermost one first, then by path.
+/// The bundles, the outermost one first, then in the order of their files.
 #[derive(Debug)]
 pub(crate) struct Layout {
     pub(crate) bundles: Vec<Place>,

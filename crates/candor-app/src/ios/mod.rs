@@ -13,6 +13,7 @@ mod info;
 mod ipa;
 mod layout;
 mod locate;
+mod nib;
 pub mod plist;
 mod roles;
 mod strings;
