@@ -27,15 +27,19 @@ impl<'a> Locator<'a> {
 
     /// The first place where a key stands as it is; the whole list if there is none (XML in UTF-16, escaped signs).
     pub(crate) fn key(&self, key: &str) -> Place {
-        self.find(key, "<key>", "</key>").unwrap_or_else(|| self.whole())
+        self.find(0, key, "<key>", "</key>").unwrap_or_else(|| self.whole())
     }
 
-    /// The first place where a text stands as it is, or its key.
+    /// The first place behind its key where a text stands as it is, or its key. In a binary list a text that is said twice
+    /// stands there once, before or behind.
     pub(crate) fn text(&self, text: &str, key: &str) -> Place {
-        self.find(text, "<string>", "</string>").unwrap_or_else(|| self.key(key))
+        let key = self.key(key);
+        let from = if self.bytes.starts_with(BINARY) || key == self.whole() { 0 } else { key.offset };
+        let from = usize::try_from(from).unwrap_or(usize::MAX);
+        self.find(from, text, "<string>", "</string>").unwrap_or(key)
     }
 
-    fn find(&self, sought: &str, open: &str, close: &str) -> Option<Place> {
+    fn find(&self, from: usize, sought: &str, open: &str, close: &str) -> Option<Place> {
         if sought.is_empty() || sought.len() > MAX_SOUGHT {
             return None;
         }
@@ -48,8 +52,8 @@ impl<'a> Locator<'a> {
             let body = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
             (marker(0x60, units.len())?, body, &b""[..])
         };
-        let at = memmem::find(self.bytes, &[&before, body.as_slice(), after].concat())?;
-        let offset = at.checked_add(before.len())?;
+        let at = memmem::find(self.bytes.get(from..)?, &[&before, body.as_slice(), after].concat())?;
+        let offset = from.checked_add(at)?.checked_add(before.len())?;
         Some(Place { member: self.member, offset: u32::try_from(offset).ok()?, len: narrow(body.len()) })
     }
 }

@@ -204,6 +204,11 @@ fn classes_that_the_system_starts_are_named() {
     );
     assert_eq!(started("Watch/W.app"), [(StartedAs::WatchDelegate, "W.Delegate")]);
     assert_eq!(values(&app.bundles[0].interfaces), ["Start", "Main"]);
+    // The program's name stands before it, too.
+    let shop = one(&ipa(&text("UIMainStoryboardFile", "Shop")));
+    let place = shop.bundles[0].interfaces[0].place;
+    let before = &shop.members[place.member.0 as usize].bytes[..place.offset as usize];
+    assert!(before.ends_with(b"<key>UIMainStoryboardFile</key>\n<string>"));
     let share = bundle(&app, "PlugIns/Share.appex");
     let point = share.extension_point.as_ref().unwrap();
     assert_eq!(
