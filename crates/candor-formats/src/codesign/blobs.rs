@@ -15,6 +15,7 @@ pub(crate) const BLOB_HEADER: u64 = 8;
 /// Bytes of the box before its index, and of one row of the index.
 const SUPER_HEADER: u64 = 12;
 const ROW: u64 = 8;
+const IN_INDEX: &str = "row of the index";
 
 /// Slots of the index, which are the numbers of special slots too.
 pub(crate) mod slot {
@@ -61,9 +62,9 @@ impl<'a> Blob<'a> {
     }
 }
 
-/// Reads the box: its length, its blobs in the order of the index, and what is wrong with single ones, which are left
+/// Reads the box: its blobs in the order of the index, and what is wrong with single ones, which are left
 /// out if they cannot be read.
-pub(crate) fn read(bytes: &[u8]) -> Result<(u32, Vec<Blob<'_>>, Vec<Error>)> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<Blob<'_>>, Vec<Error>)> {
     let found = u32_at(bytes, 0, "signature")?;
     if found != EMBEDDED_SIGNATURE {
         let expected = "0xfade0cc0, an embedded signature";
@@ -83,8 +84,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(u32, Vec<Blob<'_>>, Vec<Error>)> {
         problems.push(Error::Limit { what: "blobs of a signature", found: count.into(), limit });
     }
     let mut blobs: Vec<Blob<'_>> = Vec::new();
+    let index_end = SUPER_HEADER + u64::from(count).min(MAX_BLOBS as u64) * ROW;
     for index in 0..u64::from(count).min(MAX_BLOBS as u64) {
-        match row(bytes, SUPER_HEADER + index * ROW) {
+        match row(bytes, SUPER_HEADER + index * ROW, index_end) {
             Err(error) => problems.push(error),
             Ok(blob) if blobs.iter().any(|other| other.slot == blob.slot) => {
                 problems.push(Error::Again { slot: blob.slot, offset: blob.offset });
@@ -101,14 +103,23 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(u32, Vec<Blob<'_>>, Vec<Error>)> {
             }
         }
     }
-    // A row that does not lie inside costs all that follow: they do not either.
-    problems.dedup_by(|a, b| matches!((a, b), (Error::Truncated { what: a, .. }, Error::Truncated { what: b, .. }) if a == b && *a == "row of the index"));
-    Ok((length, blobs, problems))
+    // Rows behind the end of the box are all alike: the first one is named.
+    problems.dedup_by(|a, b| is_row_error(a) && is_row_error(b));
+    Ok((blobs, problems))
 }
 
-fn row(bytes: &[u8], at: u64) -> Result<Blob<'_>> {
-    let slot = u32_at(bytes, at, "row of the index")?;
-    let offset = u32_at(bytes, at.saturating_add(4), "row of the index")?;
+fn is_row_error(error: &Error) -> bool {
+    matches!(error, Error::Truncated { what: IN_INDEX, .. })
+}
+
+fn row(bytes: &[u8], at: u64, index_end: u64) -> Result<Blob<'_>> {
+    let slot = u32_at(bytes, at, IN_INDEX)?;
+    let offset = u32_at(bytes, at.saturating_add(4), IN_INDEX)?;
+    if u64::from(offset) < index_end {
+        let expected = "an offset behind the index";
+        let at = at.saturating_add(4);
+        return Err(Error::Value { what: "offset of a blob", offset: at, found: offset.into(), expected });
+    }
     let magic = u32_at(bytes, offset.into(), "blob")?;
     let length = u32_at(bytes, u64::from(offset).saturating_add(4), "length of a blob")?;
     if u64::from(length) < BLOB_HEADER {

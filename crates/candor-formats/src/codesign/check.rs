@@ -8,7 +8,7 @@ use super::{
     directory::CodeDirectory,
     error::Error,
     pages::{self, Pages},
-    slots::{self, Slot, SlotState},
+    slots::{self, Slot},
 };
 
 /// What stands around the image and is bound by its signature. What is not handed in is not checked.
@@ -72,10 +72,8 @@ pub struct DirectoryOutcome {
 
 impl DirectoryOutcome {
     fn is_changed(&self) -> bool {
-        let slot_changed = |slot: &Slot| {
-            matches!(slot.state, SlotState::ChangedAfterSigning | SlotState::Missing | SlotState::NotBound)
-        };
-        self.pages.as_ref().is_ok_and(|pages| !pages.are_as_signed()) || self.slots.iter().any(slot_changed)
+        self.pages.as_ref().is_ok_and(|pages| !pages.are_as_signed())
+            || self.slots.iter().any(Slot::is_changed)
     }
 }
 
@@ -104,7 +102,10 @@ pub(super) fn check(signature: &Signature<'_>, slice: &[u8], surroundings: &Surr
         if checked != Checked::Holds {
             notes.push(checked.sentence("the code directory"));
         }
-        notes.extend(not_vouched_for(signature));
+        let left_out = not_vouched_for(signature);
+        // Without a list, which signatures of old tools lack, nothing can be left out of it.
+        is_changed |= !left_out.is_empty() && cms.signers.iter().any(|signer| signer.cd_hashes.is_some());
+        notes.extend(left_out);
     }
     let differences = signature.entitlements.differences();
     if !differences.is_empty() {

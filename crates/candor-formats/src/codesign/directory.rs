@@ -150,7 +150,7 @@ impl<'a> CodeDirectory<'a> {
         let hash_len = u8_at(bytes, 36, WHAT)?;
         let kind = u8_at(bytes, 37, WHAT)?;
         let hash = HashKind::from_id(kind).ok_or(kind);
-        if hash_len == 0 || hash.is_ok_and(|hash| hash.len() != usize::from(hash_len)) {
+        if hash_len == 0 || hash.is_ok_and(|hash| hash.n_bytes() != usize::from(hash_len)) {
             let expected = "the length that its kind of hash has";
             return Err(Error::Value { what: "hash size", offset: 36, found: hash_len.into(), expected });
         }

@@ -49,7 +49,7 @@ impl HashKind {
 
     /// Bytes of one hash.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub fn n_bytes(self) -> usize {
         match self {
             Self::Sha1 | Self::Sha256Truncated => 20,
             Self::Sha256 => 32,
@@ -68,7 +68,7 @@ impl HashKind {
     #[must_use]
     pub fn hash(self, bytes: &[u8]) -> Vec<u8> {
         let mut hash = self.full(bytes);
-        hash.truncate(self.len());
+        hash.truncate(self.n_bytes());
         hash
     }
 

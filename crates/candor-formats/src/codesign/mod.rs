@@ -99,7 +99,7 @@ impl<'a> Signature<'a> {
     /// named in [`problems`](Self::problems).
     pub fn parse(slice: &'a [u8], offset: u64, size: u64) -> Result<Self, Error> {
         let bytes = bytes_at(slice, offset, size, "range of the code signature")?;
-        let (_, blobs, problems) = blobs::read(bytes)?;
+        let (blobs, problems) = blobs::read(bytes)?;
         let mut this = Self {
             offset,
             size,

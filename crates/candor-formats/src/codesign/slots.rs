@@ -20,6 +20,7 @@ const NAMES: [(u32, &str); 11] = [
 const INFO_PLIST: u32 = 1;
 const CODE_RESOURCES: u32 = 3;
 const APPLICATION: u32 = 4;
+const FILES: [u32; 3] = [INFO_PLIST, CODE_RESOURCES, APPLICATION];
 /// Slots looked at. What is bound beyond the names above is told as bound and not looked at.
 const MAX_SLOTS: u32 = 32;
 
@@ -54,6 +55,23 @@ impl Slot {
         NAMES.iter().find(|(slot, _)| *slot == self.slot).map_or("something without a name", |(_, name)| name)
     }
 
+    /// Whether its bytes stand outside the signature.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        FILES.contains(&self.slot)
+    }
+
+    /// Whether it says that something was changed after signing. A file that stands beside the image and is bound by no
+    /// hash does not: a linker signs images and knows no bundle.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        match self.state {
+            SlotState::AsSigned | SlotState::NotHandedIn => false,
+            SlotState::ChangedAfterSigning | SlotState::Missing => true,
+            SlotState::NotBound => !self.is_file(),
+        }
+    }
+
     /// What is wrong, as a sentence; `None` if nothing is.
     #[must_use]
     pub fn sentence(&self) -> Option<String> {
@@ -64,6 +82,9 @@ impl Slot {
                 Some(format!("{name} (slot {}) is not what was signed", self.slot))
             }
             SlotState::Missing => Some(format!("{name} (slot {}) was signed and is gone", self.slot)),
+            SlotState::NotBound if self.is_file() => {
+                Some(format!("{name} (slot {}) is there, but the signature does not bind it", self.slot))
+            }
             SlotState::NotBound => Some(format!("{name} (slot {}) is there, but was not signed", self.slot)),
         }
     }
@@ -78,7 +99,7 @@ pub(crate) fn check(
     let Ok(hash) = directory.hash else { return Vec::new() };
     let mut slots = Vec::new();
     for slot in 1..=MAX_SLOTS {
-        let is_file = [INFO_PLIST, CODE_RESOURCES, APPLICATION].contains(&slot);
+        let is_file = FILES.contains(&slot);
         let file = match slot {
             INFO_PLIST => surroundings.info_plist,
             CODE_RESOURCES => surroundings.code_resources,
