@@ -135,10 +135,10 @@ impl Signing {
     pub fn code_directory(&self, code: &[u8], kind: u8, others: &[(u32, Vec<u8>)]) -> Vec<u8> {
         let header: u32 = match self.version {
             ..0x2_0100 => 44,
-            ..0x2_0200 => 48,
-            ..0x2_0300 => 52,
-            ..0x2_0400 => 64,
-            ..0x2_0500 => 88,
+            0x2_0100..0x2_0200 => 48,
+            0x2_0200..0x2_0300 => 52,
+            0x2_0300..0x2_0400 => 64,
+            0x2_0400..0x2_0500 => 88,
             _ => 96,
         };
         let pages = |code: &[u8]| -> Vec<u8> {
