@@ -278,8 +278,7 @@ impl Case {
             }
         };
         self.also.iter().for_each(|build| of("build", build, &FURTHER_BUILDS));
-        let all: Vec<&str> =
-            BUILDS.into_iter().chain(self.also.iter().map(String::as_str)).collect();
+        let all: Vec<&str> = BUILDS.into_iter().chain(self.also.iter().map(String::as_str)).collect();
         for app in [&self.genuine, &self.decoy] {
             for row in &app.finding {
                 of("rung", &row.rung, &RUNGS);
@@ -302,22 +301,33 @@ impl Case {
 }
 
 impl App {
-    /// Every API and function that a row names, with the image that it must stand in.
-    pub fn names(&self) -> Vec<(&str, &str)> {
+    /// Every API that a row names, with the image that calls it.
+    pub fn apis(&self) -> Vec<(&str, &str)> {
         let mut names: Vec<(&str, &str)> = Vec::new();
         for row in &self.finding {
-            let path = row.path.iter().chain(&row.api).chain(&row.at);
-            names.extend(path.map(|name| (row.image.as_str(), name.as_str())));
+            names.extend(row.api.iter().map(|name| (row.image.as_str(), name.as_str())));
         }
         for row in &self.reason {
             names.extend(row.api.iter().map(|name| (row.image.as_str(), name.as_str())));
         }
-        names.extend(self.host.iter().flat_map(|row| row.api.iter().chain(&row.at)).map(|name| ("", name.as_str())));
-        names.extend(self.key.iter().flat_map(|row| &row.api).map(|name| ("", name.as_str())));
-        for row in &self.schedule {
-            names.extend([&row.by, &row.at].into_iter().chain(&row.runs).map(|name| ("", name.as_str())));
+        let hosts = self.host.iter().filter_map(|row| row.api.as_ref());
+        let keys = self.key.iter().filter_map(|row| row.api.as_ref());
+        let others = hosts.chain(keys).chain(self.schedule.iter().map(|row| &row.by));
+        names.extend(others.map(|name| ("", name.as_str())));
+        names
+    }
+
+    /// Every function of the app that a row names, with its image; of a path only where it ends, because it may begin in
+    /// another image.
+    pub fn functions(&self) -> Vec<(&str, &str)> {
+        let mut names: Vec<(&str, &str)> = Vec::new();
+        for row in &self.finding {
+            names.extend(row.at.iter().map(|name| (row.image.as_str(), name.as_str())));
         }
-        names.extend(self.probe.iter().flat_map(|row| &row.at).map(|name| ("", name.as_str())));
+        let hosts = self.host.iter().filter_map(|row| row.at.as_ref());
+        let probes = self.probe.iter().filter_map(|row| row.at.as_ref());
+        let schedules = self.schedule.iter().flat_map(|row| std::iter::once(&row.at).chain(&row.runs));
+        names.extend(hosts.chain(probes).chain(schedules).map(|name| ("", name.as_str())));
         names
     }
 }
