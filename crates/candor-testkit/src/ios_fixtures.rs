@@ -94,3 +94,84 @@ pub fn built_variants() -> io::Result<Vec<Variant>> {
         None => Ok(variants),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! Cases are read, and speak of data that the taxonomy knows.
+
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Items that cases name and the taxonomy has not yet.
+    const PENDING: [&str; 2] = ["idfa", "idfv"];
+
+    #[derive(serde::Deserialize)]
+    struct Taxonomy {
+        data_type: Vec<DataType>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct DataType {
+        id: String,
+        items: Vec<Item>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Item {
+        id: String,
+    }
+
+    fn cases(root: &Path) -> Vec<(String, Case)> {
+        let folders = sorted(&root.join("tests/ios/cases")).unwrap();
+        folders.iter().map(|folder| (file_name(folder), Case::read(folder).unwrap())).collect()
+    }
+
+    #[test]
+    fn cases_name_data_of_the_taxonomy() {
+        let root = corpus::repository_root();
+        let text = std::fs::read_to_string(root.join("data/taxonomy/data_types.toml")).unwrap();
+        let types: Taxonomy = toml::from_str(&text).unwrap();
+        let types: BTreeMap<&str, Vec<&str>> = types
+            .data_type
+            .iter()
+            .map(|of| (of.id.as_str(), of.items.iter().map(|item| item.id.as_str()).collect()))
+            .collect();
+        let cases = cases(&root);
+        assert!(cases.len() >= 15, "{} cases", cases.len());
+        for (name, case) in &cases {
+            for app in [&case.genuine, &case.decoy] {
+                let findings = app.finding.iter().map(|row| (&row.data, &row.item));
+                for (data, item) in findings.chain(app.absent.iter().map(|row| (&row.data, &row.item))) {
+                    let items =
+                        types.get(data.as_str()).unwrap_or_else(|| panic!("{name}: no data type {data}"));
+                    let is_known =
+                        |item: &String| items.contains(&item.as_str()) || PENDING.contains(&item.as_str());
+                    assert!(item.as_ref().is_none_or(is_known), "{name}: {data} has no item {item:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_case_says_something_of_both_apps() {
+        for (name, case) in cases(&corpus::repository_root()) {
+            let [genuine, decoy] = [&case.genuine, &case.decoy].map(|app| {
+                app.finding.len() + app.absent.len() + app.host.len() + app.reason.len() + app.no_reason.len()
+            });
+            assert!(genuine > 0 && decoy > 0, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_rung_that_is_none_is_refused() {
+        let folder = corpus::cache_dir().join(format!("ios-case-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let text = "claim = \"\"\ndecoy_is = \"\"\nfailure_modes = []\n[true]\n[decoy]\n[[decoy.finding]]\n\
+                    data = \"location.precise\"\nrung = \"sure\"\n";
+        std::fs::write(folder.join("case.toml"), text).unwrap();
+        let error = Case::read(&folder).unwrap_err().to_string();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert!(error.contains("rung `sure`"), "{error}");
+    }
+}

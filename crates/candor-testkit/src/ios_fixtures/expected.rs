@@ -247,6 +247,9 @@ pub struct Entitlement {
     pub image: String,
     /// Name.
     pub name: String,
+    /// Builds it holds for; all if left out.
+    #[serde(default)]
+    pub builds: Vec<String>,
 }
 
 impl Case {
@@ -294,7 +297,12 @@ impl Case {
             let states = ["declared", "undeclared", "declared_without_use"];
             app.reason.iter().for_each(|row| of("state", &row.state, &states));
             app.probe.iter().for_each(|row| of("state", &row.state, &["asked", "listed", "unlisted"]));
-            app.image.iter().flat_map(|row| &row.builds).for_each(|build| of("build", build, &all));
+            let builds = app.image.iter().map(|row| &row.builds);
+            let builds = builds.chain(app.entitlement.iter().map(|row| &row.builds));
+            let builds = builds.chain(app.host.iter().map(|row| &row.builds));
+            let builds = builds.chain(app.key.iter().map(|row| &row.builds));
+            let builds = builds.chain(app.reason.iter().map(|row| &row.builds));
+            builds.flatten().for_each(|build| of("build", build, &all));
         }
         mistakes
     }
