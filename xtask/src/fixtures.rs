@@ -1,5 +1,6 @@
-//! Builds the fixture apps of `tests/cases/`, `tests/flows/` and `tests/pairs/` from source: aapt, then kotlinc, javac, D8, R8 and
-//! signing in two JVMs, one for what is in Kotlin; then the iOS apps of `tests/ios/`.
+//! Builds the fixture apps of `tests/cases/`, `tests/flows/` and `tests/pairs/` from source: aapt, then
+//! kotlinc, javac, D8, R8 and signing in two JVMs, one for what is in Kotlin; then the iOS apps of
+//! `tests/ios/`.
 
 pub(crate) mod big;
 mod ios;
@@ -24,7 +25,8 @@ const SIGNING_JARS: [&str; 2] = ["/usr/share/java/apksig.jar", "/usr/share/java/
 /// What to do with the fixtures.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Build every fixture that the cache does not have: Android's plain and with R8, those for iOS in their builds.
+    /// Build every fixture that the cache does not have: Android's plain and with R8, those for iOS in their
+    /// builds.
     Build {
         /// Cache folder; default: `CANDOR_CACHE`, else `candor` in the user's cache folder.
         #[arg(long)]
@@ -33,7 +35,8 @@ pub(crate) enum Command {
         #[arg(long)]
         ios_only: bool,
     },
-    /// Build one big program out of the pinned apps, to measure speed and memory with. Needs Java and 6 GB of memory.
+    /// Build one big program out of the pinned apps, to measure speed and memory with. Needs Java and 6 GB of
+    /// memory.
     Big {
         /// Cache folder; default: `CANDOR_CACHE`, else `candor` in the user's cache folder.
         #[arg(long)]
@@ -85,7 +88,8 @@ fn build(root: &Path, cache: &Path) -> Result<()> {
 }
 
 fn build_in(root: &Path, work: &Path, tools: &Tools, missing: &[&Variant]) -> Result<()> {
-    // The two take about as long; the compiler and the libraries of Kotlin are loaded and compiled in one of them alone.
+    // The two take about as long; the compiler and the libraries of Kotlin are loaded and compiled in one of
+    // them alone.
     let [mut in_java, mut in_kotlin] = [String::new(), String::new()];
     for (i, variant) in missing.iter().enumerate() {
         let dir = work.join(format!("base{i}"));
@@ -195,7 +199,8 @@ impl Tools {
         Ok((base, rules))
     }
 
-    /// One JVM for everything of a plan that is Java. The optimising compiler costs more than it saves in these few minutes.
+    /// One JVM for everything of a plan that is Java. The optimising compiler costs more than it saves in
+    /// these few minutes.
     fn compile(&self, root: &Path, work: &Path, keystore: &Path, plan: &Path) -> Result<()> {
         let mut class_path = self.d8.display().to_string();
         for jar in SIGNING_JARS {
@@ -210,8 +215,8 @@ impl Tools {
     }
 }
 
-/// Compiles each C file to a library of its name for this machine and puts them into the APK. They are built without the
-/// system's library, so that they need nothing of this machine but its compiler.
+/// Compiles each C file to a library of its name for this machine and puts them into the APK. They are built
+/// without the system's library, so that they need nothing of this machine but its compiler.
 fn native(sources: &Path, dir: &Path, apk: &Path) -> Result<()> {
     if !sources.is_dir() {
         return Ok(());

@@ -17,10 +17,12 @@ use crate::{
     fixtures::{file_name, hash_folder, sorted},
 };
 
-/// The builds that every app has: as an app of the store is built today, and as one was built years ago, without optimising.
+/// The builds that every app has: as an app of the store is built today, and as one was built years ago,
+/// without optimising.
 pub const BUILDS: [&str; 2] = ["chained", "dyldinfo"];
 
-/// The builds that a case may ask for: the first one encrypted, the same for the simulator, and with a second architecture.
+/// The builds that a case may ask for: the first one encrypted, the same for the simulator, and with a second
+/// architecture.
 pub const FURTHER_BUILDS: [&str; 3] = ["encrypted", "simulator", "fat"];
 
 /// One app of a case.
@@ -55,8 +57,8 @@ impl Variant {
     }
 }
 
-/// Both apps of all cases, sorted; a build is found by the hash of its sources, its case file, the stubs of the system and the
-/// code that builds.
+/// Both apps of all cases, sorted; a build is found by the hash of its sources, its case file, the stubs of
+/// the system and the code that builds.
 pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
     let mut common = Sha256::new();
     hash_folder(&root.join("tests/ios/sdk"), &mut common)?;

@@ -1,8 +1,8 @@
 //! What `case.toml` of an iOS case says: how its apps are linked, and what must and must not be said of them.
 //!
-//! Rows are written by hand from the sources, never from what a tool printed. APIs are named `-[Class selector]`,
-//! `+[Class selector]` or `_symbol`; a property is named by the accessor that the code calls. Functions of the app are named
-//! the same way; a block counts as part of the method that it is written in.
+//! Rows are written by hand from the sources, never from what a tool printed. APIs are named `-[Class
+//! selector]`, `+[Class selector]` or `_symbol`; a property is named by the accessor that the code calls.
+//! Functions of the app are named the same way; a block counts as part of the method that it is written in.
 
 use std::{collections::BTreeMap, io, path::Path};
 
@@ -37,7 +37,8 @@ pub struct Case {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct App {
-    /// Frameworks of the system beside Foundation and CoreFoundation, by image: `App`, `Frameworks/X`, `PlugIns/X`.
+    /// Frameworks of the system beside Foundation and CoreFoundation, by image: `App`, `Frameworks/X`,
+    /// `PlugIns/X`.
     pub link: BTreeMap<String, Vec<String>>,
     /// What must be found, on exactly this rung.
     pub finding: Vec<Finding>,
@@ -139,7 +140,8 @@ pub struct Host {
 pub struct Key {
     /// Name in Info.plist.
     pub key: String,
-    /// `stated`, `missing` (an API is called that needs it), `without_use` (no API is called that needs it) or `placeholder`.
+    /// `stated`, `missing` (an API is called that needs it), `without_use` (no API is called that needs it)
+    /// or `placeholder`.
     pub state: String,
     /// The API that needs it.
     pub api: Option<String>,
@@ -195,7 +197,8 @@ pub struct Schedule {
 pub struct Probe {
     /// The scheme.
     pub scheme: String,
-    /// `asked` (in the list and asked), `listed` (in the list alone) or `unlisted` (asked, and the system will say no).
+    /// `asked` (in the list and asked), `listed` (in the list alone) or `unlisted` (asked, and the system
+    /// will say no).
     pub state: String,
     /// The function of the app that asks.
     pub at: Option<String>,
@@ -325,8 +328,8 @@ impl App {
         names
     }
 
-    /// Every function of the app that a row names, with its image; of a path only where it ends, because it may begin in
-    /// another image.
+    /// Every function of the app that a row names, with its image; of a path only where it ends, because it
+    /// may begin in another image.
     pub fn functions(&self) -> Vec<(&str, &str)> {
         let mut names: Vec<(&str, &str)> = Vec::new();
         for row in &self.finding {

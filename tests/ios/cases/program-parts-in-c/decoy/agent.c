@@ -1,4 +1,5 @@
-// The same functions, which nothing but they themselves calls; the linker keeps them for a name that is exported.
+// The same functions, which nothing but they themselves calls; the linker keeps them for a name that is
+// exported.
 #include <CFNetwork/CFNetwork.h>
 #include <SystemConfiguration/SystemConfiguration.h>
 #include <string.h>
