@@ -63,7 +63,7 @@ pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
     let mut common = Sha256::new();
     hash_folder(&root.join("tests/ios/sdk"), &mut common)?;
     hash_folder(&root.join("xtask/src/fixtures/ios"), &mut common)?;
-    common.update(std::fs::read(root.join("xtask/src/fixtures/ios.rs"))?);
+    common.update(std::fs::read_to_string(root.join("xtask/src/fixtures/ios.rs"))?);
     let mut variants = Vec::new();
     for folder in sorted(&root.join("tests/ios/cases"))? {
         let case = Case::read(&folder)?;
@@ -72,7 +72,7 @@ pub fn variants(root: &Path, cache: &Path) -> io::Result<Vec<Variant>> {
         for name in ["true", "decoy"] {
             let sources = folder.join(name);
             let mut hash = common.clone();
-            hash.update(std::fs::read(folder.join("case.toml"))?);
+            hash.update(std::fs::read_to_string(folder.join("case.toml"))?);
             hash_folder(&sources, &mut hash)?;
             let key: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
             let case = file_name(&folder);
