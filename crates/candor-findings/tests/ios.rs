@@ -1,0 +1,97 @@
+//! What is said of iOS apps of our own, true and decoy, in each build, beside what the case files say must and must not be said.
+
+use std::{collections::BTreeMap, path::Path};
+
+use candor_findings::{Audit, EntryPoints, Finding, Options, Rung};
+use candor_knowledge::Knowledge;
+use candor_testkit::ios_fixtures::built_variants;
+
+/// Rows that were held against a report.
+#[derive(Default)]
+struct Score {
+    right: usize,
+    missed: Vec<String>,
+    wrong: Vec<String>,
+}
+
+fn audit(path: &Path, knowledge: &Knowledge, options: Options<'_>) -> Audit {
+    let apps = candor_app::open(&[path.to_owned()], &candor_app::Options::default()).expect("a fixture opens");
+    candor_findings::audit(&apps[0], knowledge, options).expect("the embedded tables are whole")
+}
+
+fn rung(name: &str) -> Rung {
+    Rung::ALL.into_iter().find(|rung| rung.name() == name).expect("a rung")
+}
+
+fn is_meant(finding: &Finding, data: &str, item: Option<&str>) -> bool {
+    finding.data == data && item.is_none_or(|item| finding.item == item)
+}
+
+#[test]
+fn what_must_be_said_is_said_and_what_must_not_is_not() {
+    let knowledge = Knowledge::embedded().expect("knowledge");
+    let rules = candor_findings::rules().expect("rules");
+    let options = Options { rules: &rules, entry_points: EntryPoints::Declared };
+    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    let mut n = 0;
+    let variants = built_variants().expect("fixtures are built");
+    for (variant, build) in variants.iter().flat_map(|variant| variant.builds.iter().map(move |build| (variant, build))) {
+        n += 1;
+        let audit = audit(&variant.ipa(build), &knowledge, options);
+        let case = variant.expected().expect("a case file");
+        let expected = case.of(&variant.name);
+        let name = format!("{}/{}/{build}", variant.case, variant.name);
+        let score = scores.entry("findings").or_default();
+        for row in expected.finding.iter().filter(|row| applies(&row.builds, build, true)) {
+            let found = audit.findings.iter().filter(|finding| is_meant(finding, &row.data, row.item.as_deref()));
+            let best = found.map(|finding| finding.rung).max();
+            let line = format!("{name}: {} {} {}: {best:?}", row.data, row.item.as_deref().unwrap_or("any"), row.rung);
+            match best {
+                Some(best) if best == rung(&row.rung) => score.right += 1,
+                Some(best) if best > rung(&row.rung) => score.wrong.push(line),
+                _ => score.missed.push(line),
+            }
+        }
+        for row in expected.absent.iter().filter(|row| applies(&row.builds, build, false)) {
+            let from = rung(&row.from);
+            let found = audit.findings.iter().find(|finding| {
+                is_meant(finding, &row.data, row.item.as_deref()) && finding.rung >= from
+            });
+            match found {
+                None => score.right += 1,
+                Some(found) => {
+                    score.wrong.push(format!("{name}: {} {} {}", found.data, found.item, found.rung.name()));
+                }
+            }
+        }
+        let score = scores.entry("hosts").or_default();
+        for row in expected.host.iter().filter(|row| applies(&row.builds, build, true)) {
+            let found = audit.destinations.iter().filter(|found| found.host == row.host);
+            match found.map(|found| found.rung).max() {
+                Some(best) if best == rung(&row.rung) => score.right += 1,
+                best => score.missed.push(format!("{name}: {} {}: {best:?}", row.host, row.rung)),
+            }
+        }
+        for host in &expected.no_host {
+            match audit.destinations.iter().find(|found| found.host == *host) {
+                None => score.right += 1,
+                Some(_) => score.wrong.push(format!("{name}: {host}")),
+            }
+        }
+    }
+    assert!(n > 0, "cargo xtask fixtures build");
+    let mut bad = 0;
+    for (name, score) in &scores {
+        let (missed, wrong) = (score.missed.len(), score.wrong.len());
+        println!("{name}: {} right, {missed} missed, {wrong} said too much, in {n} apps", score.right);
+        score.missed.iter().for_each(|line| println!("  missed {line}"));
+        score.wrong.iter().for_each(|line| println!("  too much {line}"));
+        bad += missed + wrong;
+    }
+    assert_eq!(bad, 0);
+}
+
+/// Rows that speak of code say nothing of encrypted builds unless they name them.
+fn applies(builds: &[String], build: &str, needs_code: bool) -> bool {
+    if builds.is_empty() { !(needs_code && build == "encrypted") } else { builds.iter().any(|one| one == build) }
+}
