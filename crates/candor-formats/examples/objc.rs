@@ -20,7 +20,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let (image, _) = slice.image()?;
         let (metadata, problems) = Metadata::read(&image);
-        print(&metadata);
+        // Classes of the main list; others are in that of classes that are made ready at once.
+        let words = image.sections_named("__objc_classlist").flat_map(|section| {
+            (0..section.size / image.pointer_size())
+                .map(|index| section.address + index * image.pointer_size())
+        });
+        let listed: Vec<u64> = words.filter_map(|word| image.address_at(word)).collect();
+        print(&metadata, &listed);
         problems.iter().for_each(|problem| println!("problem {problem}"));
     }
     Ok(())
@@ -41,8 +47,12 @@ fn properties(owner: &str, properties: &[Property<'_>]) {
         .for_each(|property| println!("property {owner} {} {}", property.name, property.attributes));
 }
 
-fn print(metadata: &Metadata<'_>) {
+fn print(metadata: &Metadata<'_>, listed: &[u64]) {
     for class in &metadata.classes {
+        if !listed.contains(&class.address) {
+            println!("more {}", class.name);
+            continue;
+        }
         let superclass = class.superclass.map_or("-", |superclass| superclass.name());
         println!("class {} {superclass}", class.name);
         methods(class.name, '-', &class.instance_methods);

@@ -10,6 +10,7 @@ pub mod elf;
 pub mod fixtures;
 pub mod ios_fixtures;
 pub mod ipa;
+pub mod macho;
 pub mod mutate;
 pub mod precision;
 pub mod programs;

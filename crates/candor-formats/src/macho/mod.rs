@@ -26,6 +26,8 @@ mod segment;
 mod starts;
 mod stub;
 mod symbol;
+#[cfg(test)]
+mod tests;
 
 pub use bind::MAX_BINDS;
 pub use bytes::MAX_LEB_BYTES;

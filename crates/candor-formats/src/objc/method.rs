@@ -1,6 +1,6 @@
 //! Lists of methods, instance variables, properties and protocols.
 
-use crate::macho::Image;
+use crate::macho::{Image, Pointer};
 
 use super::read::Reader;
 
@@ -95,13 +95,11 @@ impl<'a> Reader<'_, 'a> {
         };
         let name = target(self.image, at);
         let selector = name.map_or("", |name| {
-            let is_reference = self
-                .image
-                .section_at(name)
-                .is_none_or(|section| section.name == "__objc_selrefs" || section.kind() == LITERAL_POINTERS);
-            // Selectors in the system's cache are named directly; in apps the section tells.
-            let text = if is_reference { self.image.address_at(name) } else { Some(name) };
-            text.map_or("", |text| self.text_at(text))
+            // A reference is a word that the loader sets. Anything else is the text itself, as in the system's cache.
+            match self.image.pointer_at(name) {
+                Some(Pointer::Rebase(text)) => self.text_at(text),
+                _ => self.text_at(name),
+            }
         });
         let types = target(self.image, at.saturating_add(4)).map_or("", |types| self.text_at(types));
         Method { selector, types, imp: target(self.image, at.saturating_add(8)) }
@@ -151,6 +149,3 @@ impl<'a> Reader<'_, 'a> {
         names
     }
 }
-
-/// Kind of a section of pointers to literals (`S_LITERAL_POINTERS`).
-const LITERAL_POINTERS: u32 = 5;
