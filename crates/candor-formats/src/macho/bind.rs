@@ -7,6 +7,7 @@ use super::{
     fixups::Fixups,
     import::{Collected, ImportId},
     marks::Place,
+    symbol::{MAX_NAME, MAX_NAME_OVERLAP},
 };
 use crate::macho::chained;
 
@@ -53,6 +54,8 @@ struct State<'a> {
     /// Imports by number, for chains that opcodes start.
     ordinals: Vec<ImportId>,
     is_numbering: bool,
+    /// Bytes of names that may still be looked up.
+    left: usize,
 }
 
 /// Binds the words that the opcodes name. What cannot be read ends the reading of the table.
@@ -62,8 +65,6 @@ pub(super) fn read<'a>(opcodes: Cursor<'a>, table: Table, context: &mut Context<
 }
 
 fn interpret<'a>(mut cursor: Cursor<'a>, table: Table, context: &mut Context<'_, 'a>) -> Result<(), Error> {
-    let what = "bind opcode";
-    let pointer: u64 = if context.image.is_64 { 8 } else { 4 };
     let mut state = State {
         place: Place::new(context.image.is_64),
         name: "",
@@ -74,7 +75,23 @@ fn interpret<'a>(mut cursor: Cursor<'a>, table: Table, context: &mut Context<'_,
         import: None,
         ordinals: Vec::new(),
         is_numbering: false,
+        left: cursor.left().saturating_mul(MAX_NAME_OVERLAP),
     };
+    let result = opcodes(&mut cursor, table, &mut state, context);
+    if state.is_numbering {
+        context.fixups.chain_imports = state.ordinals;
+    }
+    result
+}
+
+fn opcodes<'a>(
+    cursor: &mut Cursor<'a>,
+    table: Table,
+    state: &mut State<'a>,
+    context: &mut Context<'_, 'a>,
+) -> Result<(), Error> {
+    let what = "bind opcode";
+    let pointer: u64 = if context.image.is_64 { 8 } else { 4 };
     while !cursor.is_at_end() {
         let at = cursor.offset();
         let byte = cursor.u8(what)?;
@@ -86,7 +103,7 @@ fn interpret<'a>(mut cursor: Cursor<'a>, table: Table, context: &mut Context<'_,
             0x20 => state.library(cursor.uleb(what)?.cast_signed()),
             // Small negative numbers in four bits.
             0x30 => state.library(if immediate == 0 { 0 } else { i64::from(immediate) - 16 }),
-            0x40 => state.symbol(&mut cursor, immediate, context.problems)?,
+            0x40 => state.symbol(cursor, immediate, context.problems)?,
             // Other kinds than pointers are parts of instructions, which no linker binds for iOS.
             0x50 => state.is_pointer = immediate == 1,
             0x60 => state.addend = cursor.sleb(what)?,
@@ -121,8 +138,10 @@ impl<'a> State<'a> {
 
     fn symbol(&mut self, cursor: &mut Cursor<'a>, flags: u8, problems: &mut Problems) -> Result<(), Error> {
         let offset = cursor.offset();
-        let name = std::str::from_utf8(cursor.terminated("bind opcode")?);
-        if name.is_err() {
+        let name = cursor.terminated("bind opcode")?;
+        let name = Some(name).filter(|name| name.len() <= MAX_NAME);
+        let name = name.and_then(|name| std::str::from_utf8(name).ok());
+        if name.is_none() {
             problems.push(Error::Name { what: "import", offset });
         }
         (self.name, self.is_weak, self.import) = (name.unwrap_or(""), flags & 1 != 0, None);
@@ -133,7 +152,15 @@ impl<'a> State<'a> {
         let dylibs = context.image.dylibs;
         let import = match self.import {
             Some(import) => import,
-            None => context.imports.number(self.name, self.ordinal, self.is_weak, dylibs),
+            None => {
+                let limit = self.left as u64;
+                self.left = self.left.checked_sub(self.name.len()).ok_or(Error::TooMany {
+                    what: "bytes of names of imports",
+                    found: limit + 1,
+                    limit,
+                })?;
+                context.imports.number(self.name, self.ordinal, self.is_weak, dylibs)
+            }
         };
         self.import = Some(import);
         if self.is_numbering {
@@ -143,6 +170,7 @@ impl<'a> State<'a> {
         let (_, segment) = self.place.segment(context.image.layout, at)?;
         let start = self.place;
         for _ in 0..count {
+            context.fixups.marks.step()?;
             let offset = self.place.offset;
             if offset >= segment.file_size {
                 let (found, limit) = (offset, segment.file_size);
@@ -169,7 +197,6 @@ impl<'a> State<'a> {
             let marks = &mut context.fixups.marks;
             chained::walk(&context.image, format, start, marks, context.problems)?;
         }
-        context.fixups.chain_imports.clone_from(&self.ordinals);
         Ok(())
     }
 }

@@ -22,6 +22,11 @@ impl<'a> Cursor<'a> {
         self.pos >= self.data.len()
     }
 
+    /// Bytes from the position to the end.
+    pub(crate) fn left(&self) -> usize {
+        self.data.len().saturating_sub(self.pos)
+    }
+
     /// Offset of the next byte in the image.
     pub(crate) fn offset(&self) -> u64 {
         self.base.saturating_add(self.pos as u64)

@@ -10,6 +10,8 @@ use super::{
 pub const MAX_EXPORTS: usize = 1 << 20;
 /// Most bytes of names in all, as a multiple of the trie's length: names share their starts.
 pub const MAX_EXPORT_NAMES: usize = 64;
+/// Most bytes of names in all, whatever the trie's length.
+pub const MAX_EXPORT_BYTES: usize = 1 << 26;
 /// Longest name.
 pub const MAX_EXPORT_NAME: usize = 1 << 14;
 
@@ -115,7 +117,7 @@ impl Trie<'_> {
             let offset = cursor.uleb(what)?;
             let len = prefix.len() + edge.len();
             self.names = self.names.saturating_add(len);
-            let limit = self.bytes.len().saturating_mul(MAX_EXPORT_NAMES);
+            let limit = self.bytes.len().saturating_mul(MAX_EXPORT_NAMES).min(MAX_EXPORT_BYTES);
             if len > MAX_EXPORT_NAME || self.names > limit {
                 let (found, limit) = (self.names as u64, limit as u64);
                 return Err(Error::TooMany { what: "bytes of names of exports", found, limit });

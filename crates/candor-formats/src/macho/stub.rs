@@ -4,6 +4,8 @@
 //! cannot (encrypted, another processor), the table of indirect symbols says it. That table is for tools; the loader does not
 //! look at it, so it can lie.
 
+use std::collections::BTreeMap;
+
 use super::{
     Image,
     error::{Error, Problems},
@@ -21,7 +23,7 @@ const SYMBOL_STUBS: u32 = 8;
 
 /// Addresses of stubs with their imports, sorted.
 pub(super) fn read(image: &Image<'_>, problems: &mut Problems) -> Vec<(u64, ImportId)> {
-    let mut stubs = Vec::new();
+    let (mut stubs, mut visited, mut known) = (Vec::new(), 0_u64, BTreeMap::new());
     for section in image.sections().iter().filter(|section| section.kind() == SYMBOL_STUBS) {
         let size = u64::from(section.reserved2);
         if size == 0 || section.size > image.bytes().len() as u64 {
@@ -30,13 +32,14 @@ pub(super) fn read(image: &Image<'_>, problems: &mut Problems) -> Vec<(u64, Impo
             continue;
         }
         for index in 0..section.size / size {
-            if stubs.len() as u64 >= MAX_STUBS {
+            visited += 1;
+            if visited > MAX_STUBS {
                 let (found, limit) = (MAX_STUBS + 1, MAX_STUBS);
                 problems.push(Error::TooMany { what: "stubs", found, limit });
                 break;
             }
             let address = section.address.saturating_add(index * size);
-            if let Some(import) = stub(image, section, (index, address), problems) {
+            if let Some(import) = stub(image, section, (index, address), &mut known, problems) {
                 stubs.push((address, import));
             }
         }
@@ -50,10 +53,13 @@ fn stub(
     image: &Image<'_>,
     section: &Section<'_>,
     (index, address): (u64, u64),
+    known: &mut BTreeMap<u32, Option<ImportId>>,
     problems: &mut Problems,
 ) -> Option<ImportId> {
     let symbol = image.symbols.indirect(u64::from(section.reserved1) + index);
-    let listed = symbol.and_then(|(_, symbol)| image.import_named(symbol.name));
+    // Looked up once: many stubs may name the same symbol.
+    let listed = symbol
+        .and_then(|(number, symbol)| *known.entry(number).or_insert_with(|| image.import_named(symbol.name)));
     let slot = slot(image, address);
     let loaded = slot.and_then(|slot| match image.pointer_at(slot)? {
         Pointer::Import(import) => Some(import),
@@ -61,6 +67,7 @@ fn stub(
     });
     let name = |id: ImportId| image.import(id).map(|import| import.name);
     if let (Some(listed), Some(loaded)) = (listed, loaded)
+        && listed != loaded
         && name(listed) != name(loaded)
     {
         problems.push(Error::Disagreement { what: "stub", offset: section.offset });

@@ -8,6 +8,8 @@ use super::{
 
 /// Most symbols read of an image.
 pub const MAX_SYMBOLS: u32 = 4_000_000;
+/// Longest name. A longer one counts as one that cannot be read.
+pub const MAX_NAME: usize = 1 << 15;
 /// Bytes of names that are read, as a multiple of the table of names: names may share their ends, but not without end.
 pub const MAX_NAME_OVERLAP: usize = 8;
 
@@ -87,7 +89,7 @@ impl<'a> Names<'a> {
             found: limit.saturating_add(1),
             limit,
         })?;
-        let name = name.and_then(|name| std::str::from_utf8(name).ok());
+        let name = name.filter(|name| name.len() <= MAX_NAME).and_then(|name| std::str::from_utf8(name).ok());
         if name.is_none() {
             problems.push(Error::Name { what, offset });
         }

@@ -21,7 +21,7 @@ mod tests;
 
 pub use class::{Category, Class, ClassRef, Protocol};
 pub use method::{Ivar, Method, Property};
-pub use read::{MAX_LIST, MAX_MEMBERS};
+pub use read::{MAX_LIST, MAX_MEMBERS, MAX_TEXT_BYTES};
 pub use reference::MAX_STRING;
 pub use types::{MAX_ENCODING, MAX_TYPE_DEPTH, Signature, Type};
 

@@ -4,8 +4,10 @@ use crate::macho::{Error, Image, Pointer, error::Problems};
 
 use super::ClassRef;
 
-/// Most methods, instance variables, properties and names of protocols read of an image, in all lists together.
-pub const MAX_MEMBERS: u64 = 1 << 22;
+/// Most methods, instance variables, properties, names of protocols and references read of an image, in all lists together.
+pub const MAX_MEMBERS: u64 = 1 << 23;
+/// Most bytes of texts read of an image, each as often as it is referred to.
+pub const MAX_TEXT_BYTES: u64 = 1 << 28;
 /// Most entries of one list. The largest known have some thousand.
 pub const MAX_LIST: u32 = 1 << 16;
 /// What the compiler puts in front of the name of a class.
@@ -17,6 +19,7 @@ pub(super) struct Reader<'i, 'a> {
     pub(super) image: &'i Image<'a>,
     pub(super) problems: Problems,
     members: u64,
+    text: u64,
 }
 
 /// A list of records: where the first is, how many, bytes of each, flags.
@@ -37,7 +40,7 @@ impl List {
 
 impl<'i, 'a> Reader<'i, 'a> {
     pub(super) fn new(image: &'i Image<'a>) -> Self {
-        Self { image, problems: Problems::default(), members: 0 }
+        Self { image, problems: Problems::default(), members: 0, text: 0 }
     }
 
     /// The address in the word `index` words behind an address; none for 0 and for imports.
@@ -58,8 +61,19 @@ impl<'i, 'a> Reader<'i, 'a> {
 
     /// The text at an address; empty where there is none that can be read. Encrypted ones are no problem of their own.
     pub(super) fn text_at(&mut self, at: u64) -> &'a str {
+        if self.text > MAX_TEXT_BYTES {
+            self.problems.push(Error::TooMany {
+                what: "bytes of Objective-C texts",
+                found: self.text,
+                limit: MAX_TEXT_BYTES,
+            });
+            return "";
+        }
         match self.image.str_at(at) {
-            Some(text) => text,
+            Some(text) => {
+                self.text = self.text.saturating_add(text.len() as u64);
+                text
+            }
             None => {
                 if !self.image.is_encrypted(at) {
                     self.problems.push(Error::Name { what: "Objective-C text", offset: at });
@@ -107,15 +121,16 @@ impl<'i, 'a> Reader<'i, 'a> {
     }
 
     /// Words of all sections of a name: address of each, in order.
-    pub(super) fn words_of(&self, section: &str) -> Vec<u64> {
-        let size = self.image.pointer_size();
-        let sections = self.image.sections_named(section);
-        let words = sections.flat_map(|section| {
+    pub(super) fn words_of(&mut self, section: &str) -> Vec<u64> {
+        let (image, size) = (self.image, self.image.pointer_size());
+        let mut words = Vec::new();
+        for section in image.sections_named(section) {
             // What is not in the file holds no words.
-            let len = self.image.section_bytes(section).len() as u64;
-            (0..len / size).map(move |index| section.address.saturating_add(index * size))
-        });
-        words.collect()
+            let count = image.section_bytes(section).len() as u64 / size;
+            let count = self.members(u32::try_from(count).unwrap_or(u32::MAX), "words of a section");
+            words.extend((0..u64::from(count)).map(|index| section.address.saturating_add(index * size)));
+        }
+        words
     }
 
     /// The class that the word at an address refers to.

@@ -55,8 +55,9 @@ impl<'a> Reader<'_, 'a> {
         let mut stubs = Vec::new();
         let image: &Image<'a> = self.image;
         for section in image.sections_named("__objc_stubs") {
-            let len = image.section_bytes(section).len() as u64;
-            for address in (0..len / 4).map(|index| section.address.saturating_add(index * 4)) {
+            let len = image.section_bytes(section).len() / 4;
+            let len = self.members(u32::try_from(len).unwrap_or(u32::MAX), "stubs that send");
+            for address in (0..u64::from(len)).map(|index| section.address.saturating_add(index * 4)) {
                 if let Some((1, slot)) = image.arm64_load(address)
                     && let Some(text) = image.address_at(slot)
                 {
