@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::BundleKind;
 use candor_flow::{contacts::Names, machine::Slot};
-use candor_knowledge::IosContact;
+use candor_knowledge::{IosContact, IosNames};
 use candor_program::macho::{
     Call, Callee, FunctionId, argument_of,
     value::{Value, ValueId},
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Destination, NamedIn, NetworkCalls, Owner, OwnerKind, Role, Rung,
-    host::named,
+    host::{Named, named},
     questions::destinations::{Builder, Line, sort},
 };
 
@@ -38,169 +38,256 @@ pub(crate) struct Address {
     pub is_complete: bool,
 }
 
-/// The host of a text that stands alone.
-pub(crate) fn host_of(text: &str) -> Option<String> {
-    named(Names::Address, text, true).ok().map(|named| named.host)
+/// The host of an address.
+pub(crate) fn host_of(address: &Address) -> Option<String> {
+    named(Names::Address, &address.text, address.is_complete).ok().map(|named| named.host)
 }
 
 /// Texts that an argument is made of, as far as values tell.
-pub(crate) fn addresses(analysis: &Analysis<'_, '_>, function: FunctionId, value: ValueId) -> Vec<Address> {
-    let mut trace = Trace { analysis, seen: FxHashSet::default(), found: BTreeSet::new(), is_open: false };
-    trace.value(function, value, MAX_STEPS, true);
-    trace.found.into_iter().collect()
+pub(crate) fn addresses(
+    analysis: &Analysis<'_, '_>,
+    backwards: &Backwards,
+    function: FunctionId,
+    value: ValueId,
+) -> Vec<Address> {
+    let mut trace = Trace { analysis, backwards, seen: FxHashSet::default() };
+    let mut found = trace.texts(function, value, MAX_STEPS);
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Who calls a function, and what is stored where.
+#[derive(Debug, Default)]
+pub(crate) struct Backwards {
+    callers: FxHashMap<FunctionId, Vec<(FunctionId, u32)>>,
+    fields: FxHashMap<u32, Vec<(FunctionId, ValueId)>>,
+    statics: FxHashMap<(u32, u64), Vec<(FunctionId, ValueId)>>,
+}
+
+impl Backwards {
+    /// Reads all functions once.
+    pub(crate) fn new(analysis: &Analysis<'_, '_>) -> Self {
+        let mut all = Self::default();
+        for (function, done) in analysis.facts.all() {
+            for (number, call) in (0_u32..).zip(&done.calls) {
+                for target in own_targets(analysis, function, call) {
+                    all.callers.entry(target).or_default().push((function, number));
+                }
+            }
+            let unit = analysis.program.function(function).map_or(0, |function| function.unit);
+            for store in &done.stores {
+                match done.values.get(store.place) {
+                    Value::Field(_, field) => all.fields.entry(*field).or_default().push((function, store.value)),
+                    Value::Static(at) => all.statics.entry((unit, *at)).or_default().push((function, store.value)),
+                    _ => {}
+                }
+            }
+        }
+        all
+    }
+}
+
+fn own_targets(analysis: &Analysis<'_, '_>, function: FunctionId, call: &Call) -> Vec<FunctionId> {
+    match call.callee {
+        Callee::Function(to) => vec![FunctionId(to)],
+        Callee::Message { .. } => analysis.facts.dispatch(function, call).targets.to_vec(),
+        _ => Vec::new(),
+    }
 }
 
 struct Trace<'t, 'p, 'a> {
     analysis: &'t Analysis<'p, 'a>,
+    backwards: &'t Backwards,
     seen: FxHashSet<(FunctionId, ValueId)>,
-    found: BTreeSet<Address>,
-    /// Whether a way back ended without a text.
-    is_open: bool,
 }
 
 impl Trace<'_, '_, '_> {
-    fn value(&mut self, function: FunctionId, value: ValueId, left: u32, is_complete: bool) {
-        let Some(left) = left.checked_sub(1) else { return self.is_open = true };
-        if !self.seen.insert((function, value)) || self.found.len() >= MAX_TEXTS {
-            return;
+    /// The texts that a value can be; empty where none is known.
+    fn texts(&mut self, function: FunctionId, value: ValueId, left: u32) -> Vec<Address> {
+        let Some(left) = left.checked_sub(1) else { return Vec::new() };
+        if !self.seen.insert((function, value)) {
+            return Vec::new();
         }
+        let found = self.texts_of(function, value, left);
+        // The same value may be asked for again on another way.
+        self.seen.remove(&(function, value));
+        found
+    }
+
+    fn texts_of(&mut self, function: FunctionId, value: ValueId, left: u32) -> Vec<Address> {
         let analysis = self.analysis;
         let (Some(done), Some(unit)) = (analysis.facts.interpreted(function), analysis.program.unit_of(function)) else {
-            return self.is_open = true;
+            return Vec::new();
         };
         match done.values.get(value).clone() {
             Value::Number(number) => {
                 let text = unit.text_at(number).or_else(|| unit.c_text_at(number).map(str::to_owned));
-                match text {
-                    Some(text) => _ = self.found.insert(prefix(&text, is_complete)),
-                    None => self.is_open = true,
-                }
+                text.map(|text| Address { text, is_complete: true }).into_iter().collect()
             }
-            Value::Either(several) => several.iter().for_each(|one| self.value(function, *one, left, is_complete)),
-            Value::Result(number) => match done.calls.get(number as usize) {
-                Some(call) => self.result(function, call, left, is_complete),
-                None => self.is_open = true,
-            },
-            Value::Argument(n) => self.argument(function, n, left, is_complete),
-            Value::Field(_, field) => self.stored(left, is_complete, &|value| matches!(value, Value::Field(_, of) if *of == field)),
+            Value::Either(several) => self.all(several.iter().map(|one| (function, *one)), left),
+            Value::Result(number) => {
+                let call = done.calls.get(number as usize);
+                call.map(|call| self.result(function, call, left)).unwrap_or_default()
+            }
+            Value::Argument(n) => {
+                let callers = self.backwards.callers.get(&function).cloned().unwrap_or_default();
+                let arguments = callers.into_iter().filter_map(|(caller, number)| {
+                    let call = analysis.facts.interpreted(caller)?.calls.get(number as usize)?;
+                    Some((caller, argument_of(call, n)?))
+                });
+                self.all(arguments, left)
+            }
+            Value::Field(_, field) => {
+                let stores = self.backwards.fields.get(&field).cloned().unwrap_or_default();
+                self.all(stores.into_iter(), left)
+            }
             Value::Static(address) => {
-                self.stored(left, is_complete, &|value| matches!(value, Value::Static(at) if *at == address));
+                let of = analysis.program.function(function).map_or(0, |function| function.unit);
+                let stores = self.backwards.statics.get(&(of, address)).cloned().unwrap_or_default();
+                if stores.is_empty() {
+                    return initial(unit, address).into_iter().collect();
+                }
+                self.all(stores.into_iter(), left)
             }
             Value::Part(base, by) if matches!(done.values.get(base), Value::Argument(0)) => {
                 let made = analysis.facts.blocks.get(&function).cloned().unwrap_or_default();
-                for block in &made {
-                    let captured = block.captured.iter().find(|(at, _)| *at == by).map(|(_, value)| *value);
-                    captured.into_iter().for_each(|value| self.value(block.by, value, left, is_complete));
-                }
+                let captured = made.iter().filter_map(|block| {
+                    let (_, value) = block.captured.iter().find(|(at, _)| *at == by)?;
+                    Some((block.by, *value))
+                });
+                self.all(captured, left)
             }
-            _ => self.is_open = true,
+            _ => Vec::new(),
         }
     }
 
-    /// What a call gives back: of the app's own code what it returns, of a framework's what rows say goes into it.
-    fn result(&mut self, function: FunctionId, call: &Call, left: u32, is_complete: bool) {
+    fn all(&mut self, places: impl Iterator<Item = (FunctionId, ValueId)>, left: u32) -> Vec<Address> {
+        let mut found = Vec::new();
+        for (function, value) in places.take(MAX_TEXTS) {
+            found.extend(self.texts(function, value, left));
+            if found.len() >= MAX_TEXTS {
+                break;
+            }
+        }
+        found
+    }
+
+    /// What a call gives back: of the app's own code what it returns, of a framework's what rows say goes into it, in its order.
+    fn result(&mut self, function: FunctionId, call: &Call, left: u32) -> Vec<Address> {
         let analysis = self.analysis;
-        let own: Vec<FunctionId> = match call.callee {
-            Callee::Function(to) => vec![FunctionId(to)],
-            Callee::Message { .. } => analysis.facts.dispatch(function, call).targets.to_vec(),
-            _ => Vec::new(),
-        };
-        for target in &own {
-            let returns = analysis.facts.interpreted(*target).map(|done| done.returns.clone()).unwrap_or_default();
-            returns.iter().for_each(|value| self.value(*target, *value, left, is_complete));
-        }
+        let own = own_targets(analysis, function, call);
         if !own.is_empty() {
-            return;
+            let returned = own.into_iter().flat_map(|target| {
+                let returns = analysis.facts.interpreted(target).map(|done| done.returns.clone()).unwrap_or_default();
+                returns.into_iter().map(move |value| (target, value))
+            });
+            let returned: Vec<_> = returned.collect();
+            return self.all(returned.into_iter(), left);
         }
-        let Some(name) = super::uses::called(analysis, function, call) else { return self.is_open = true };
+        let Some(name) = super::uses::called(analysis, function, call) else { return Vec::new() };
         let is_message = matches!(call.callee, Callee::Message { .. });
         let ios = analysis.knowledge.ios();
-        let rows = ios.passes_of_selector(&name).chain(ios.passes_of_symbol(&name));
-        let mut slots: BTreeSet<(bool, u8)> = BTreeSet::new();
-        for row in rows {
+        let mut slots: BTreeSet<u8> = BTreeSet::new();
+        let mut is_format = false;
+        for row in ios.passes_of_selector(&name).chain(ios.passes_of_symbol(&name)) {
+            is_format |= row.variadic;
             let to_result = row.passages.iter().filter(|passage| slot_of(passage.to.slot, is_message) == Slot::Result);
-            for passage in to_result {
-                if let Slot::Argument(n) = slot_of(passage.from.slot, is_message) {
-                    slots.insert((row.variadic, n));
-                }
-            }
+            slots.extend(to_result.filter_map(|passage| match slot_of(passage.from.slot, is_message) {
+                Slot::Argument(n) => Some(n),
+                _ => None,
+            }));
         }
-        // What comes first in the text decides: the format before its arguments, the receiver before what is appended.
-        let Some((variadic, first)) = slots.iter().min_by_key(|(_, n)| *n).copied() else { return self.is_open = true };
-        let is_format = variadic || slots.len() > 1;
-        match argument_of(call, first) {
-            Some(value) => self.value(function, value, left, is_complete && !is_format),
-            None => self.is_open = true,
+        // A call that makes an address, or an end to connect to, is what it is given.
+        let makes = ios.contacts_of_selector(&name).chain(ios.contacts_of_symbol(&name)).filter(|row| row.makes_address);
+        slots.extend(makes.filter_map(|row| match slot_of(row.to.slot, is_message) {
+            Slot::Argument(n) => Some(n),
+            _ => None,
+        }));
+        let mut parts = slots.iter().filter_map(|n| argument_of(call, *n));
+        let Some(first) = parts.next() else { return Vec::new() };
+        let rest: Vec<ValueId> = parts.collect();
+        let begins = self.texts(function, first, left);
+        if is_format {
+            return begins.iter().map(|format| self.filled(function, call, &format.text, left)).collect();
+        }
+        begins.into_iter().map(|begin| self.joined(function, begin, &rest, left)).collect()
+    }
+
+    /// A format with the texts that it is filled with, up to the first that is not known.
+    fn filled(&mut self, function: FunctionId, call: &Call, format: &str, left: u32) -> Address {
+        let mut pieces = format.split("%@");
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        let mut arguments = call.stack.iter();
+        for piece in pieces {
+            if let Some(at) = text.find('%') {
+                text.truncate(at);
+                return Address { text, is_complete: false };
+            }
+            let known = arguments.next().map(|value| self.texts(function, *value, left)).unwrap_or_default();
+            match known.as_slice() {
+                [one] if one.is_complete => text.push_str(&one.text),
+                _ => return Address { text, is_complete: false },
+            }
+            text.push_str(piece);
+        }
+        match text.find('%') {
+            Some(at) => Address { text: text[..at].to_owned(), is_complete: false },
+            None => Address { text, is_complete: true },
         }
     }
 
-    fn argument(&mut self, function: FunctionId, n: u8, left: u32, is_complete: bool) {
-        let analysis = self.analysis;
-        let mut any = false;
-        for (caller, done) in analysis.facts.all() {
-            for call in &done.calls {
-                let is_target = match call.callee {
-                    Callee::Function(to) => to == function.0,
-                    Callee::Message { selector: Some(selector), .. } => {
-                        let owner = analysis.program.function(function).and_then(|function| function.owner);
-                        owner.is_some_and(|owner| owner.selector.0 == selector)
-                            && analysis.facts.dispatch(caller, call).targets.contains(&function)
-                    }
-                    _ => false,
-                };
-                if let Some(value) = argument_of(call, n).filter(|_| is_target) {
-                    any = true;
-                    self.value(caller, value, left, is_complete);
+    /// A text with what is put behind it, up to the first that is not known.
+    fn joined(&mut self, function: FunctionId, begin: Address, rest: &[ValueId], left: u32) -> Address {
+        let mut all = begin;
+        for value in rest {
+            if !all.is_complete {
+                break;
+            }
+            match self.texts(function, *value, left).as_slice() {
+                [one] => {
+                    all.text.push_str(&one.text);
+                    all.is_complete = one.is_complete;
                 }
+                _ => all.is_complete = false,
             }
         }
-        self.is_open |= !any;
-    }
-
-    fn stored(&mut self, left: u32, is_complete: bool, is_place: &dyn Fn(&Value) -> bool) {
-        let analysis = self.analysis;
-        let mut any = false;
-        for (function, done) in analysis.facts.all() {
-            for store in done.stores.iter().filter(|store| is_place(done.values.get(store.place))) {
-                any = true;
-                self.value(function, store.value, left, is_complete);
-            }
-        }
-        self.is_open |= !any;
+        all
     }
 }
 
-/// A text up to the first place that something is put into.
-fn prefix(text: &str, is_complete: bool) -> Address {
-    match text.find('%').filter(|_| !is_complete) {
-        Some(at) => Address { text: text[..at].to_owned(), is_complete: false },
-        None => Address { text: text.to_owned(), is_complete },
-    }
+/// What stands in a variable before any code writes to it.
+fn initial(unit: &candor_program::macho::Unit<'_>, address: u64) -> Option<Address> {
+    let to = unit.image.address_at(address)?;
+    let text = unit.text_at(to).or_else(|| unit.c_text_at(to).map(str::to_owned))?;
+    Some(Address { text, is_complete: true })
 }
 
 /// Hosts, and of how many calls the host is known.
 pub(crate) fn destinations(
     analysis: &Analysis<'_, '_>,
     calls: &Calls<'_>,
+    backwards: &Backwards,
     flows: &Flows,
 ) -> (Vec<Destination>, NetworkCalls) {
     let builder = Builder::new(analysis.knowledge);
     let mut network = NetworkCalls::default();
-    let mut groups: BTreeMap<(String, Owner), Vec<(FunctionId, u32, &IosContact, Option<String>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Address, Owner), Vec<Site<'_>>> = BTreeMap::new();
     let mut known: FxHashMap<(FunctionId, u32), bool> = FxHashMap::default();
     for (function, number, row) in calls.contacts.iter().filter(|(_, _, row)| !row.makes_address) {
         let call = analysis.facts.interpreted(*function).and_then(|done| done.calls.get(*number as usize));
         let Some(call) = call else { continue };
         let is_message = matches!(call.callee, Callee::Message { .. });
         let Slot::Argument(n) = slot_of(row.to.slot, is_message) else { continue };
-        let texts = argument_of(call, n).map(|value| addresses(analysis, *function, value)).unwrap_or_default();
+        let texts = argument_of(call, n).map(|value| addresses(analysis, backwards, *function, value)).unwrap_or_default();
         let mut any = false;
         for address in texts {
-            let names = if row.names == candor_knowledge::IosNames::Host { Names::Host } else { Names::Address };
-            let Ok(found) = named(names, &address.text, address.is_complete) else { continue };
+            if host_named(&address, row).is_none() {
+                continue;
+            }
             any = true;
             let owner = analysis.owners.of(analysis.program, *function).clone();
-            groups.entry((address.text.clone(), owner)).or_default().push((*function, *number, row, Some(found.host)));
+            groups.entry((address, owner)).or_default().push((*function, *number, row));
         }
         if analysis.reach.led(*function).is_some() {
             *known.entry((*function, *number)).or_default() |= any;
@@ -209,8 +296,8 @@ pub(crate) fn destinations(
     network.all = known.len();
     network.with_host = known.values().filter(|any| **any).count();
     let mut by_host: BTreeMap<(String, Owner), Destination> = BTreeMap::new();
-    for ((text, owner), sites) in groups {
-        let Some(record) = record(analysis, &builder, &text, &owner, &sites, flows) else { continue };
+    for ((address, owner), sites) in groups {
+        let Some(record) = record(analysis, &builder, &address, &owner, &sites, flows) else { continue };
         match by_host.get_mut(&(record.host.clone(), owner.clone())) {
             Some(known) => merge(known, record),
             None => _ = by_host.insert((record.host.clone(), owner), record),
@@ -224,26 +311,33 @@ pub(crate) fn destinations(
     (found, network)
 }
 
-type Site<'k> = (FunctionId, u32, &'k IosContact, Option<String>);
+type Site<'k> = (FunctionId, u32, &'k IosContact);
+
+/// The host that a text names at a call: an end to connect to may be named by its host alone.
+fn host_named(address: &Address, row: &IosContact) -> Option<Named> {
+    let found = named(Names::Address, &address.text, address.is_complete);
+    let is_host = row.names == IosNames::Host || !address.text.contains([':', '/']);
+    found.or_else(|_| named(Names::Host, &address.text, address.is_complete && is_host)).ok()
+}
 
 fn record(
     analysis: &Analysis<'_, '_>,
     builder: &Builder<'_>,
-    text: &str,
+    address: &Address,
     owner: &Owner,
     sites: &[Site<'_>],
     flows: &Flows,
 ) -> Option<Destination> {
     let cost = |site: &&Site<'_>| analysis.reach.led(site.0).map_or(u32::MAX, |led| led.cost);
     let best = sites.iter().min_by_key(cost)?;
-    let (function, number, row, _) = best;
+    let (function, number, row) = best;
     let done = analysis.facts.interpreted(*function)?;
     let call = done.calls.get(*number as usize)?;
     let is_reached = analysis.reach.led(*function).is_some();
     let mut evidence = if is_reached { path_to(analysis, *function) } else { Vec::new() };
-    let words = format!("{}, with an address that begins with {text:?}", analysis.prover.call_words(*function, call));
+    let words = format!("{}, with an address that begins with {:?}", analysis.prover.call_words(*function, call), address.text);
     evidence.push(analysis.prover.instruction(Role::Site, *function, call.address, words)?);
-    let named = named(Names::Address, text, true).or_else(|_| named(Names::Host, text, true)).ok()?;
+    let named = host_named(address, row)?;
     let own: Vec<_> = flows.flows.iter().filter(|flow| flow.to.contains(&named.host)).collect();
     let rung = match (own.is_empty(), is_reached) {
         (false, _) => Rung::Flows,

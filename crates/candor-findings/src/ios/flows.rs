@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use candor_flow::machine::{self, MachineFlow, Slot, Start};
 use candor_knowledge::IosGives;
-use candor_program::macho::{Callee, FunctionId};
+use candor_program::macho::{Call, Callee, FunctionId, argument_of};
 
 use super::{
     Analysis,
+    destinations::{Backwards, addresses, host_of},
     effects::Calls,
-    uses::{Use, slot_of, words_of},
+    uses::{Use, slot_of},
 };
 use crate::{
     DataFlow, Evidence, FlowSink, FlowSource, Role, Rung, SinkKind,
@@ -31,7 +32,12 @@ pub(crate) struct Flows {
 }
 
 /// Follows the values of all uses that can run.
-pub(crate) fn flows(analysis: &Analysis<'_, '_>, uses: &[Use<'_>], calls: &Calls<'_>) -> Flows {
+pub(crate) fn flows(
+    analysis: &Analysis<'_, '_>,
+    uses: &[Use<'_>],
+    calls: &Calls<'_>,
+    backwards: &Backwards,
+) -> Flows {
     let mut starts = Vec::new();
     let mut of_start = Vec::new();
     for (number, found) in uses.iter().enumerate() {
@@ -53,7 +59,7 @@ pub(crate) fn flows(analysis: &Analysis<'_, '_>, uses: &[Use<'_>], calls: &Calls
     }
     for flow in &outcome.flows {
         let Some(number) = of_start.get(flow.start).copied() else { continue };
-        let Some(record) = uses.get(number).and_then(|found| record(analysis, found, flow, calls)) else { continue };
+        let Some(record) = uses.get(number).and_then(|found| record(analysis, found, flow, (calls, backwards))) else { continue };
         all.of_use.entry(number).or_default().push(record.id.clone());
         all.flows.push(record);
     }
@@ -78,7 +84,12 @@ fn starts_of(analysis: &Analysis<'_, '_>, found: &Use<'_>) -> Vec<Start> {
     vec![Start { function, call: Some(number), slot }]
 }
 
-fn record(analysis: &Analysis<'_, '_>, found: &Use<'_>, flow: &MachineFlow, calls: &Calls<'_>) -> Option<DataFlow> {
+fn record(
+    analysis: &Analysis<'_, '_>,
+    found: &Use<'_>,
+    flow: &MachineFlow,
+    (calls, backwards): (&Calls<'_>, &Backwards),
+) -> Option<DataFlow> {
     let sink = calls.sinks.get(flow.sink as usize)?;
     let (end, number) = flow.end;
     let done = analysis.facts.interpreted(end)?;
@@ -101,7 +112,7 @@ fn record(analysis: &Analysis<'_, '_>, found: &Use<'_>, flow: &MachineFlow, call
         &[&found.row.data, &found.row.item, owner_kind, sdk, &at[0], &source.api, &at[1], &api],
     );
     let path = path(analysis, found, flow)?;
-    let to = sink.to.as_ref().map(|place| hosts(analysis, end, call, slot_of(place.slot, matches!(call.callee, Callee::Message { .. }))));
+    let to = sink.to.as_ref().map(|place| hosts(analysis, backwards, end, call, slot_of(place.slot, matches!(call.callee, Callee::Message { .. }))));
     let mut changed: Vec<String> =
         flow.changes.iter().filter_map(|change| calls.changes.get(*change as usize).cloned()).collect();
     changed.sort();
@@ -121,16 +132,17 @@ fn record(analysis: &Analysis<'_, '_>, found: &Use<'_>, flow: &MachineFlow, call
 }
 
 /// The hosts that an argument is known to name.
-fn hosts(analysis: &Analysis<'_, '_>, function: FunctionId, call: &candor_program::macho::Call, slot: Slot) -> Vec<String> {
+fn hosts(
+    analysis: &Analysis<'_, '_>,
+    backwards: &Backwards,
+    function: FunctionId,
+    call: &Call,
+    slot: Slot,
+) -> Vec<String> {
     let Slot::Argument(n) = slot else { return Vec::new() };
-    let Some(value) = candor_program::macho::argument_of(call, n) else { return Vec::new() };
-    let mut hosts: Vec<String> = super::destinations::addresses(analysis, function, value)
-        .into_iter()
-        .filter_map(|address| super::destinations::host_of(&address.text))
-        .collect();
-    if hosts.is_empty() {
-        hosts.extend(words_of(analysis, function, value).iter().filter_map(|text| super::destinations::host_of(text)));
-    }
+    let Some(value) = argument_of(call, n) else { return Vec::new() };
+    let mut hosts: Vec<String> =
+        addresses(analysis, backwards, function, value).iter().filter_map(host_of).collect();
     hosts.sort();
     hosts.dedup();
     hosts

@@ -21,6 +21,7 @@ use candor_program::macho::{Facts, Program, Reach, build, frameworks::Table};
 
 use crate::{Audit, TableError, observed::Observed};
 
+use destinations::Backwards;
 use effects::Calls;
 use owners::Owners;
 use proof::Prover;
@@ -64,12 +65,13 @@ pub(crate) fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableErro
         Analysis { app, program: &program, facts: &facts, reach: &reach, knowledge, owners: &owners, prover };
     let found = uses::uses(&analysis);
     let calls = Calls::new(&analysis);
-    let flows = flows::flows(&analysis, &found.uses, &calls);
+    let backwards = Backwards::new(&analysis);
+    let flows = flows::flows(&analysis, &found.uses, &calls, &backwards);
     let mut findings = what::findings(&analysis, &found.uses, &flows);
     let permissions = declared::permissions(&analysis, &found.uses);
     findings.extend(declared::findings(&analysis, &findings, &permissions));
     findings.sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
-    let (destinations, network) = destinations::destinations(&analysis, &calls, &flows);
+    let (destinations, network) = destinations::destinations(&analysis, &calls, &backwards, &flows);
     Ok(Audit {
         permissions,
         sdks: sdks::sdks(&analysis),
