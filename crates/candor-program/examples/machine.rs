@@ -44,6 +44,30 @@ fn main() {
         let roots = roots.map(|function| Root { words: "main".to_owned(), function: Some(function), class: None });
         let reach = Reach::new(&facts, roots.collect());
         println!("reached {} functions, {} calls of values there, messages {:?}", reach.n_reached(), reach.unresolved_calls, reach.messages);
+        if let Some(wanted) = std::env::args().nth(3) {
+            for (function, done) in facts.all().filter(|(function, _)| program.words(*function).contains(&wanted)) {
+                println!("== {} reached {}", program.words(function), reach.led(function).is_some());
+                for (n, call) in done.calls.iter().enumerate() {
+                    let show = |id| format!("{:?}", done.values.get(id));
+                    let selector = match call.callee {
+                        Callee::Message { selector: Some(selector), .. } => program.names.get(candor_program::macho::NameId(selector)).to_owned(),
+                        Callee::Import(import) => program.unit_of(function).and_then(|unit| unit.import_name(import)).unwrap_or("?").to_owned(),
+                        other => format!("{other:?}"),
+                    };
+                    let arguments: Vec<String> = call.arguments.iter().take(5).map(|id| show(*id)).collect();
+                    let stack: Vec<String> = call.stack.iter().map(|id| show(*id)).collect();
+                    let floats: Vec<String> = call.floats.iter().take(2).map(|id| show(*id)).collect();
+                    println!("  {n} {:#x} {selector} {:?} ({}) stack {stack:?} floats {floats:?}", call.address, facts.dispatch(function, call).receivers, arguments.join(", "));
+                    for (argument, by, value) in &call.pointed {
+                        println!("      *{argument}+{by} = {}", show(*value));
+                    }
+                }
+                for store in &done.stores {
+                    println!("  store {:?} = {:?}", done.values.get(store.place), done.values.get(store.value));
+                }
+                println!("  returns {:?}", done.returns.iter().map(|id| done.values.get(*id)).collect::<Vec<_>>());
+            }
+        }
         println!("build {built:?}, interpret {:?}, all {:?}", interpreted - built, start.elapsed());
         for (member, what) in program.problems.iter().take(10) {
             println!("problem: {member}: {what}");

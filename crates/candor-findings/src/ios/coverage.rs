@@ -82,6 +82,10 @@ pub(crate) fn coverage(
             analysis.facts.n_left_out
         ));
     }
+    let n_cut = analysis.facts.all().filter(|(_, done)| !done.is_whole).count();
+    if n_cut > 0 {
+        budgets.push(format!("functions that were interpreted only in part: {n_cut}"));
+    }
     budgets.extend(flows.limits.iter().cloned());
     let instructions = program.functions.iter().map(|function| (function.code.end - function.code.start) / 4).sum::<u64>();
     Coverage {

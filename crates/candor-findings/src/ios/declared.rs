@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 use candor_app::{Bundle, Purpose};
 use candor_knowledge::{Access, IosConsequence, IosUsageKey};
 
-use super::{Analysis, uses::Use};
+use super::{
+    Analysis,
+    uses::{Found, Use},
+};
 use crate::{
     ANY_ITEM, Finding, Owner, OwnerKind, PermissionUse, Question, Role, Rung,
     questions::what::{finding_id, would_refute},
 };
 
 /// Purpose strings as permissions: the system asks a person with their text.
-pub(crate) fn permissions(analysis: &Analysis<'_, '_>, uses: &[Use<'_>]) -> Vec<PermissionUse> {
+pub(crate) fn permissions(analysis: &Analysis<'_, '_>, found: &Found<'_>) -> Vec<PermissionUse> {
+    let uses = &found.uses;
     let mut rows: Vec<PermissionUse> = Vec::new();
     for (bundle, purpose) in purposes(analysis) {
         let row = analysis.knowledge.ios().usage_key(&purpose.key);
@@ -20,7 +24,10 @@ pub(crate) fn permissions(analysis: &Analysis<'_, '_>, uses: &[Use<'_>]) -> Vec<
         let text = purpose.text.as_deref().unwrap_or_default();
         let words = format!("{} of {}: {text:?}", purpose.key, bundle.id.as_deref().unwrap_or("a bundle"));
         let Some(evidence) = analysis.prover.element(Role::Request, purpose.place, words) else { continue };
-        let is_read = analysis.program.units.iter().all(|unit| !unit.is_encrypted);
+        let is_read = analysis.program.units.iter().all(candor_program::macho::Unit::is_readable)
+            && analysis.program.problems.is_empty()
+            && analysis.facts.n_left_out == 0
+            && !found.open_keys.contains(&purpose.key);
         let is_known = analysis.knowledge.ios().apis().iter().any(|api| api.usage_keys.iter().any(|key| **key == *purpose.key));
         rows.push(PermissionUse {
             name: purpose.key.clone(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::BundleKind;
-use candor_flow::{contacts::Names, machine::Slot};
+use candor_flow::{contacts::Names, machine::{Hop, Slot}};
 use candor_knowledge::{IosContact, IosNames};
 use candor_program::macho::{
     Call, Callee, FunctionId, argument_of,
@@ -26,6 +26,8 @@ use crate::{
 
 /// Most steps from an argument back to the text that names a host.
 const MAX_STEPS: u32 = 12;
+/// Most steps of one trace in all.
+const MAX_FUEL: u32 = 20_000;
 /// Most texts that one argument is traced back to.
 const MAX_TEXTS: usize = 16;
 
@@ -43,14 +45,32 @@ pub(crate) fn host_of(address: &Address) -> Option<String> {
     named(Names::Address, &address.text, address.is_complete).ok().map(|named| named.host)
 }
 
+/// How texts are put together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// One behind the other.
+    Behind,
+    /// With a stroke between them.
+    Path,
+}
+
+/// Methods that put a text behind another, sorted.
+const JOINS: [(&str, Join); 5] = [
+    ("URLByAppendingPathComponent:", Join::Path),
+    ("URLByAppendingPathComponent:isDirectory:", Join::Path),
+    ("URLByAppendingPathExtension:", Join::Behind),
+    ("stringByAppendingPathComponent:", Join::Path),
+    ("stringByAppendingString:", Join::Behind),
+];
+
 /// Texts that an argument is made of, as far as values tell.
 pub(crate) fn addresses(
     analysis: &Analysis<'_, '_>,
-    backwards: &Backwards,
+    (backwards, path): (&Backwards, Option<&[Hop]>),
     function: FunctionId,
     value: ValueId,
 ) -> Vec<Address> {
-    let mut trace = Trace { analysis, backwards, seen: FxHashSet::default() };
+    let mut trace = Trace { analysis, backwards, path, seen: FxHashSet::default(), fuel: MAX_FUEL };
     let mut found = trace.texts(function, value, MAX_STEPS);
     found.sort();
     found.dedup();
@@ -99,13 +119,18 @@ fn own_targets(analysis: &Analysis<'_, '_>, function: FunctionId, call: &Call) -
 struct Trace<'t, 'p, 'a> {
     analysis: &'t Analysis<'p, 'a>,
     backwards: &'t Backwards,
+    /// The places of a flow: functions on it were come to by the calls on it.
+    path: Option<&'t [Hop]>,
+    /// Steps that are left.
+    fuel: u32,
     seen: FxHashSet<(FunctionId, ValueId)>,
 }
 
 impl Trace<'_, '_, '_> {
     /// The texts that a value can be; empty where none is known.
     fn texts(&mut self, function: FunctionId, value: ValueId, left: u32) -> Vec<Address> {
-        let Some(left) = left.checked_sub(1) else { return Vec::new() };
+        let (Some(left), Some(fuel)) = (left.checked_sub(1), self.fuel.checked_sub(1)) else { return Vec::new() };
+        self.fuel = fuel;
         if !self.seen.insert((function, value)) {
             return Vec::new();
         }
@@ -131,12 +156,16 @@ impl Trace<'_, '_, '_> {
                 call.map(|call| self.result(function, call, left)).unwrap_or_default()
             }
             Value::Argument(n) => {
-                let callers = self.backwards.callers.get(&function).cloned().unwrap_or_default();
-                let arguments = callers.into_iter().filter_map(|(caller, number)| {
-                    let call = analysis.facts.interpreted(caller)?.calls.get(number as usize)?;
-                    Some((caller, argument_of(call, n)?))
+                let callers = self.backwards.callers.get(&function).map_or(&[][..], Vec::as_slice);
+                let arguments = callers.iter().filter_map(|(caller, number)| {
+                    let call = analysis.facts.interpreted(*caller)?.calls.get(*number as usize)?;
+                    let is_on_path = |path: &[Hop]| path.contains(&Hop { function: *caller, address: call.address });
+                    Some((is_on_path(self.path.unwrap_or_default()), (*caller, argument_of(call, n)?)))
                 });
-                self.all(arguments, left)
+                let arguments: Vec<_> = arguments.collect();
+                let is_known = arguments.iter().any(|(is_on_path, _)| *is_on_path);
+                let meant = arguments.into_iter().filter(|(is_on_path, _)| *is_on_path || !is_known);
+                self.all(meant.map(|(_, place)| place), left)
             }
             Value::Field(_, field) => {
                 let stores = self.backwards.fields.get(&field).cloned().unwrap_or_default();
@@ -208,10 +237,19 @@ impl Trace<'_, '_, '_> {
         let Some(first) = parts.next() else { return Vec::new() };
         let rest: Vec<ValueId> = parts.collect();
         let begins = self.texts(function, first, left);
+        if rest.is_empty() && !is_format {
+            return begins;
+        }
+        let way = JOINS.iter().find(|(selector, _)| *selector == name).map(|(_, way)| *way);
+        if way.is_none() && !is_format {
+            // Something else is done with the text than to put one behind the other.
+            return begins.into_iter().map(|begin| Address { is_complete: false, ..begin }).collect();
+        }
+        let between = if way == Some(Join::Path) { "/" } else { "" };
         if is_format {
             return begins.iter().map(|format| self.filled(function, call, &format.text, left)).collect();
         }
-        begins.into_iter().map(|begin| self.joined(function, begin, &rest, left)).collect()
+        begins.into_iter().map(|begin| self.joined(function, begin, &rest, between, left)).collect()
     }
 
     /// A format with the texts that it is filled with, up to the first that is not known.
@@ -238,7 +276,7 @@ impl Trace<'_, '_, '_> {
     }
 
     /// A text with what is put behind it, up to the first that is not known.
-    fn joined(&mut self, function: FunctionId, begin: Address, rest: &[ValueId], left: u32) -> Address {
+    fn joined(&mut self, function: FunctionId, begin: Address, rest: &[ValueId], between: &str, left: u32) -> Address {
         let mut all = begin;
         for value in rest {
             if !all.is_complete {
@@ -246,6 +284,8 @@ impl Trace<'_, '_, '_> {
             }
             match self.texts(function, *value, left).as_slice() {
                 [one] => {
+                    let is_there = all.text.ends_with(between) || one.text.starts_with(between);
+                    all.text.push_str(if is_there { "" } else { between });
                     all.text.push_str(&one.text);
                     all.is_complete = one.is_complete;
                 }
@@ -279,7 +319,7 @@ pub(crate) fn destinations(
         let Some(call) = call else { continue };
         let is_message = matches!(call.callee, Callee::Message { .. });
         let Slot::Argument(n) = slot_of(row.to.slot, is_message) else { continue };
-        let texts = argument_of(call, n).map(|value| addresses(analysis, backwards, *function, value)).unwrap_or_default();
+        let texts = argument_of(call, n).map(|value| addresses(analysis, (backwards, None), *function, value)).unwrap_or_default();
         let mut any = false;
         for address in texts {
             if host_named(&address, row).is_none() {
@@ -338,7 +378,13 @@ fn record(
     let words = format!("{}, with an address that begins with {:?}", analysis.prover.call_words(*function, call), address.text);
     evidence.push(analysis.prover.instruction(Role::Site, *function, call.address, words)?);
     let named = host_named(address, row)?;
-    let own: Vec<_> = flows.flows.iter().filter(|flow| flow.to.contains(&named.host)).collect();
+    // Flows that end in one of these calls.
+    let is_here = |id: &str| {
+        let end = flows.ends.get(id);
+        sites.iter().any(|(function, number, _)| end == Some(&(*function, *number)))
+    };
+    let own = flows.flows.iter().filter(|flow| flow.to.contains(&named.host) && is_here(&flow.id));
+    let own: Vec<_> = own.collect();
     let rung = match (own.is_empty(), is_reached) {
         (false, _) => Rung::Flows,
         (true, true) => Rung::Reachable,

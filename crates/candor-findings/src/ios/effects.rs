@@ -1,14 +1,14 @@
 //! What calls of frameworks do with their arguments, by the rows of knowledge: pass them on, let them out, reach out.
 
 use candor_flow::machine::{Effects, Slot};
-use candor_knowledge::{IosContact, IosName, IosPass, IosSink};
+use candor_knowledge::{IosContact, IosKind, IosName, IosPass, IosSink};
 use candor_program::macho::{Call, Callee, FunctionId, Kinds, NameId};
 use rustc_hash::FxHashMap;
 
 use super::{
     Analysis,
     proof::bare,
-    uses::{is_of, slot_of},
+    uses::{is_of, slot_of, words_of},
 };
 
 /// The number of the first argument on the stack, where arguments without a name are.
@@ -47,15 +47,23 @@ impl<'k> Calls<'k> {
                 let passes: Vec<_> = ios.passes_of_selector(selector).collect();
                 let sinks: Vec<_> = ios.sinks_of_selector(selector).collect();
                 let contacts: Vec<_> = ios.contacts_of_selector(selector).collect();
-                if passes.is_empty() && sinks.is_empty() && contacts.is_empty() {
+                // What is asked of an object that holds data is a part of it.
+                let mut parts = ios.apis_of_selector(selector).filter(|row| row.kind == IosKind::Getter).peekable();
+                if passes.is_empty() && sinks.is_empty() && contacts.is_empty() && parts.peek().is_none() {
                     return;
                 }
                 let found = analysis.facts.dispatch(function, call);
                 let is_meant = |name: &IosName| may_be(analysis, &found.receivers, !found.targets.is_empty(), name);
+                // Where the receiver is not known, only a selector that no other class has says what the call is.
+                let is_told = !found.receivers.is_empty() || analysis.facts.frameworks.n_declaring(selector) <= 1;
+                if parts.any(|row| is_meant(&row.name)) {
+                    let effects = self.effects.entry((function, number)).or_default();
+                    effects.passes.push((Slot::Argument(0), Slot::Result, None));
+                }
                 (
                     passes.into_iter().filter(|row| is_meant(&row.name)).collect(),
-                    sinks.into_iter().filter(|row| is_meant(&row.name)).collect(),
-                    contacts.into_iter().filter(|row| is_meant(&row.name)).collect(),
+                    sinks.into_iter().filter(|row| is_meant(&row.name) && is_told).collect(),
+                    contacts.into_iter().filter(|row| is_meant(&row.name) && is_told).collect(),
                 )
             }
             Callee::Import(import) => {
@@ -70,12 +78,16 @@ impl<'k> Calls<'k> {
             _ => return,
         };
         let is_message = matches!(call.callee, Callee::Message { .. });
-        let mut effects = Effects::default();
-        passes.iter().for_each(|row| self.pass(row, is_message, &mut effects));
+        let mut effects = self.effects.remove(&(function, number)).unwrap_or_default();
+        let further: Vec<Slot> = further(analysis, function, call).collect();
+        passes.iter().for_each(|row| self.pass(row, is_message, &further, &mut effects));
         for row in sinks {
             let sink = u32::try_from(self.sinks.len()).unwrap_or(u32::MAX);
             self.sinks.push(row);
             effects.sinks.extend(row.takes.iter().map(|taken| (slot_of(taken.place.slot, is_message), sink)));
+            if row.variadic {
+                effects.sinks.extend(further.iter().map(|slot| (*slot, sink)));
+            }
         }
         self.contacts.extend(contacts.into_iter().map(|row| (function, number, row)));
         if effects != Effects::default() {
@@ -83,7 +95,7 @@ impl<'k> Calls<'k> {
         }
     }
 
-    fn pass(&mut self, row: &IosPass, is_message: bool, effects: &mut Effects) {
+    fn pass(&mut self, row: &IosPass, is_message: bool, further: &[Slot], effects: &mut Effects) {
         for passage in &row.passages {
             let change = passage.change.as_ref().map(|change| {
                 let word = match &change.by {
@@ -95,7 +107,7 @@ impl<'k> Calls<'k> {
             let (from, to) = (slot_of(passage.from.slot, is_message), slot_of(passage.to.slot, is_message));
             effects.passes.push((from, to, change));
             if row.variadic {
-                effects.passes.push((Slot::From(STACK), to, change));
+                effects.passes.extend(further.iter().map(|slot| (*slot, to, change)));
             }
         }
     }
@@ -107,6 +119,16 @@ impl<'k> Calls<'k> {
         });
         u32::try_from(at).unwrap_or(u32::MAX)
     }
+}
+
+/// Arguments without a name of their own: on the stack, as many as the format asks for where that is a constant.
+fn further(analysis: &Analysis<'_, '_>, function: FunctionId, call: &Call) -> impl Iterator<Item = Slot> + use<> {
+    let texts = call.arguments.iter().flat_map(|value| words_of(analysis, function, *value));
+    let format = texts.filter(|text| text.contains('%') || text.contains(' ')).last();
+    let asked = format.map(|format| format.replace("%%", "").matches('%').count());
+    let n = asked.unwrap_or(call.stack.len()).min(call.stack.len());
+    let last = STACK.saturating_add(u8::try_from(n).unwrap_or(0));
+    (STACK..last).map(Slot::Argument)
 }
 
 /// Whether a message may be answered by a row's method: by its receiver's class, or, where that is not known, by its selector, if

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use candor_flow::machine::{self, MachineFlow, Slot, Start};
+use candor_flow::machine::{self, Hop, MachineFlow, Slot, Start};
 use candor_knowledge::IosGives;
-use candor_program::macho::{Call, Callee, FunctionId, argument_of};
+use candor_program::macho::{Call, Callee, FunctionId, argument_of, value::ValueId};
+use rustc_hash::FxHashSet;
 
 use super::{
     Analysis,
@@ -27,6 +28,8 @@ pub(crate) struct Flows {
     pub flows: Vec<DataFlow>,
     /// Ids of the flows of each use.
     pub of_use: BTreeMap<usize, Vec<String>>,
+    /// The call that each flow ends in, by the flow's id.
+    pub ends: BTreeMap<String, (FunctionId, u32)>,
     /// What was not followed, as sentences.
     pub limits: Vec<String>,
 }
@@ -38,34 +41,50 @@ pub(crate) fn flows(
     calls: &Calls<'_>,
     backwards: &Backwards,
 ) -> Flows {
-    let mut starts = Vec::new();
-    let mut of_start = Vec::new();
-    for (number, found) in uses.iter().enumerate() {
-        if analysis.reach.led(found.function).is_some() && found.row.gives != IosGives::Way {
-            for start in starts_of(analysis, found) {
-                starts.push(start);
-                of_start.push(number);
+    let mut all = Flows::default();
+    let mut n_cut = 0;
+    let mut visited = FxHashSet::default();
+    // Parts of objects count where the objects came from another row: the app may have made them itself.
+    for gives in [IosGives::Data, IosGives::Part] {
+        let mut starts = Vec::new();
+        let mut of_start = Vec::new();
+        for (number, found) in uses.iter().enumerate() {
+            let is_fed = gives == IosGives::Data || is_part_of(analysis, found, &visited);
+            if found.row.gives == gives && is_fed && analysis.reach.led(found.function).is_some() {
+                let own = starts_of(analysis, found);
+                of_start.extend(own.iter().map(|_| number));
+                starts.extend(own);
             }
         }
+        let outcome = machine::find(analysis.facts, analysis.reach, &calls.effects, &starts);
+        n_cut += outcome.n_cut;
+        for flow in &outcome.flows {
+            let Some((number, found)) = of_start.get(flow.start).and_then(|at| Some((*at, uses.get(*at)?))) else {
+                continue;
+            };
+            let Some(record) = record(analysis, found, flow, (calls, backwards)) else { continue };
+            all.of_use.entry(number).or_default().push(record.id.clone());
+            all.ends.insert(record.id.clone(), flow.end);
+            all.flows.push(record);
+        }
+        visited = outcome.visited;
     }
-    let outcome = machine::find(analysis.facts, analysis.reach, &calls.effects, &starts);
-    let mut all = Flows::default();
-    if outcome.n_cut > 0 {
+    if n_cut > 0 {
         all.limits.push(format!(
-            "values followed only in part because they lead to more than {} places: {}",
+            "values followed only in part because they lead to more than {} places: {n_cut}",
             machine::MAX_NODES,
-            outcome.n_cut
         ));
-    }
-    for flow in &outcome.flows {
-        let Some(number) = of_start.get(flow.start).copied() else { continue };
-        let Some(record) = uses.get(number).and_then(|found| record(analysis, found, flow, (calls, backwards))) else { continue };
-        all.of_use.entry(number).or_default().push(record.id.clone());
-        all.flows.push(record);
     }
     all.flows.sort_by(|a, b| (&a.source, &a.sink, &a.id, &a.changed).cmp(&(&b.source, &b.sink, &b.id, &b.changed)));
     all.flows.dedup_by(|a, b| a.id == b.id);
     all
+}
+
+/// Whether the object that is asked for a part came from another row.
+fn is_part_of(analysis: &Analysis<'_, '_>, found: &Use<'_>, visited: &FxHashSet<(FunctionId, ValueId)>) -> bool {
+    let done = analysis.facts.interpreted(found.function);
+    let call = found.call.and_then(|number| done?.calls.get(number as usize));
+    call.is_some_and(|call| visited.contains(&(found.function, call.arguments[0])))
 }
 
 /// Where the data stands that a use gives.
@@ -112,7 +131,7 @@ fn record(
         &[&found.row.data, &found.row.item, owner_kind, sdk, &at[0], &source.api, &at[1], &api],
     );
     let path = path(analysis, found, flow)?;
-    let to = sink.to.as_ref().map(|place| hosts(analysis, backwards, end, call, slot_of(place.slot, matches!(call.callee, Callee::Message { .. }))));
+    let to = sink.to.as_ref().map(|place| hosts(analysis, (backwards, &flow.path), end, call, slot_of(place.slot, matches!(call.callee, Callee::Message { .. }))));
     let mut changed: Vec<String> =
         flow.changes.iter().filter_map(|change| calls.changes.get(*change as usize).cloned()).collect();
     changed.sort();
@@ -134,7 +153,7 @@ fn record(
 /// The hosts that an argument is known to name.
 fn hosts(
     analysis: &Analysis<'_, '_>,
-    backwards: &Backwards,
+    (backwards, path): (&Backwards, &[Hop]),
     function: FunctionId,
     call: &Call,
     slot: Slot,
@@ -142,7 +161,7 @@ fn hosts(
     let Slot::Argument(n) = slot else { return Vec::new() };
     let Some(value) = argument_of(call, n) else { return Vec::new() };
     let mut hosts: Vec<String> =
-        addresses(analysis, backwards, function, value).iter().filter_map(host_of).collect();
+        addresses(analysis, (backwards, Some(path)), function, value).iter().filter_map(host_of).collect();
     hosts.sort();
     hosts.dedup();
     hosts

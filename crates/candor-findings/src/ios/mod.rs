@@ -8,6 +8,7 @@ mod declared;
 mod destinations;
 mod effects;
 mod flows;
+mod imported;
 mod owners;
 mod proof;
 mod roots;
@@ -68,7 +69,8 @@ pub(crate) fn audit(app: &App, knowledge: &Knowledge) -> Result<Audit, TableErro
     let backwards = Backwards::new(&analysis);
     let flows = flows::flows(&analysis, &found.uses, &calls, &backwards);
     let mut findings = what::findings(&analysis, &found.uses, &flows);
-    let permissions = declared::permissions(&analysis, &found.uses);
+    findings.extend(imported::findings(&analysis));
+    let permissions = declared::permissions(&analysis, &found);
     findings.extend(declared::findings(&analysis, &findings, &permissions));
     findings.sort_by(|a, b| (&a.data, &a.item, &a.owner, &a.id).cmp(&(&b.data, &b.item, &b.owner, &b.id)));
     let (destinations, network) = destinations::destinations(&analysis, &calls, &backwards, &flows);

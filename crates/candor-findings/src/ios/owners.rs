@@ -49,6 +49,8 @@ impl Owners {
             })
             .collect();
         let main = app.bundles.first().and_then(|bundle| bundle.executable.as_deref()).unwrap_or_default();
+        let is_whole = matches.is_empty() && !has_libraries(program);
+        let starts = prefixes_of_starts(app, program);
         let classes: Vec<Owner> = program
             .classes
             .iter()
@@ -62,13 +64,14 @@ impl Owners {
                 }
                 // Swift names its modules: what the app's own module defines is the app's.
                 let is_own = swift_module(name).is_some_and(|module| module == main.replace([' ', '-'], "_"));
-                let is_program = program.units.get(class.unit as usize).and_then(|unit| unit.bundle);
-                let is_program = is_program.and_then(|bundle| app.bundles.get(bundle)).is_some_and(|bundle| bundle.is_program());
-                if is_own || is_program && is_app_class(app, name) { first_party.clone() } else { unknown.clone() }
+                let bundle = program.units.get(class.unit as usize).and_then(|unit| unit.bundle);
+                let is_program = bundle.and_then(|bundle| app.bundles.get(bundle)).is_some_and(candor_app::Bundle::is_program);
+                let is_start = starts.iter().any(|start| start == name || start.len() < name.len() && is_prefix(start, name));
+                if is_own || is_program && (is_whole || is_start) { first_party.clone() } else { unknown.clone() }
             })
             .collect();
         let mut owners = Self { matches, classes, units, functions: FxHashMap::default(), unknown, first_party };
-        owners.fill_between(program);
+        owners.fill_between(app, program);
         owners
     }
 
@@ -91,7 +94,7 @@ impl Owners {
 
     /// Blocks and C functions stand between the methods of the file that they were compiled with: where the methods before and
     /// after have one owner, they have it, too.
-    fn fill_between(&mut self, program: &Program<'_>) {
+    fn fill_between(&mut self, app: &App, program: &Program<'_>) {
         let mut before: Option<(u32, Owner)> = None;
         let mut open: Vec<FunctionId> = Vec::new();
         for (id, function) in (0_u32..).map(FunctionId).zip(&program.functions) {
@@ -106,11 +109,17 @@ impl Owners {
             open.clear();
             before = Some((function.unit, owner));
         }
-        // What main and its like call is the app's, where the program has no SDK at all.
-        if self.matches.is_empty() {
+        // What main and its like call is the app's, where a program has no code of others.
+        if self.matches.is_empty() && !has_libraries(program) {
+            let is_program = |unit: u32| {
+                let bundle = program.units.get(unit as usize).and_then(|unit| unit.bundle);
+                bundle.and_then(|bundle| app.bundles.get(bundle)).is_some_and(candor_app::Bundle::is_program)
+            };
             let rest = (0_u32..).map(FunctionId).zip(&program.functions);
             let rest: Vec<FunctionId> = rest
-                .filter(|(id, function)| function.owner.is_none() && !self.functions.contains_key(id))
+                .filter(|(id, function)| {
+                    function.owner.is_none() && !self.functions.contains_key(id) && is_program(function.unit)
+                })
                 .map(|(id, _)| id)
                 .collect();
             let owner = self.first_party.clone();
@@ -119,10 +128,44 @@ impl Owners {
     }
 }
 
-/// Whether a class of the program itself counts as the app's: it is no class of a known SDK, and the program is the app.
-fn is_app_class(_app: &App, name: &str) -> bool {
-    // Names with two underscores in front are the compiler's and the runtime's.
-    !name.starts_with("__")
+/// Classes of one start of their names that make a library: fewer may be the habit of one person.
+const LIBRARY: usize = 3;
+
+/// The capitals that a class name starts with, without the one that begins the first word: `RCT` of `RCTView`.
+fn prefix_of(name: &str) -> Option<&str> {
+    let capitals = name.bytes().take_while(u8::is_ascii_uppercase).count();
+    name.get(..capitals.checked_sub(1)?).filter(|prefix| prefix.len() >= 2)
+}
+
+/// Whether a name starts with this prefix and goes on with a word of its own.
+fn is_prefix(prefix: &str, name: &str) -> bool {
+    prefix.len() >= 2 && prefix_of(name) == Some(prefix)
+}
+
+/// Whether an app's programs hold classes that look like those of a library: several with one start of their names.
+fn has_libraries(program: &Program<'_>) -> bool {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    let names = program.classes.iter().filter(|class| !class.is_category).map(|class| program.names.get(class.name));
+    for prefix in names.filter_map(prefix_of) {
+        *counts.entry(prefix).or_default() += 1;
+    }
+    counts.values().any(|n| *n >= LIBRARY)
+}
+
+/// Classes that the app starts with, and the prefixes of their names: delegates of the app and its scenes, and classes that the
+/// property list names.
+fn prefixes_of_starts(app: &App, program: &Program<'_>) -> Vec<String> {
+    const DELEGATES: [&str; 3] = ["UIApplicationDelegate", "UISceneDelegate", "UIWindowSceneDelegate"];
+    let named = app.bundles.iter().flat_map(|bundle| &bundle.started).map(|started| started.class.clone());
+    let delegates = program.classes.iter().filter(|class| {
+        let mut protocols = class.protocols.iter().map(|protocol| program.names.get(*protocol));
+        protocols.any(|protocol| DELEGATES.contains(&protocol))
+    });
+    let mut found: Vec<String> =
+        named.chain(delegates.map(|class| program.names.get(class.name).to_owned())).collect();
+    let prefixes: Vec<String> = found.iter().filter_map(|name| prefix_of(name)).map(str::to_owned).collect();
+    found.extend(prefixes);
+    found
 }
 
 /// The name of a framework or library without what stands before and behind it.

@@ -1,9 +1,10 @@
 //! What the system starts in an iOS app: programs, constructors, `+load`, and classes that property lists and nibs name.
 
+use std::collections::BTreeSet;
+
 use candor_app::{App, BundleKind, MemberKind};
 use candor_formats::macho::{FileType, Pointer};
 use candor_program::macho::{FunctionId, Program, Root, Unit};
-use memchr::memmem;
 
 /// All of them, images in their order.
 pub(super) fn roots(app: &App, program: &Program<'_>) -> Vec<Root> {
@@ -87,27 +88,25 @@ fn constructors<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = FunctionId> + 'u
     pointers.chain(offsets).filter_map(|address| unit.function_at(address))
 }
 
+/// Longest name of a class that is looked for in nibs.
+const MAX_NAME: usize = 256;
+
 /// Classes whose names stand in compiled nibs: the system makes their objects when it opens the nib.
 fn named_in_nibs(app: &App, program: &Program<'_>) -> Vec<Root> {
     let nibs = app.members.iter().filter(|member| member.kind == MemberKind::Interface);
-    let nibs: Vec<_> = nibs.collect();
+    let mut words: BTreeSet<&[u8]> = BTreeSet::new();
+    for nib in nibs {
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        words.extend(nib.bytes.split(|byte| !is_part(byte)).filter(|word| (4..=MAX_NAME).contains(&word.len())));
+    }
     let mut roots = Vec::new();
     for (n, class) in (0_u32..).zip(&program.classes) {
         let name = program.names.get(class.name);
-        // A name that is part of another would be found there, too.
-        let is_named = name.len() > 3
-            && !class.is_category
-            && nibs.iter().any(|nib| memmem::find_iter(&nib.bytes, name).any(|at| is_whole(&nib.bytes, at, name.len())));
+        let is_named = !class.is_category && words.contains(name.as_bytes());
         if is_named {
             let words = format!("{name}, whose name stands in a nib");
             roots.push(Root { words, function: None, class: Some(candor_program::macho::ClassId(n)) });
         }
     }
     roots
-}
-
-fn is_whole(bytes: &[u8], at: usize, len: usize) -> bool {
-    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-    !is_part(before) && !is_part(bytes.get(at + len))
 }

@@ -31,6 +31,8 @@ pub(crate) struct Found<'k> {
     pub uses: Vec<Use<'k>>,
     /// Messages with the selector of a row to objects whose class is not known.
     pub n_open: usize,
+    /// Keys of the property list that such a message would need.
+    pub open_keys: std::collections::BTreeSet<String>,
 }
 
 /// Whether a symbol is one that rows speak of, so that functions which call it are looked into.
@@ -72,7 +74,9 @@ pub(crate) fn uses<'k>(analysis: &Analysis<'k, '_>) -> Found<'k> {
 
 /// Whether a row is about taking data.
 pub(crate) fn takes(row: &IosApi) -> bool {
-    row.role == IosRole::Read && row.gives != IosGives::Nothing
+    // A getter of an object that leads to data only gives the object: a pasteboard, a screen.
+    let is_only_an_object = row.kind == IosKind::Getter && row.gives == IosGives::Way;
+    row.role == IosRole::Read && row.gives != IosGives::Nothing && !is_only_an_object
 }
 
 fn of_call<'k>(
@@ -96,6 +100,7 @@ fn of_call<'k>(
                 let is_typed = kinds.iter().any(|kind| is_of(analysis, *kind, &row.name));
                 if !is_typed && kinds.is_empty() {
                     found.n_open += 1;
+                    found.open_keys.extend(row.usage_keys.iter().map(ToString::to_string));
                 }
                 // Where nothing is known of the receiver, a selector that no other class declares is enough.
                 let is_enough = kinds.is_empty() && !row.needs_receiver() && !is_own;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use candor_knowledge::Access;
+use candor_knowledge::{Access, IosKind, IosName};
 use candor_program::macho::{EdgeKind, FunctionId, Led};
 
 use super::{Analysis, flows::Flows, uses::Use};
@@ -44,7 +44,7 @@ fn finding(
     let others = numbers.iter().filter_map(|number| uses.get(*number)).filter(|found| *found != best);
     evidence.extend(others.take(MAX_LISTED_SITES).filter_map(|found| site(analysis, Role::AlsoAt, found)));
     let rows = || numbers.iter().filter_map(|number| Some(uses.get(*number)?.row));
-    let apis: BTreeSet<String> = rows().map(|row| row.name.to_string()).collect();
+    let apis: BTreeSet<String> = rows().map(api_words).collect();
     let ids: BTreeSet<&String> = numbers.iter().filter_map(|number| flows.of_use.get(number)).flatten().collect();
     let own: Vec<&DataFlow> = flows.flows.iter().filter(|flow| ids.contains(&flow.id)).collect();
     let first = uses.get(*nearest)?;
@@ -74,6 +74,14 @@ fn finding(
         apis: apis.into_iter().collect(),
         owner,
     })
+}
+
+/// A row's interface in words: a callback is a method of a protocol that the app implements.
+fn api_words(row: &candor_knowledge::IosApi) -> String {
+    match (&row.name, row.kind) {
+        (IosName::Method { class, selector, .. }, IosKind::Callback) => format!("callback {selector} ({class})"),
+        (name, _) => name.to_string(),
+    }
 }
 
 /// What a reader must know of how it was found.
@@ -127,7 +135,7 @@ pub(crate) fn site(analysis: &Analysis<'_, '_>, role: Role, found: &Use<'_>) -> 
     let call = found.call.and_then(|number| done?.calls.get(number as usize));
     let words = match call {
         Some(call) => analysis.prover.call_words(found.function, call),
-        None if found.row.kind == candor_knowledge::IosKind::Callback => {
+        None if found.row.kind == IosKind::Callback => {
             format!("the system calls {}", analysis.program.words(found.function))
         }
         None => format!("names {}", found.row.name),

@@ -15,12 +15,16 @@ use candor_program::macho::{
     BLOCK_INVOKE, Call, Callee, Facts, FunctionId, Reach, argument_of,
     value::{Value, ValueId},
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use uses::{FLOATS, Index, Use};
 
 /// Most places of one way; a start that leads to more is followed no further, and that is said.
 pub const MAX_NODES: usize = 60_000;
+/// Most steps from a value to the other names of its object.
+const MAX_NAMES: u32 = 4;
+/// Most other names of one object; of one with more, none is looked at.
+const MAX_OTHER_NAMES: usize = 200;
 /// Most changes that are told apart on one way.
 const MAX_CHANGES: usize = 4;
 
@@ -95,6 +99,8 @@ pub struct MachineFlows {
     pub flows: Vec<MachineFlow>,
     /// Starts that led to too many places.
     pub n_cut: usize,
+    /// Every value that something from a start can be.
+    pub visited: FxHashSet<(FunctionId, ValueId)>,
 }
 
 /// A value on its way: where, by which call the function was entered, and how it was changed.
@@ -119,6 +125,7 @@ pub fn find(
         let mut walk = Walk { facts, effects, index: &index, from: FxHashMap::default(), open: VecDeque::new(), ends: Vec::new() };
         walk.start(start);
         found.n_cut += usize::from(!walk.run());
+        found.visited.extend(walk.from.keys().map(|node| (node.function, node.value)));
         let ends = std::mem::take(&mut walk.ends);
         for end in ends {
             let path = walk.path(&end.node, end.address);
@@ -289,7 +296,12 @@ impl Walk<'_, '_, '_> {
                 self.add(there, Some(node), hop);
             }
         }
-        self.call(node, number, call, argument);
+        // What lies behind the first word belongs to the argument only where a number beside it says so.
+        let done = self.facts.interpreted(node.function);
+        let count = [1, 2].iter().find_map(|n| done?.values.number(argument_of(call, argument.checked_add(*n)?)?));
+        if by == 0 || count.is_some_and(|count| by.unsigned_abs() < count.saturating_mul(8)) {
+            self.call(node, number, call, argument);
+        }
     }
 
     /// A call of what a value points to: the blocks that callers hand in.
@@ -355,7 +367,7 @@ impl Walk<'_, '_, '_> {
     ) {
         let Some(done) = self.facts.interpreted(function) else { return };
         let entered = from.filter(|from| from.function == function).and_then(|from| from.entered);
-        let mut put = |walk: &mut Self, value: ValueId| {
+        let put = |walk: &mut Self, value: ValueId| {
             walk.add(Node { function, value, entered, changes: changes.to_vec() }, from, hop);
         };
         match slot {
@@ -370,8 +382,13 @@ impl Walk<'_, '_, '_> {
                 done.values.find(&written).into_iter().for_each(|value| put(self, value));
                 // An object that something is put into; what a frame or a number is, cannot be told by its value.
                 for value in argument_of(call, n).into_iter().flat_map(|value| done.values.choices(value)) {
-                    if !matches!(done.values.get(value), Value::Unknown | Value::Number(_) | Value::Frame(_)) {
-                        put(self, value);
+                    if matches!(done.values.get(value), Value::Unknown | Value::Number(_) | Value::Frame(_)) {
+                        continue;
+                    }
+                    put(self, value);
+                    for (function, value) in self.other_names(function, value, entered) {
+                        let there = Node { function, value, entered: None, changes: changes.to_vec() };
+                        self.add(there, from, hop);
                     }
                 }
             }
@@ -382,6 +399,60 @@ impl Walk<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Where else the object stands that a value is: with the maker of a block that captured it, with who handed it in, in the
+    /// variable that it was read from.
+    fn other_names(
+        &self,
+        function: FunctionId,
+        value: ValueId,
+        entered: Option<(FunctionId, u32)>,
+    ) -> Vec<(FunctionId, ValueId)> {
+        let mut found = Vec::new();
+        let mut open = vec![(function, value, 0)];
+        while let Some((function, value, steps)) = open.pop() {
+            let Some(done) = self.facts.interpreted(function).filter(|_| steps < MAX_NAMES) else { continue };
+            let before = found.len();
+            match *done.values.get(value) {
+                Value::Part(base, by) if *done.values.get(base) == Value::Argument(0) => {
+                    for made in self.facts.blocks.get(&function).into_iter().flatten() {
+                        let captured = made.captured.iter().find(|(at, _)| *at == by);
+                        found.extend(captured.map(|(_, value)| (made.by, *value)));
+                    }
+                }
+                Value::Argument(n) => {
+                    for (caller, number) in self.index.callers(function) {
+                        let is_meant = steps > 0 || entered.is_none_or(|entered| entered == (*caller, *number));
+                        let call = self.facts.interpreted(*caller).and_then(|done| done.calls.get(*number as usize));
+                        let handed = call.filter(|_| is_meant).and_then(|call| argument_of(call, n));
+                        found.extend(handed.map(|value| (*caller, value)));
+                    }
+                }
+                Value::Field(_, field) => found.extend(self.index.readers_of_field(field)),
+                Value::Static(address) => {
+                    let unit = self.facts.program.function(function).map_or(0, |function| function.unit);
+                    found.extend(self.index.readers_of_static(unit, address));
+                }
+                Value::Result(number) => {
+                    for target in self.index.targets(function, number) {
+                        let returns = self.facts.interpreted(*target).map(|done| done.returns.as_slice());
+                        found.extend(returns.unwrap_or_default().iter().map(|value| (*target, *value)));
+                    }
+                }
+                _ => {}
+            }
+            if found.len() > MAX_OTHER_NAMES {
+                found.truncate(before);
+                break;
+            }
+            open.extend(found[before..].iter().map(|(function, value)| (*function, *value, steps + 1)));
+        }
+        found.retain(|(function, value)| {
+            let value = self.facts.interpreted(*function).map(|done| done.values.get(*value));
+            !matches!(value, None | Some(Value::Unknown | Value::Number(_) | Value::Frame(_)))
+        });
+        found
     }
 
     fn path(&self, node: &Node, end: u64) -> Vec<Hop> {

@@ -1,5 +1,6 @@
 //! Classes, categories and protocols (objc4, `objc-runtime-new.h`: `class_t`, `class_ro_t`, `category_t`, `protocol_t`).
 
+use super::types::MAX_ENCODING;
 use std::collections::BTreeSet;
 
 use crate::macho::{Image, ImportId};
@@ -185,7 +186,7 @@ impl<'a> Reader<'_, 'a> {
             let Some(at) = self.image.address_at(word).filter(|address| seen.insert(*address)) else {
                 continue;
             };
-            protocols.push(Protocol {
+            let mut protocol = Protocol {
                 address: at,
                 name: self.text(at, 1),
                 protocols: self.protocol_names(at, 2),
@@ -194,8 +195,30 @@ impl<'a> Reader<'_, 'a> {
                 optional_instance_methods: self.methods(at, 5),
                 optional_class_methods: self.methods(at, 6),
                 properties: self.properties(at, 7),
-            });
+            };
+            self.extend_types(at, &mut protocol);
+            protocols.push(protocol);
         }
         protocols
+    }
+
+    /// Encodings that name classes, where the protocol has them: one for each method, in the order of its lists
+    /// (`extendedMethodTypes` of `protocol_t`, behind the size and the flags).
+    fn extend_types(&self, at: u64, protocol: &mut Protocol<'a>) {
+        let size = self.image.pointer_size();
+        let Some(sizes) = at.checked_add(8 * size) else { return };
+        let Some(table_at) = sizes.checked_add(8) else { return };
+        let len = self.image.u32_at(sizes).map_or(0, u64::from);
+        let Some(table) = self.image.address_at(table_at).filter(|_| len >= 9 * size + 8) else { return };
+        let lists = [
+            &mut protocol.instance_methods,
+            &mut protocol.class_methods,
+            &mut protocol.optional_instance_methods,
+            &mut protocol.optional_class_methods,
+        ];
+        for (n, method) in (0_u64..).zip(lists.into_iter().flatten()) {
+            let told = table.checked_add(n * size).and_then(|at| self.image.str_at(self.image.address_at(at)?));
+            method.types = told.filter(|types| types.len() <= MAX_ENCODING).unwrap_or(method.types);
+        }
     }
 }

@@ -424,4 +424,55 @@ fn a_mark_of_ios_is_read_where_evidence_covers_it() {
     assert_eq!(read(&marks.classes), [false, true]);
     assert_eq!(read(&marks.frameworks), [false]);
     assert!(marks.verified());
+const IOS: &str = "ios/apis/a.toml";
+
+fn ios_api(id: &str, fields: &str) -> String {
+    format!(
+        "{DEFAULTS}\n[[ios_api]]\nid = {id:?}\nframework = \"F\"\ndata = \"id.hardware\"\nitem = \"imei\"\n{fields}\n"
+    )
+}
+
+#[test]
+fn a_row_of_ios_names_what_its_kind_says() {
+    let good = ios_api("-[A b]", "kind = \"getter\"\ngives = \"data\"\ndelivers = \"return\"");
+    twin(Rule::Form, IOS, &good, &good.replace("-[A b]", "[A b]"));
+    twin(Rule::ApiShape, IOS, &good, &good.replace("-[A b]", "-[A b:]"));
+    twin(Rule::ApiShape, IOS, &good, &good.replace("delivers = \"return\"", ""));
+    twin(Rule::ApiShape, IOS, &good, &good.replace("\"getter\"", "\"getter\"\nrole = \"ask\""));
+    twin(Rule::UnknownData, IOS, &good, &good.replace("\"imei\"", "\"imay\""));
+    let block = ios_api("-[A b:c:]", "kind = \"method\"\ngives = \"data\"\ndelivers = \"1#0\"");
+    twin(Rule::ApiShape, IOS, &block, &block.replace("1#0", "2#0"));
+    let key = ios_api("hw.x", "kind = \"key\"\ngives = \"way\"\ngiven_to = [\"sysctlbyname 0\"]");
+    twin(Rule::ApiShape, IOS, &key, &key.replace("\"sysctlbyname 0\"", ""));
+}
+
+#[test]
+fn a_row_of_ios_needs_keys_that_exist() {
+    let key = format!(
+        "{DEFAULTS}\n[[ios_usage_key]]\nid = \"K\"\nkind = \"usage_description\"\nconsequence = \"unknown\"\ntext = \"t\"\n"
+    );
+    let api = |name: &str| {
+        ios_api("-[A b]", &format!("kind = \"method\"\ngives = \"way\"\nusage_keys = [{name:?}]"))
+    };
+    let home = "ios/usage_keys.toml";
+    assert_eq!(complaints_of(&[(home, key.clone()), (IOS, api("K"))]), []);
+    let bad = complaints_of(&[(home, key.clone()), (IOS, api("L"))]);
+    assert_eq!(bad.iter().map(|c| c.rule).collect::<Vec<_>>(), [Rule::UnknownPermission]);
+    let sourced = key.replace("text = ", "consequence_source = \"s\"\ntext = ");
+    twin(Rule::ApiShape, home, &key, &sourced);
+}
+
+#[test]
+fn a_value_passes_between_places_that_the_call_has() {
+    let pass = |id: &str, from: &str, to: &str| {
+        format!(
+            "{DEFAULTS}\n[[ios_pass]]\nid = {id:?}\nframework = \"F\"\npasses = [{{ from = {from:?}, to = {to:?} }}]\n"
+        )
+    };
+    let home = "ios/passes/a.toml";
+    let good = pass("-[A b:]", "0", "this.body");
+    twin(Rule::ApiShape, home, &good, &pass("-[A b:]", "1", "this.body"));
+    twin(Rule::ApiShape, home, &good, &pass("+[A b:]", "0", "this"));
+    twin(Rule::ApiShape, home, &good, &pass("f", "this", "return"));
+    twin(Rule::Form, home, &good, &pass("-[A b:]", "first", "return"));
 }

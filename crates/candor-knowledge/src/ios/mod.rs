@@ -3,6 +3,8 @@
 //! An audit of an Android app never opens it.
 
 mod index;
+#[cfg(test)]
+mod tests;
 
 use std::sync::OnceLock;
 
@@ -205,7 +207,7 @@ impl IosKnowledge {
 
     /// The rows of a text that is handed to one of the calls that they name.
     pub fn apis_of_key<'k>(&'k self, key: &'k str) -> impl Iterator<Item = &'k IosApi> {
-        self.apis().iter().filter(move |row| matches!(&row.name, IosName::Key(name) if *name == *key))
+        self.apis().iter().filter(move |row| matches!(&row.name, IosName::Key(name) if names_key(name, key)))
     }
 
     /// The rows of a framework of which no more is known than that it is linked.
@@ -261,5 +263,13 @@ impl IosKnowledge {
             }
         }
         false
+    }
+}
+
+/// Whether a row's key names a text: the same, or what it begins with where the key ends with `*`.
+fn names_key(name: &str, text: &str) -> bool {
+    match name.strip_suffix('*') {
+        Some(beginning) => text.starts_with(beginning),
+        None => name == text,
     }
 }

@@ -442,6 +442,10 @@ fn float(word: u32) -> Insn {
     if word & 0xffff_fc00 == 0x9e67_0000 || word & 0xffff_fc00 == 0x1e27_0000 {
         return Insn::Move { to, from: field(word, 5) };
     }
+    // Conversions to fixed-point numbers.
+    if word & 0x5f20_0000 == 0x1e00_0000 && (word >> 16) & 7 < 2 {
+        return writes(field(word, 0));
+    }
     // Conversions and moves to general registers; comparisons write no register.
     if word & 0x5f20_fc00 == 0x1e20_0000 {
         let operation = (word >> 16) & 0x1f;
@@ -449,7 +453,7 @@ fn float(word: u32) -> Insn {
         return if to_general { writes(field(word, 0)) } else { other_float(to) };
     }
     // UMOV, SMOV.
-    if word & 0x9fe0_d400 == 0x0e00_1400 || word & 0xbfe0_fc00 == 0x0e00_3c00 {
+    if word & 0xbfe0_ec00 == 0x0e00_2c00 {
         return writes(field(word, 0));
     }
     other_float(to)
@@ -508,7 +512,8 @@ fn single(word: u32, is_vector: bool) -> Insn {
     let bytes: u8 = if big { 16 } else { 1 << size };
     let is_load = if is_vector { kind & 1 != 0 } else { kind != 0 };
     // Prefetching reads nothing.
-    if !is_vector && size == 3 && kind == 2 {
+    let is_plain = word & (1 << 24) != 0 || word & (1 << 21) == 0 || (word >> 10) & 3 == 0b10;
+    if !is_vector && size == 3 && kind == 2 && is_plain {
         return Insn::Nothing;
     }
     let at = if word & (1 << 24) != 0 {
@@ -615,6 +620,10 @@ mod tests {
         assert_eq!(decode(0xfd40_0900, AT), Insn::LoadFloat { to: 0, at: place(8, 16, 0), bytes: 8 });
         assert_eq!(decode(0x1e78_0000, AT), Insn::Other { general: 1, floats: 0 });
         assert_eq!(decode(0x1e62_2820, AT), Insn::Other { general: 0, floats: 1 });
+        // smov w0, v0.h[1]; fcvtzs x0, d0, #16; mov v0.s[1], w8
+        assert_eq!(decode(0x0e06_2c00, AT), Insn::Other { general: 1, floats: 0 });
+        assert_eq!(decode(0x9e58_c000, AT), Insn::Other { general: 1, floats: 0 });
+        assert_eq!(decode(0x4e0c_1d00, AT), Insn::Other { general: 0, floats: 1 });
     }
 
     #[test]
@@ -635,6 +644,9 @@ mod tests {
         assert_eq!(decode(0xf900_07ff, AT), Insn::Store { from: ZERO, at: place(STACK, 8, 0), bytes: 8 });
         assert_eq!(decode(0xf81f_83a0, AT), Insn::Store { from: 0, at: place(29, -8, 0), bytes: 8 });
         assert_eq!(decode(0xf862_6820, AT), Insn::LoadIndexed { to: 0, base: 1, index: 2, bytes: 8 });
+        // ldapr x0, [x1]; swpa x2, x0, [x1]
+        assert_eq!(decode(0xf8bf_c020, AT), Insn::Other { general: 1, floats: 0 });
+        assert_eq!(decode(0xf8a2_8020, AT), Insn::Other { general: 1, floats: 0 });
         assert_eq!(decode(0xf822_6822, AT), Insn::StoreIndexed { from: 2, base: 1, index: 2, bytes: 8 });
         assert_eq!(decode(0xf862_7820, AT), Insn::Other { general: 1, floats: 0 });
         // add x0, x0, x8; add x8, x0, w8, sxtw

@@ -117,6 +117,7 @@ fn add_unit<'a>(read: Read<'a>, program: &mut Program<'a>) {
         image,
         early_classes: Vec::new(),
         starts: Vec::new(),
+        odd: FxHashMap::default(),
         marks: Marks::default(),
         imported_classes: FxHashMap::default(),
         imported_functions: FxHashMap::default(),
@@ -300,7 +301,7 @@ fn fill(id: ClassId, unit: &Unit<'_>, members: &Members<'_, '_>, program: &mut P
 
 fn add_marks(unit: &mut Unit<'_>, metadata: &Metadata<'_>, program: &mut Program<'_>) {
     // Messages that functions of the runtime stand for.
-    for name in ["alloc", "class", "isKindOfClass:", "new", "respondsToSelector:"] {
+    for name in ["alloc", "class", "init", "isKindOfClass:", "new", "respondsToSelector:"] {
         program.names.intern(name);
     }
     for (at, selector) in &metadata.selector_references {
@@ -324,8 +325,20 @@ fn add_marks(unit: &mut Unit<'_>, metadata: &Metadata<'_>, program: &mut Program
         .collect();
 }
 
-/// Functions that one image imports and another of the app exports.
+/// Functions that one image imports and another of the app exports, and functions that keep to rules of their own.
 fn link(program: &mut Program<'_>) {
+    let odd: Vec<_> = (0_u32..)
+        .map(FunctionId)
+        .zip(&program.functions)
+        .filter_map(|(id, function)| {
+            Some((function.unit, id, program.units.get(function.unit as usize)?.oddness(function)?))
+        })
+        .collect();
+    for (unit, id, oddness) in odd {
+        if let Some(unit) = program.units.get_mut(unit as usize) {
+            unit.odd.insert(id, oddness);
+        }
+    }
     let mut exported: FxHashMap<Box<str>, FunctionId> = FxHashMap::default();
     for unit in &program.units {
         for symbol in unit.image.symbols().filter(|symbol| symbol.is_external && symbol.kind == SymbolKind::Defined) {

@@ -162,6 +162,11 @@ impl Frameworks for Table<'_> {
             .is_some()
     }
 
+    fn n_declaring(&self, selector: &str) -> usize {
+        let hash = hash(&joined(selector), false).to_le_bytes();
+        self.members.chunks_exact(MEMBER_SIZE).filter(|member| member.starts_with(&hash)).count()
+    }
+
     fn is_protocol(&self, name: &str) -> bool {
         let class = self.find(name).and_then(|class| self.class(class));
         class.and_then(|class| u16_at(class, 6)).is_some_and(|flags| flags & FLAG_PROTOCOL != 0)

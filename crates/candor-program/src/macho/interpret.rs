@@ -19,6 +19,10 @@ use super::{
 pub const MAX_INSTRUCTIONS: usize = 400_000;
 /// Most visits of a block, on average over those of a function.
 pub const MAX_VISITS: usize = 24;
+/// Most basic blocks of a function that is interpreted.
+pub const MAX_BLOCKS: usize = 50_000;
+/// Most values behind the arguments of one call.
+const MAX_POINTED: usize = 64;
 /// Bytes of the frame behind an address that are looked at when it is handed to a call: a block with its captured values, an
 /// array of arguments.
 pub const POINTED_BYTES: i64 = 256;
@@ -70,6 +74,9 @@ pub trait Surroundings {
     fn imported(&self, import: u32) -> Target;
     /// The number of a selector.
     fn selector(&self, name: &str) -> Option<u32>;
+    /// What calling a function of the image leaves otherwise than the procedure call standard says: registers, and how far
+    /// the stack pointer is moved.
+    fn leaves(&self, function: u32) -> (u32, i64);
     /// The class of a name that code gives as a constant.
     fn class_named(&self, text: u64) -> Option<super::value::ClassRef>;
 }
@@ -179,11 +186,15 @@ struct Next {
 impl Walk<'_> {
     fn run(mut self) -> Interpreted {
         let leaders = self.leaders();
+        if leaders.len() > MAX_BLOCKS {
+            return self.done;
+        }
         let mut states: Vec<Option<State>> = vec![None; leaders.len()];
         if let Some(first) = states.first_mut() {
             *first = Some(State::entry(&mut self.done.values));
         }
         let mut open: Vec<usize> = vec![0];
+        let mut queued = vec![false; leaders.len()];
         let mut anywhere: Option<State> = None;
         let mut unseen = 0;
         let mut budget = leaders.len().saturating_mul(MAX_VISITS);
@@ -195,6 +206,7 @@ impl Walk<'_> {
                     break;
                 }
                 budget -= 1;
+                queued[block] = false;
                 let Some(Some(mut state)) = states.get(block).cloned() else { continue };
                 let (start, end) = (leaders[block], leaders.get(block + 1).copied().unwrap_or(self.code.len()));
                 let next = self.block(start, end, &mut state);
@@ -211,7 +223,7 @@ impl Walk<'_> {
                         Some(slot) => slot.replace(state.clone()).is_none(),
                         None => false,
                     };
-                    if changed && !open.contains(&index) {
+                    if changed && !std::mem::replace(&mut queued[index], true) {
                         open.push(index);
                     }
                 }
@@ -223,7 +235,9 @@ impl Walk<'_> {
             if unseen >= states.len() || budget == 0 {
                 break;
             }
-            let state = anywhere.clone().unwrap_or_else(|| State::unknown(&mut self.done.values));
+            // Of the frame and the registers that calls preserve something is known; of arguments and results nothing.
+            let mut state = anywhere.clone().unwrap_or_else(|| State::unknown(&mut self.done.values));
+            state.after_call();
             states[unseen] = Some(state);
             open.push(unseen);
         }
@@ -569,11 +583,18 @@ impl Walk<'_> {
             None => self.done.calls.push(call),
         }
         state.after_call();
+        if let Callee::Function(function) = callee {
+            let (registers, by) = self.image.leaves(function);
+            state.forget(registers, 0);
+            let stack = state.get(STACK, &mut self.done.values);
+            let stack = self.done.values.beyond(stack, by);
+            state.set(STACK, stack);
+        }
         let result = self.done.values.id(Value::Result(number));
         state.set(0, result);
         // A structure of up to four numbers, a coordinate for one, comes back in as many registers.
         let float = self.done.values.id(Value::FloatResult(number));
-        (0..4).for_each(|register| state.set_float(register, float));
+        state.set_float_results(float);
         if is_tail {
             self.done.returns.push(result);
         }
@@ -582,7 +603,7 @@ impl Walk<'_> {
     fn as_called(&mut self, address: u64, callee: Callee, state: &State, is_tail: bool) -> Call {
         let values = &mut self.done.values;
         let arguments: [ValueId; 8] = std::array::from_fn(|n| state.get(n as Register, values));
-        let floats: [ValueId; 4] = std::array::from_fn(|n| state.float(n as u8));
+        let floats: [ValueId; 4] = std::array::from_fn(|n| state.float_argument(n as u8));
         let mut stack = SmallVec::new();
         if let Value::Frame(bottom) = values.get(state.get(STACK, &mut Values::default())).clone() {
             for (by, value) in state.from(bottom, STACK_ARGUMENT_BYTES) {
@@ -596,7 +617,8 @@ impl Walk<'_> {
         for (n, argument) in (0_u8..).zip(arguments.iter().chain(&stack)) {
             for choice in values.choices(*argument) {
                 let Value::Frame(at) = values.get(choice) else { continue };
-                pointed.extend(state.from(*at, POINTED_BYTES).map(|(by, value)| (n, by, value)));
+                let room = MAX_POINTED.saturating_sub(pointed.len());
+                pointed.extend(state.from(*at, POINTED_BYTES).take(room).map(|(by, value)| (n, by, value)));
                 // An address inside something that a call wrote.
                 if state.load(*at, 1) == UNKNOWN {
                     let below = state.at_or_below(*at, OBJECT_BYTES);
@@ -673,9 +695,11 @@ impl Walk<'_> {
                 let value = self.part_of(first, third, state);
                 give(state, value)
             }
-            Meaning::SetProperty => {
-                if let Some(place) = self.field_at(first, fourth) {
-                    self.stores.insert((address, 0), StoreTo { address, place, value: third });
+            Meaning::SetProperty | Meaning::SetPropertyAt => {
+                // The older function has the offset before the value.
+                let (value, offset) = if meaning == Meaning::SetPropertyAt { (fourth, third) } else { (third, fourth) };
+                if let Some(place) = self.field_at(first, offset) {
+                    self.stores.insert((address, 0), StoreTo { address, place, value });
                 }
                 give(state, UNKNOWN)
             }

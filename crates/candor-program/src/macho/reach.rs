@@ -19,6 +19,18 @@ use super::{
     value::{ClassRef, Value},
 };
 
+/// Messages that only ask about a selector or a class.
+const ASKS: [&str; 6] = [
+    "instancesRespondToSelector:",
+    "isEqual:",
+    "isKindOfClass:",
+    "isMemberOfClass:",
+    "isSubclassOfClass:",
+    "respondsToSelector:",
+];
+/// Functions that take a class by its name.
+const BY_NAME: [&str; 2] = ["_NSClassFromString", "_UIApplicationMain"];
+
 /// What the system starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
@@ -97,7 +109,15 @@ impl Reach {
     /// Follows everything that can run.
     #[must_use]
     pub fn new(facts: &Facts<'_, '_>, roots: Vec<Root>) -> Self {
-        let mut walk = Walk { facts, reach: Self::default(), open: BinaryHeap::new(), waiting: BTreeMap::new() };
+        let mut walk = Walk {
+            facts,
+            reach: Self::default(),
+            open: BinaryHeap::new(),
+            waiting: BTreeMap::new(),
+            kept: FxHashMap::default(),
+            called: FxHashSet::default(),
+            followed: FxHashSet::default(),
+        };
         for (n, root) in roots.iter().enumerate() {
             let led = Led { from: None, address: 0, kind: EdgeKind::Runtime, root: n, cost: 0 };
             if let Some(function) = root.function {
@@ -153,6 +173,12 @@ struct Walk<'f, 'p, 'a> {
     open: BinaryHeap<Reverse<(u32, FunctionId)>>,
     /// Methods that a message of their name would go to if their class could exist.
     waiting: BTreeMap<ClassId, Vec<(FunctionId, Led)>>,
+    /// Blocks that are kept in instance variables which nothing is known to call.
+    kept: FxHashMap<u32, Vec<(FunctionId, Led)>>,
+    /// Instance variables whose blocks are called.
+    called: FxHashSet<u32>,
+    /// Blocks that were followed already: code, function, value.
+    followed: FxHashSet<(FunctionId, FunctionId, super::value::ValueId)>,
 }
 
 impl Walk<'_, '_, '_> {
@@ -186,7 +212,7 @@ impl Walk<'_, '_, '_> {
         for call in &done.calls {
             self.call(function, led, call);
         }
-        let Some(unit) = facts.program.unit_of(function) else { return };
+        self.kept_blocks(function, led);
         // Where in the function a value is made is not kept; its first instruction stands for it.
         let start = facts.program.function(function).map_or(0, |function| function.code.start);
         for (_, value) in done.values.iter() {
@@ -194,13 +220,14 @@ impl Walk<'_, '_, '_> {
                 Value::Class(ClassRef::Own(class)) => {
                     self.make(ClassId(*class), Self::step(function, led, start, EdgeKind::Runtime, 1));
                 }
-                Value::Number(address) => {
-                    let code = unit.function_starting_at(*address).or_else(|| unit.global_block(*address));
-                    if let Some(code) = code {
-                        self.lead(code, Self::step(function, led, start, EdgeKind::HandedOver, 1));
-                    }
-                }
                 _ => {}
+            }
+        }
+        let taken = facts.scanned.get(function.0 as usize).map(|scanned| scanned.taken.as_slice());
+        for (address, code) in taken.unwrap_or_default() {
+            // The code of a block stands in the block; whether that is ever called is another question.
+            if !facts.blocks.contains_key(code) {
+                self.lead(*code, Self::step(function, led, *address, EdgeKind::HandedOver, 1));
             }
         }
     }
@@ -240,21 +267,22 @@ impl Walk<'_, '_, '_> {
                 let kind = if found.is_typed { EdgeKind::Message } else { EdgeKind::ByName };
                 let step = Self::step(function, led, at, kind, found.targets.len());
                 for target in &found.targets {
-                    self.send(*target, step, found.is_typed);
+                    self.send(*target, step);
                 }
             }
         }
-        self.blocks(function, led, call);
+        self.blocks(function, led, call, leaves);
+        self.called_variables(function, call, leaves);
         if leaves {
             self.hand_over_arguments(function, led, call);
         }
     }
 
-    /// A message that is known by its name only goes to objects that can exist.
-    fn send(&mut self, target: FunctionId, step: Led, is_typed: bool) {
+    /// Instance methods run where objects of their class can exist.
+    fn send(&mut self, target: FunctionId, step: Led) {
         let owner = self.facts.program.function(target).and_then(|function| function.owner);
         match owner {
-            Some(owner) if !is_typed && !owner.is_class_method && !self.may_exist(owner.class) => {
+            Some(owner) if !owner.is_class_method && !self.may_exist(owner.class) => {
                 self.waiting.entry(owner.class).or_default().push((target, step));
             }
             _ => self.lead(target, step),
@@ -266,11 +294,145 @@ impl Walk<'_, '_, '_> {
         is_category || self.reach.live.contains_key(&class)
     }
 
-    fn blocks(&mut self, function: FunctionId, led: Led, call: &Call) {
+    /// Blocks that a call is handed: code outside the app may call them; of the app's own code it is looked at what it does.
+    fn blocks(&mut self, function: FunctionId, led: Led, call: &Call, leaves: bool) {
+        let targets = match call.callee {
+            Callee::Function(to) => vec![FunctionId(to)],
+            Callee::Message { .. } => self.facts.dispatch(function, call).targets.to_vec(),
+            _ => Vec::new(),
+        };
         for argument in 0..u8::try_from(8 + call.stack.len()).unwrap_or(8) {
-            if let Some(code) = self.facts.block_code(function, call, argument) {
-                self.lead(code, Self::step(function, led, call.address, EdgeKind::HandedOver, 1));
+            let Some(code) = self.facts.block_code(function, call, argument) else { continue };
+            let step = Self::step(function, led, call.address, EdgeKind::HandedOver, 1);
+            if leaves || targets.is_empty() {
+                self.lead(code, step);
             }
+            for target in &targets {
+                self.follow_block(code, *target, &Value::Argument(argument), step, 0);
+            }
+        }
+    }
+
+    /// What a function does with a block that stands there as a value: calls it, hands it on, keeps it.
+    fn follow_block(&mut self, code: FunctionId, function: FunctionId, value: &Value, step: Led, depth: u32) {
+        const MAX_STEPS: u32 = 4;
+        let facts = self.facts;
+        let Some(done) = facts.interpreted(function).filter(|_| depth < MAX_STEPS) else { return };
+        let Some(block) = done.values.find(value) else { return };
+        if !self.followed.insert((code, function, block)) {
+            return;
+        }
+        let invoke = done.values.find(&Value::Part(block, super::facts::BLOCK_INVOKE));
+        for call in &done.calls {
+            if matches!(call.callee, Callee::Value(called) if Some(called) == invoke) {
+                return self.lead(code, step);
+            }
+            for argument in 0..u8::try_from(8 + call.stack.len()).unwrap_or(8) {
+                if argument_of(call, argument) != Some(block) {
+                    continue;
+                }
+                match call.callee {
+                    Callee::Function(to) => {
+                        self.follow_block(code, FunctionId(to), &Value::Argument(argument), step, depth + 1);
+                    }
+                    Callee::Message { .. } => {
+                        let found = facts.dispatch(function, call);
+                        if found.leaves && argument > 1 {
+                            return self.lead(code, step);
+                        }
+                        for target in found.targets {
+                            self.follow_block(code, target, &Value::Argument(argument), step, depth + 1);
+                        }
+                    }
+                    Callee::Import(_) => return self.lead(code, step),
+                    Callee::Value(_) => {}
+                }
+            }
+            // Another block captures it: what that one does is done where it runs.
+            for (argument, by, captured) in &call.pointed {
+                if *captured != block {
+                    continue;
+                }
+                if let Some(other) = facts.block_code(function, call, *argument) {
+                    let own = facts.interpreted(other).and_then(|done| done.values.find(&Value::Argument(0)));
+                    if let Some(own) = own {
+                        self.follow_block(code, other, &Value::Part(own, *by), step, depth + 1);
+                    }
+                }
+            }
+        }
+        for store in done.stores.iter().filter(|store| store.value == block) {
+            self.keep_block(code, done.values.get(store.place), step);
+        }
+    }
+
+    /// Blocks that a function puts into variables itself.
+    fn kept_blocks(&mut self, function: FunctionId, led: Led) {
+        let facts = self.facts;
+        let (Some(done), Some(unit)) = (facts.interpreted(function), facts.program.unit_of(function)) else { return };
+        for store in &done.stores {
+            let code = done.values.number(store.value).and_then(|address| unit.global_block(address));
+            if let Some(code) = code {
+                let step = Self::step(function, led, store.address, EdgeKind::HandedOver, 1);
+                self.keep_block(code, done.values.get(store.place), step);
+            }
+        }
+    }
+
+    fn keep_block(&mut self, code: FunctionId, place: &Value, step: Led) {
+        match place {
+            Value::Field(_, field) if !self.called.contains(field) => {
+                self.kept.entry(*field).or_default().push((code, step));
+            }
+            // What is kept elsewhere, or in a variable that is called, may be called.
+            _ => self.lead(code, step),
+        }
+    }
+
+    /// Instance variables whose blocks are called, or handed to code outside the app.
+    fn called_variables(&mut self, function: FunctionId, call: &Call, leaves: bool) {
+        let facts = self.facts;
+        let Some(done) = facts.interpreted(function) else { return };
+        let mut fields = Vec::new();
+        if let Callee::Value(pointer) = call.callee {
+            if let Value::Part(block, super::facts::BLOCK_INVOKE) = done.values.get(pointer) {
+                self.fields_of(function, *block, 0, &mut fields);
+            }
+        }
+        if leaves {
+            for argument in call.arguments.iter().chain(&call.stack) {
+                self.fields_of(function, *argument, 0, &mut fields);
+            }
+        }
+        for field in fields {
+            if self.called.insert(field) {
+                for (code, step) in self.kept.remove(&field).unwrap_or_default() {
+                    self.lead(code, step);
+                }
+            }
+        }
+    }
+
+    /// Instance variables that a value was read from, by itself or by a getter.
+    fn fields_of(&self, function: FunctionId, value: super::value::ValueId, depth: u32, into: &mut Vec<u32>) {
+        const MAX_STEPS: u32 = 3;
+        let Some(done) = self.facts.interpreted(function).filter(|_| depth < MAX_STEPS) else { return };
+        match done.values.get(value) {
+            Value::Field(_, field) => into.push(*field),
+            Value::Either(several) => several.iter().for_each(|one| self.fields_of(function, *one, depth + 1, into)),
+            Value::Result(number) => {
+                let Some(call) = done.calls.get(*number as usize) else { return };
+                if !matches!(call.callee, Callee::Message { .. }) {
+                    return;
+                }
+                for target in self.facts.dispatch(function, call).targets {
+                    let returns = self.facts.interpreted(target).map(|done| done.returns.as_slice());
+                    for value in returns.unwrap_or_default() {
+                        self.fields_of(target, *value, depth + 1, into);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
@@ -278,19 +440,34 @@ impl Walk<'_, '_, '_> {
     fn hand_over_arguments(&mut self, function: FunctionId, led: Led, call: &Call) {
         let facts = self.facts;
         let Some(done) = facts.interpreted(function) else { return };
+        let selector = match call.callee {
+            Callee::Message { selector, .. } => selector.map(|name| facts.program.names.get(NameId(name))),
+            _ => None,
+        };
+        if selector.is_some_and(|name| ASKS.contains(&name)) {
+            return;
+        }
         let is_message = matches!(call.callee, Callee::Message { .. });
         let first = if is_message { 2 } else { 0 };
+        // A message has as many arguments as its selector has colons, apart from those on the stack.
+        let colons = selector.map(|name| name.matches(':').count());
+        let end = colons.and_then(|n| u8::try_from(n + 2).ok()).map_or(8, |n| n.min(8));
+        let import = match call.callee {
+            Callee::Import(import) => facts.program.unit_of(function).and_then(|unit| unit.import_name(import)),
+            _ => None,
+        };
+        let takes_names = import.is_some_and(|name| BY_NAME.contains(&name));
         let step = Self::step(function, led, call.address, EdgeKind::Callback, 1);
         let mut classes: Vec<ClassId> = Vec::new();
-        for argument in first..u8::try_from(8 + call.stack.len()).unwrap_or(8) {
+        for argument in (first..end).chain(8..u8::try_from(8 + call.stack.len()).unwrap_or(8)) {
             let Some(value) = argument_of(call, argument) else { continue };
             for kind in facts.kinds(function, value) {
                 if let Kind::Instance(ClassRef::Own(class)) | Kind::ClassObject(ClassRef::Own(class)) = kind {
                     classes.push(ClassId(class));
                 }
             }
-            // `NSClassFromString`, `UIApplicationMain` and others take a class by its name.
-            let unit = facts.program.unit_of(function);
+            // Functions that take a class by its name.
+            let unit = facts.program.unit_of(function).filter(|_| takes_names);
             let text = unit.and_then(|unit| unit.text_at(done.values.number(value)?));
             if let Some(class) = text.and_then(|text| facts.program.class_named(&text)) {
                 classes.push(class);
@@ -300,7 +477,7 @@ impl Walk<'_, '_, '_> {
         for class in &classes {
             self.hand_over(*class, step);
         }
-        for argument in first..8 {
+        for argument in first..end {
             let Some(value) = argument_of(call, argument) else { continue };
             for choice in done.values.choices(value) {
                 if let Value::Selector(selector) = done.values.get(choice) {
@@ -330,7 +507,7 @@ impl Walk<'_, '_, '_> {
         }
         let step = Self::step(function, led, call.address, EdgeKind::Selector, targets.len());
         for (_, target, _) in targets {
-            self.send(*target, step, false);
+            self.send(*target, step);
         }
     }
 

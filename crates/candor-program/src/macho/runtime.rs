@@ -28,6 +28,8 @@ pub enum Meaning {
     Property,
     /// It puts its third argument at its fourth's number of bytes in its first.
     SetProperty,
+    /// It puts its fourth argument at its third's number of bytes in its first.
+    SetPropertyAt,
     /// It gives the class that its first argument names.
     ClassNamed,
     /// It does not come back.
@@ -38,15 +40,15 @@ pub enum Meaning {
 const FUNCTIONS: [(&str, Meaning); 62] = [
     ("_Block_copy", Meaning::Same),
     ("_Unwind_Resume", Meaning::Ends),
-    ("___assert_rtn", Meaning::Ends),
-    ("___cxa_rethrow", Meaning::Ends),
-    ("___cxa_throw", Meaning::Ends),
-    ("___stack_chk_fail", Meaning::Ends),
     ("__Block_copy", Meaning::Same),
     ("__Block_object_assign", Meaning::Store),
     ("__Block_object_dispose", Meaning::Nothing),
     ("__Block_release", Meaning::Nothing),
     ("__Unwind_Resume", Meaning::Ends),
+    ("___assert_rtn", Meaning::Ends),
+    ("___cxa_rethrow", Meaning::Ends),
+    ("___cxa_throw", Meaning::Ends),
+    ("___stack_chk_fail", Meaning::Ends),
     ("_abort", Meaning::Ends),
     ("_exit", Meaning::Ends),
     ("_objc_alloc", Meaning::Named("alloc")),
@@ -85,7 +87,7 @@ const FUNCTIONS: [(&str, Meaning); 62] = [
     ("_objc_retainAutoreleaseReturnValue", Meaning::Same),
     ("_objc_retainAutoreleasedReturnValue", Meaning::Same),
     ("_objc_retainBlock", Meaning::Same),
-    ("_objc_setProperty", Meaning::SetProperty),
+    ("_objc_setProperty", Meaning::SetPropertyAt),
     ("_objc_setProperty_atomic", Meaning::SetProperty),
     ("_objc_setProperty_atomic_copy", Meaning::SetProperty),
     ("_objc_setProperty_nonatomic", Meaning::SetProperty),

@@ -21,6 +21,8 @@ struct Slot {
 pub(super) struct State {
     general: [ValueId; 32],
     floats: [ValueId; 32],
+    /// Floating-point registers that only hold what the last call may have left there, one bit each.
+    left_over: u32,
     /// Sorted by place, without overlaps.
     frame: Vec<Slot>,
 }
@@ -40,7 +42,7 @@ impl State {
     pub(super) fn unknown(values: &mut Values) -> Self {
         let mut general = [UNKNOWN; 32];
         general[usize::from(STACK)] = values.id(Value::Frame(0));
-        Self { general, floats: [UNKNOWN; 32], frame: Vec::new() }
+        Self { general, floats: [UNKNOWN; 32], left_over: 0, frame: Vec::new() }
     }
 
     pub(super) fn get(&self, register: Register, values: &mut Values) -> ValueId {
@@ -60,7 +62,19 @@ impl State {
         self.floats.get(usize::from(register)).copied().unwrap_or(UNKNOWN)
     }
 
+    /// What a floating-point register holds as an argument: something must have been put there for the call.
+    pub(super) fn float_argument(&self, register: u8) -> ValueId {
+        if self.left_over & (1 << register) == 0 { self.float(register) } else { UNKNOWN }
+    }
+
+    /// What a call leaves in the floating-point registers that results come back in.
+    pub(super) fn set_float_results(&mut self, value: ValueId) {
+        self.floats[..4].fill(value);
+        self.left_over = 0xf;
+    }
+
     pub(super) fn set_float(&mut self, register: u8, value: ValueId) {
+        self.left_over &= !(1_u32 << (register & 31));
         if let Some(slot) = self.floats.get_mut(usize::from(register)) {
             *slot = value;
         }
@@ -132,6 +146,8 @@ impl State {
                 *slot = both;
             }
         }
+        changed |= self.left_over != self.left_over | other.left_over;
+        self.left_over |= other.left_over;
         let before = self.frame.len();
         let mut theirs = other.frame.iter().peekable();
         self.frame.retain_mut(|slot| {
@@ -185,7 +201,8 @@ mod tests {
         assert!(one.join(&two, &mut values));
         assert_eq!(values.choices(one.load(-16, 8)).collect::<Vec<_>>(), [a, b]);
         assert_eq!(one.load(-8, 8), UNKNOWN);
-        assert_eq!(values.choices(one.get(3, &mut values)).count(), 2);
+        let both = one.get(3, &mut values);
+        assert_eq!(values.choices(both).count(), 2);
         assert!(!one.clone().join(&two, &mut values));
     }
 }

@@ -34,6 +34,8 @@ pub trait Frameworks {
     fn gives(&self, class: &str, selector: &str, is_class_method: bool) -> Option<&str>;
     /// Whether a class or protocol of the system declares a method.
     fn declares(&self, class: &str, selector: &str, is_class_method: bool) -> bool;
+    /// How many classes and protocols of the system declare an instance method.
+    fn n_declaring(&self, selector: &str) -> usize;
     /// Whether a protocol is one of the system.
     fn is_protocol(&self, name: &str) -> bool;
 }
@@ -80,19 +82,29 @@ impl Facts<'_, '_> {
             }
             Value::Either(several) => {
                 for choice in several {
-                    let before = into.len();
                     // Nothing may stand beside what is known: a message to nil does nothing.
-                    if done.values.number(*choice) == Some(0) {
-                        continue;
-                    }
-                    self.add_kinds(function, *choice, left, into);
-                    if into.len() == before {
-                        return into.clear();
+                    if done.values.number(*choice) != Some(0) && !self.add_one(function, *choice, left, into) {
+                        return;
                     }
                 }
             }
             _ => {}
         }
+    }
+
+    /// One of several values: where nothing is known of it, nothing is known of them all.
+    fn add_one(&self, function: FunctionId, value: ValueId, left: u32, into: &mut Kinds) -> bool {
+        let mut one = Kinds::new();
+        self.add_kinds(function, value, left, &mut one);
+        let is_known = !one.is_empty();
+        into.extend(one);
+        into.sort_unstable();
+        into.dedup();
+        if !is_known || into.len() > MAX_CHOICES {
+            into.clear();
+            return false;
+        }
+        true
     }
 
     fn add_argument(&self, function: FunctionId, n: u8, into: &mut Kinds) {
@@ -132,7 +144,9 @@ impl Facts<'_, '_> {
     /// A constant of a framework that names something is a text.
     fn imported_kind(&self, function: FunctionId, import: u32) -> Option<Kind> {
         let name = self.program.unit_of(function)?.import_name(import)?;
-        (name.starts_with("_NS") || name.starts_with("_k") || name.starts_with("_UI"))
+        ["Key", "Name", "Notification", "Domain"]
+            .iter()
+            .any(|end| name.ends_with(end))
             .then(|| self.foreign("NSString").map(Kind::Instance))?
     }
 
@@ -148,12 +162,9 @@ impl Facts<'_, '_> {
         }
         for made in self.blocks.get(&function).into_iter().flatten() {
             let captured = made.captured.iter().find(|(at, _)| *at == by);
-            let before = into.len();
-            if let Some((_, value)) = captured {
-                self.add_kinds(made.by, *value, left, into);
-            }
-            if into.len() == before {
-                return into.clear();
+            let Some((_, value)) = captured else { return into.clear() };
+            if !self.add_one(made.by, *value, left, into) {
+                return;
             }
         }
     }
@@ -166,6 +177,11 @@ impl Facts<'_, '_> {
                 match above {
                     Some(_) => self.add_argument(function, 0, &mut receivers),
                     None => self.add_kinds(function, call.arguments[0], left, &mut receivers),
+                }
+                receivers.sort_unstable();
+                receivers.dedup();
+                if receivers.len() > MAX_CHOICES {
+                    return;
                 }
                 for receiver in receivers {
                     match self.message_gives(receiver, selector, left) {
@@ -186,10 +202,8 @@ impl Facts<'_, '_> {
             if done.values.number(*value) == Some(0) {
                 continue;
             }
-            let before = into.len();
-            self.add_kinds(function, *value, left, into);
-            if into.len() == before || into.len() > MAX_CHOICES {
-                return into.clear();
+            if !self.add_one(function, *value, left, into) {
+                return;
             }
         }
     }

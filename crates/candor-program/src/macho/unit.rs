@@ -1,7 +1,7 @@
 //! One image: what its addresses mean to code.
 
 use candor_app::MemberId;
-use candor_formats::macho::{Image, ImportId, Pointer, Section};
+use candor_formats::macho::{Cpu, Image, ImportId, Pointer, Section};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
@@ -53,6 +53,9 @@ pub struct Unit<'a> {
     /// Functions by where they start, sorted.
     pub(super) starts: Vec<(u64, FunctionId)>,
     pub(super) marks: Marks,
+    /// Short functions that compilers share between others: registers that they leave changed, and how far they move the stack
+    /// pointer.
+    pub(super) odd: FxHashMap<FunctionId, (u32, i64)>,
     /// What each import means, by its number.
     pub(super) meanings: Vec<(Meaning, bool)>,
     /// Classes of other images, by the number of the import that is their symbol.
@@ -65,6 +68,12 @@ impl<'a> Unit<'a> {
     /// What the imports of an image mean.
     pub(super) fn meanings(image: &Image<'_>) -> Vec<(Meaning, bool)> {
         image.imports().iter().map(|import| (meaning(import.name), keeps_registers(import.name))).collect()
+    }
+
+    /// Whether its code was read: it is not encrypted, and for a processor whose code is read.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        !self.is_encrypted && matches!(self.image.cpu(), Cpu::Arm64 | Cpu::Arm64e)
     }
 
     /// The name of an import, as it stands.
@@ -162,19 +171,75 @@ impl<'a> Unit<'a> {
                 Insn::Call(to) => found.add(at, self.target_of(to), wanted),
                 Insn::Jump(to) if !function.code.contains(&to) => found.add(at, self.target_of(to), wanted),
                 Insn::CallTo(_) => found.n_indirect += 1,
+                // Only instructions that make addresses: a number may be one by chance.
                 Insn::Set { to, value } => {
-                    pages[usize::from(to)] = value;
-                    found.take(at, self.function_at(value));
+                    let is_address = word & 0x1f00_0000 == 0x1000_0000;
+                    pages[usize::from(to)] = if is_address { value } else { 0 };
+                    if is_address {
+                        found.take(at, self.function_at(value));
+                    }
                 }
                 Insn::Add { to, from, by } => {
-                    let value = pages[usize::from(from)].wrapping_add_signed(by);
-                    pages[usize::from(to)] = value;
-                    found.take(at, self.function_at(value));
+                    let page = pages[usize::from(from)];
+                    pages[usize::from(to)] = if page == 0 { 0 } else { page.wrapping_add_signed(by) };
+                    if page != 0 {
+                        found.take(at, self.function_at(pages[usize::from(to)]));
+                    }
                 }
                 _ => {}
             }
         }
         found
+    }
+
+    /// What a short function leaves otherwise than the procedure call standard says.
+    pub(super) fn oddness(&self, function: &Function) -> Option<(u32, i64)> {
+        /// Longest function that a compiler cuts out of others.
+        const MAX_INSTRUCTIONS: u64 = 32;
+        /// Registers that a function must leave as they are: x19 to x28, as bits.
+        const KEPT: u32 = 0x1ff8_0000;
+        if (function.code.end - function.code.start) / LEN > MAX_INSTRUCTIONS {
+            return None;
+        }
+        let (mut written, mut saved, mut moved, mut n_ends) = (0_u32, 0_u32, 0_i64, 0);
+        let bit = |register: u8| 1_u32.checked_shl(register.into()).unwrap_or(0);
+        let mut at = function.code.start;
+        while at < function.code.end {
+            let insn = a64::decode(self.image.u32_at(at)?, at);
+            at += LEN;
+            match insn {
+                Insn::Store { from, at, .. } if at.base == a64::STACK => {
+                    saved |= bit(from);
+                    moved += at.moves;
+                }
+                Insn::StorePair { from, at, .. } if at.base == a64::STACK => {
+                    saved |= bit(from[0]) | bit(from[1]);
+                    moved += at.moves;
+                }
+                Insn::LoadPair { to, at, .. } => {
+                    written |= bit(to[0]) | bit(to[1]);
+                    moved += if at.base == a64::STACK { at.moves } else { 0 };
+                }
+                Insn::Add { to: a64::STACK, from: a64::STACK, by } => moved += by,
+                Insn::Load { to, .. }
+                | Insn::LoadAt { to, .. }
+                | Insn::LoadIndexed { to, .. }
+                | Insn::Set { to, .. }
+                | Insn::Keep { to, .. }
+                | Insn::Add { to, .. }
+                | Insn::Sum { to, .. }
+                | Insn::Copy { to, .. }
+                | Insn::Select { to, .. } => written |= bit(to),
+                Insn::Other { general, .. } => written |= general,
+                Insn::Return | Insn::JumpTo(_) => n_ends += 1,
+                Insn::Jump(to) if !function.code.contains(&to) => n_ends += 1,
+                _ => {}
+            }
+        }
+        // On several ways out the frame is taken down several times.
+        moved = if n_ends == 1 { moved } else { 0 };
+        let left = written & KEPT & !saved;
+        (left != 0 || moved != 0).then_some((left, moved))
     }
 
     /// What the interpretation of this image's functions asks.
@@ -273,6 +338,10 @@ impl Surroundings for View<'_, '_> {
 
     fn selector(&self, name: &str) -> Option<u32> {
         self.program.names.find(name).map(|name| name.0)
+    }
+
+    fn leaves(&self, function: u32) -> (u32, i64) {
+        self.unit.odd.get(&FunctionId(function)).copied().unwrap_or_default()
     }
 
     fn class_named(&self, text: u64) -> Option<ClassRef> {

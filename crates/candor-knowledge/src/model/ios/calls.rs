@@ -94,6 +94,8 @@ pub struct IosSink {
     pub takes: Vec<IosTaken>,
     /// Where the address stands.
     pub to: Option<IosPlace>,
+    /// Further arguments without a name of their own follow the written ones, and leave with the last of them.
+    pub variadic: bool,
     /// Remark for readers of the evidence.
     pub note: Option<Text>,
     /// Where the row comes from.

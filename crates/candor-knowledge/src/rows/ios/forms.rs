@@ -123,6 +123,8 @@ fields!(IosSinkForm {
     kind: IosSinkKind,
     takes: Vec<TakenForm>,
     to: Option<String>,
+    #[serde(default)]
+    variadic: bool,
     note: Option<String>,
 });
 

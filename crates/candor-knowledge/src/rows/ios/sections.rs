@@ -168,6 +168,7 @@ to_row!(IosSinkForm => IosSink in "ios_sinks", |this, origin| {
         kind: this.kind,
         takes,
         to: place(this.to.as_ref())?,
+        variadic: this.variadic,
         note: optional(this.note.as_ref()),
         origin,
     })
