@@ -1,7 +1,7 @@
 //! What an image that cannot be read shows all the same: classes and functions that it imports.
 //!
 //! An import is a typed reference, so the rung is `present`; which method is called is not known, so a class speaks of its type of
-//! data only where all that is known of it gives one or two.
+//! data only where all that is known of it gives few.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Most types of data that a class may lead to and still say something by itself.
-const MAX_TYPES: usize = 2;
+const MAX_TYPES: usize = 4;
 /// Prefix of the symbol of a class.
 const CLASS_SYMBOL: &str = "_OBJC_CLASS_$_";
 
