@@ -25,6 +25,7 @@ mod read;
 mod source;
 mod statement;
 mod tables;
+mod titles;
 mod tokens;
 
 pub use lexicon::{Lexicon, LexiconError};

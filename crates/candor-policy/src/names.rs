@@ -41,11 +41,16 @@ impl Names {
             token.is_upper && (token.is_plain() || token.party.is_some()) || token.is_sign(&['&', '-'])
         };
         let region = sentence.tokens.get(first..end)?;
-        let start = first + region.iter().rposition(|token| !is_name(token)).map_or(0, |at| at + 1);
+        // "Acme Services": the last word of a name may be one that lists know.
+        let is_known = |token: &&Token| token.is_upper && token.flags == flag::CARRIER && region.len() > 1;
+        let names = region.get(..region.len() - usize::from(region.last().filter(is_known).is_some()))?;
+        let start = first + names.iter().rposition(|token| !is_name(token)).map_or(0, |at| at + 1);
         let before = start.checked_sub(1).and_then(|at| sentence.get(at));
         let is_governed =
             before.is_some_and(|token| token.has(flag::PREPOSITION) && !token.has(flag::SUBORDINATOR));
-        (start < end && end - start <= MAX_WORDS && !is_governed).then_some((start, end))
+        // "section 1798.83" is nobody.
+        let has_word = sentence.tokens.get(start..end)?.iter().any(|token| token.is_word);
+        (has_word && end - start <= MAX_WORDS && !is_governed).then_some((start, end))
     }
 
     /// Finds the policy's own names: before its title words, before `("we")`, and as the commonest subject.

@@ -8,7 +8,7 @@ use crate::{
     lexicon::{Does, Lexicon, MarkerKind, flag},
     names::Names,
     source::{self, Block, Format, Kind},
-    statement::{Actor, Condition, Party, Polarity, Rule, Statement},
+    statement::{Action, Actor, Condition, Party, Polarity, Rule, Statement},
     tables,
     tokens::{Mention, Sentence, sentences},
 };
@@ -112,7 +112,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let is_heading = matches!(block.kind, Kind::Heading(_));
-        if is_heading || block.kind == Kind::Paragraph {
+        // "This information" in an item is not what the item before names.
+        if !matches!(block.kind, Kind::Cell { .. }) {
             self.last_objects.clear();
         }
         self.before.clear();
@@ -136,7 +137,7 @@ impl<'a> Reader<'a> {
             let inherited = self.inherited(&scene, &lead.0, lead.1);
             self.covers.learn(&scene, block);
             self.remember(&scene);
-            if is_heading || sentence.is_question {
+            if is_heading || sentence.is_question || sentence.is_title {
                 self.ask(index, n, sentence, drafts);
                 drafts = Vec::new();
             } else {
@@ -551,7 +552,8 @@ fn drop_announced(sentence: &Sentence, drafts: &mut Vec<Draft>) {
     let ends = sentence.tokens.last().is_some_and(|token| token.is_sign(&[':']));
     let leads = n.checked_sub(2).is_some_and(|last| sentence.has(last, flag::TO_RECIPIENT));
     if ends && leads {
-        drafts.retain(|draft| draft.recipient.is_some());
+        let hands_on = |draft: &Draft| matches!(draft.action, Action::Share | Action::Sell);
+        drafts.retain(|draft| draft.recipient.is_some() || !hands_on(draft));
     }
 }
 

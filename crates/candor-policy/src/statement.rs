@@ -80,6 +80,8 @@ pub enum Rule {
     Passive,
     /// The reader gives it.
     UserProvides,
+    /// What readers may refuse or stop: "you can block cookies".
+    Choice,
     /// A noun that stands for a verb: "our collection of".
     Nominal,
     /// Data after "through" or "using": what something else is collected by.
@@ -104,6 +106,7 @@ impl Rule {
             Self::Active => "active",
             Self::Passive => "passive",
             Self::UserProvides => "user-provides",
+            Self::Choice => "choice",
             Self::Nominal => "nominal",
             Self::Means => "means",
             Self::List => "list",

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Does, Lexicon, MarkerKind, Meaning, Verb, Who, flag, form};
+use crate::{
+    lexicon::{Does, Lexicon, MarkerKind, Meaning, Verb, Who, flag, form},
+    titles,
+};
 
 /// Words of one sentence that are looked at together; a longer one is cut, so that time stays linear in the text.
 const MAX_SENTENCE: usize = 250;
@@ -20,6 +23,8 @@ pub(crate) struct Token {
     /// A sign; `None` for a word.
     pub(crate) sign: Option<char>,
     pub(crate) is_upper: bool,
+    /// It begins with a letter.
+    pub(crate) is_word: bool,
     /// The word ends as verbs in their -ing form do.
     pub(crate) is_gerund: bool,
     /// Indices of the phrases that the token is part of.
@@ -74,7 +79,11 @@ pub(crate) struct Sentence {
     pub(crate) nouns: Vec<(usize, Does)>,
     /// By which somebody is reached: tokens, and the type that this takes.
     pub(crate) channels: Vec<(Range<usize>, u16)>,
+    /// What is sent to readers who may stop it: tokens, and the type that this takes.
+    pub(crate) mailings: Vec<(Range<usize>, u16)>,
     pub(crate) is_question: bool,
+    /// A heading that stands on the line of its text.
+    pub(crate) is_title: bool,
 }
 
 impl Sentence {
@@ -101,13 +110,22 @@ impl Sentence {
 /// Cuts a text into sentences.
 pub(crate) fn sentences(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
     let tokens = tokens(text, lexicon);
+    // Where a policy writes "We" with a capital in the middle of sentences, one opens none.
+    let has_small = tokens.iter().any(|token| token.has(flag::SUBJECT) && !token.is_upper);
     let mut sentences = Vec::new();
     let mut first = 0;
+    let mut title_end = titles::end(&tokens, 0);
     for i in 0..tokens.len() {
+        if title_end == Some(i) || has_small && titles::is_lost_start(&tokens, i) {
+            let before = sentence(tokens.get(first..i).unwrap_or_default(), lexicon);
+            sentences.push(Sentence { is_title: title_end == Some(i), ..before });
+            (first, title_end) = (i, None);
+        }
         let is_long = i - first >= MAX_SENTENCE && tokens.get(i).is_some_and(|token| token.sign.is_some());
         if ends_sentence(&tokens, i) || is_long || i - first >= 2 * MAX_SENTENCE {
             sentences.push(sentence(tokens.get(first..=i).unwrap_or_default(), lexicon));
             first = i + 1;
+            title_end = titles::end(&tokens, first);
         }
     }
     if first < tokens.len() {
@@ -198,6 +216,7 @@ fn sign_token(at: usize, sign: char) -> Token {
         verb: None,
         sign: Some(sign),
         is_upper: false,
+        is_word: false,
         is_gerund: false,
         mention: None,
         party: None,
@@ -216,6 +235,7 @@ fn word_token(text: &str, bytes: Range<usize>, lexicon: &Lexicon) -> Token {
         verb: lexicon.verb(&lower),
         sign: None,
         is_upper: word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()),
+        is_word: word.starts_with(char::is_alphabetic),
         is_gerund: lower.len() > lexicon.gerund.len() + 2 && lower.ends_with(&lexicon.gerund),
         mention: None,
         party: None,
@@ -258,6 +278,9 @@ fn find_channels(sentence: &mut Sentence, lexicon: &Lexicon) {
     for i in 0..sentence.tokens.len() {
         if let Some(found) = phrase(sentence, i, &lexicon.channels) {
             sentence.channels.push(found);
+        }
+        if let Some(found) = phrase(sentence, i, &lexicon.mailings) {
+            sentence.mailings.push(found);
         }
     }
 }
@@ -306,9 +329,10 @@ fn find_mentions(sentence: &mut Sentence, lexicon: &Lexicon) {
     let mut i = 0;
     while i < sentence.tokens.len() {
         match phrase(sentence, i, &lexicon.data) {
-            Some((range, Meaning::Data { is_weak: true, .. })) if is_part_of_name(sentence, &range) => {
+            Some((range, Meaning::Data { is_weak, .. })) if is_part_of_name(sentence, &range, is_weak) => {
                 i = range.end
             }
+            Some((range, Meaning::Data { .. })) if is_verb_form(sentence, &range) => i = range.end,
             Some((range, Meaning::Data { id, is_weak })) => {
                 let index = sentence.mentions.len();
                 for token in sentence.tokens.get_mut(range.clone()).unwrap_or_default() {
@@ -334,11 +358,29 @@ fn overlapping(sentence: &Sentence, nothing: &Range<usize>, lexicon: &Lexicon) -
     })
 }
 
-/// "Kaleida Health": an everyday word with a capital beside another word with one.
-fn is_part_of_name(sentence: &Sentence, range: &Range<usize>) -> bool {
-    let is_upper = |i: usize| sentence.get(i).is_some_and(|token| token.is_upper);
+/// "Kaleida Health": an everyday word with a capital beside another word with one; other data, between two: "Food Allergy
+/// Research".
+fn is_part_of_name(sentence: &Sentence, range: &Range<usize>, is_weak: bool) -> bool {
+    let is_name = |token: &Token| token.is_upper && token.is_plain();
     let before = range.start.checked_sub(1).and_then(|i| sentence.get(i));
-    is_upper(range.start) && before.is_some_and(|token| token.is_upper && token.is_plain())
+    let is_behind = before.is_some_and(is_name);
+    let is_between = range.len() == 1 && is_behind && sentence.get(range.end).is_some_and(is_name);
+    sentence.get(range.start).is_some_and(|token| token.is_upper) && (is_weak && is_behind || is_between)
+}
+
+/// "Post your pictures", "record and review what": a word for data that is a verb here, as its object follows.
+fn is_verb_form(sentence: &Sentence, range: &Range<usize>) -> bool {
+    let Some(token) = sentence.get(range.start).filter(|_| range.len() == 1) else { return false };
+    let governs = sentence.get(range.end).is_some_and(|next| {
+        next.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN) && !next.has(flag::RELATIVE | flag::CARRIER)
+    });
+    let before = range.start.checked_sub(1).and_then(|i| sentence.get(i));
+    let verb_before =
+        range.start.checked_sub(2).and_then(|i| sentence.get(i)).filter(|token| is_form(token, form::BASE));
+    let opens = before.is_none_or(|before| {
+        before.has(flag::INFINITIVE | flag::MODAL) || before.has(flag::COORDINATOR) && verb_before.is_some()
+    });
+    governs && opens && is_form(token, form::BASE)
 }
 
 fn find_parties(sentence: &mut Sentence, lexicon: &Lexicon) {

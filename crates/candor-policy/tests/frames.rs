@@ -96,3 +96,101 @@ fn writing_to_the_policys_side_uses_no_address_of_the_readers() {
     assert!(says("If you have questions about our policy, please contact us by e-mail.").is_empty());
     assert_eq!(says("We may notify you by e-mail."), ["we use person.email"]);
 }
+
+#[test]
+fn titles_on_the_line_of_their_text_say_nothing() {
+    assert_eq!(says("Use of Cookies We keep your e-mail address."), ["we store person.email"]);
+    assert_eq!(
+        says("If you agree, we store your age and your name We use a tool that counts."),
+        ["we store person.demographics", "we store person.name"]
+    );
+    // Where "We" has a capital in the middle of sentences, it opens none.
+    assert_eq!(
+        says("Personal details that We collect include your name."),
+        says("Personal details that we collect include your name.")
+    );
+}
+
+#[test]
+fn words_for_data_that_are_verbs_or_parts_of_names() {
+    assert!(says("Post your pictures on our wall.").is_empty());
+    assert!(says("We are Food Allergy Research and we use servers.").is_empty());
+    assert_eq!(says("We collect the comments and posts you make."), ["we collect activity.user_content"]);
+}
+
+#[test]
+fn where_data_comes_from_or_stays_is_no_data() {
+    assert_eq!(
+        says("We may receive demographic information from your mobile carrier."),
+        ["we collect person.demographics"]
+    );
+    assert_eq!(says("We collect the name of your mobile carrier."), ["we collect network.cell_carrier"]);
+}
+
+#[test]
+fn advice_to_readers_says_nothing() {
+    assert!(says("You should read their policy before submitting your name to them.").is_empty());
+    assert_eq!(says("You should know that we collect your name."), ["we collect person.name"]);
+}
+
+#[test]
+fn what_data_is_used_for_is_no_collection() {
+    assert_eq!(says("We use your IP address to gather demographic information."), ["we use id.ip_address"]);
+    assert!(
+        says("We use cookies to collect your zip code.")
+            .contains(&"we collect location.approximate".to_owned())
+    );
+}
+
+#[test]
+fn occasions_name_no_data() {
+    assert_eq!(
+        says("We collect your IP address when you register, submit comments or take part."),
+        ["we collect id.ip_address"]
+    );
+    assert_eq!(says("You may submit your comments to us."), ["we collect activity.user_content"]);
+}
+
+#[test]
+fn brackets_take_out_of_a_noun_and_deny_nothing() {
+    assert_eq!(
+        says(
+            "They may use data about your visits (not including your name) to count them. We keep your age."
+        ),
+        ["we store person.demographics"]
+    );
+    assert_eq!(
+        says("We share your age, but not your name, with banks."),
+        ["we share person.demographics to finance", "we not share person.name to finance"]
+    );
+}
+
+#[test]
+fn parts_of_the_policys_own_side_act_for_it() {
+    assert_eq!(
+        says("Our billing department may collect your credit card number."),
+        ["we collect finance.payment"]
+    );
+    assert!(says("Your billing department may collect your credit card number.").is_empty());
+}
+
+#[test]
+fn what_readers_may_refuse_is_done() {
+    assert_eq!(says("You can set your browser to block cookies."), ["we use id.installation"]);
+    assert_eq!(says("To stop receiving our newsletter, write to us."), ["we use person.email"]);
+    assert_eq!(
+        says("We do not use cookies, so there is no need to refuse cookies."),
+        ["we not use id.installation"]
+    );
+    assert!(says("How do I block cookies?").is_empty());
+    assert!(says("Your browser has a menu for cookies.").is_empty());
+}
+
+#[test]
+fn personal_information_is_named_rather_than_yours() {
+    let lexicon = Lexicon::english().unwrap_or_else(|error| panic!("{error}"));
+    let text = "We may share your information, including personal information, with banks.";
+    let reading = read(text.as_bytes(), Format::Plain, &lexicon);
+    let names: Vec<&str> = reading.statements.iter().map(|statement| statement.name.as_str()).collect();
+    assert_eq!(names, ["personal information"]);
+}

@@ -5,7 +5,7 @@ use crate::{
     lexicon::{Does, Lexicon, Who, flag, form},
     names::Names,
     statement::{Actor, Party},
-    tokens::{PartyMention, Sentence, is_form},
+    tokens::{PartyMention, Sentence, Token, is_form},
 };
 
 /// Clauses that may hang on each other before the search for a subject ends.
@@ -121,10 +121,16 @@ impl Scene<'_> {
     /// A name that is on no list, right before the verb.
     fn named_subject(&self, clause: &Clause) -> Option<Vec<Actor>> {
         let (verb, _) = clause.verb?;
+        if self.is_own_part(clause.first, verb) {
+            return Some(vec![Actor::We]);
+        }
         let (from, to) = Names::before(self.sentence, clause.first, verb)?;
         let bytes = self.sentence.bytes_of(from..to);
         let name = self.text.get(bytes)?;
-        if self.names.is_own(name) {
+        // "Acme Services": the name without its last word.
+        let is_longer = to - from > 1 && self.sentence.has(to - 1, flag::CARRIER);
+        let shorter = self.text.get(self.sentence.bytes_of(from..to - usize::from(is_longer)));
+        if self.names.is_own(name) || shorter.is_some_and(|name| self.names.is_own(name)) {
             return Some(vec![Actor::We]);
         }
         // One word with a capital at the start of a sentence is a word like any other, if others follow it.
@@ -135,6 +141,26 @@ impl Scene<'_> {
             return None;
         }
         Some(vec![Actor::ThirdParty(Party { class: "named".to_owned(), name: Some(name.to_owned()) })])
+    }
+
+    /// "Our billing department may", "the Herald's web team may": a part of the policy's own side that no list knows.
+    fn is_own_part(&self, first: usize, verb: usize) -> bool {
+        let passes =
+            |token: &Token| token.has(flag::MODAL | flag::DO | flag::HAVE | flag::ADVERB | flag::NEGATION);
+        let region = self.sentence.tokens.get(first..verb).unwrap_or_default();
+        let Some(end) = region.iter().rposition(|token| !passes(token)) else { return false };
+        let nouns = region.get(..=end).unwrap_or_default();
+        let Some(owner) = nouns.iter().rposition(|token| !token.is_plain()) else { return false };
+        let is_start = nouns.get(..owner).unwrap_or_default().iter().all(|token| {
+            token.has(flag::ADVERB | flag::COORDINATOR | flag::DETERMINER)
+                || token.is_sign(&[','])
+                || token.is_plain()
+        });
+        let Some(token) = nouns.get(owner).filter(|_| is_start && owner < end) else { return false };
+        let name = self.text.get(token.start..token.end).unwrap_or_default();
+        let possessor = name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s"));
+        token.has(flag::OWN)
+            || token.has(flag::POSSESSIVE) && possessor.is_some_and(|name| self.names.is_own(name))
     }
 
     /// A party as actors: a pronoun may stand for several.
@@ -152,7 +178,8 @@ impl Scene<'_> {
             Who::We => Some(Actor::We),
             Who::User => Some(Actor::User),
             Who::Affiliates => Some(Actor::Affiliates),
-            Who::Elsewhere => None,
+            // "Acme web sites": whose they are stands before.
+            Who::Elsewhere => self.is_owned_by_name(mention).then_some(Actor::We),
             Who::Named if self.is_own(mention) => Some(Actor::We),
             _ => self.party(index).map(Actor::ThirdParty),
         }
@@ -194,11 +221,21 @@ impl Scene<'_> {
                 let article = tokens.next_if(|token| {
                     token.has(flag::DETERMINER) && !token.has(flag::POSSESSIVE | flag::OWN | flag::RELATIVE)
                 });
+                // "to other Acme Inc. offices": past a name.
+                let is_name = |token: &&Token| token.is_upper && token.is_plain() || token.is_sign(&['.']);
+                while article.is_some() && tokens.next_if(is_name).is_some() {}
                 return article.is_some()
                     && tokens.peek().is_some_and(|token| token.is_plain() && !token.is_upper);
             }
         }
         false
+    }
+
+    fn is_owned_by_name(&self, mention: &PartyMention) -> bool {
+        let before = mention.tokens.start.checked_sub(1).and_then(|at| self.sentence.get(at));
+        let name = before.filter(|token| token.is_upper && token.is_plain());
+        name.and_then(|token| self.text.get(token.start..token.end))
+            .is_some_and(|name| self.names.is_own(name))
     }
 
     fn is_own(&self, mention: &PartyMention) -> bool {

@@ -215,6 +215,10 @@ impl Reader<'_> {
 
     pub(super) fn relative(&mut self, i: usize) -> Option<usize> {
         let before = i.checked_sub(1).and_then(|before| self.sentence.get(before))?;
+        // "We give that company your name": a word of its name.
+        if self.sentence.get(i).is_some_and(|token| token.party.is_some()) {
+            return None;
+        }
         let next = self.skip(i + 1, |token| token.has(flag::ADVERB | flag::NEGATION));
         let goes_on = self.sentence.get(next).is_some_and(|token| {
             token.has(flag::MODAL | flag::BE | flag::DO | flag::HAVE)

@@ -322,6 +322,12 @@ impl Reader<'_> {
             if token.has(flag::SUBJECT) && !has_subject && is_behind_noun {
                 return false;
             }
+            // "the operating system you use": the same of data.
+            let is_behind_data =
+                at > first && self.sentence.get(at - 1).is_some_and(|before| before.mention.is_some());
+            if token.has(flag::SUBJECT) && is_behind_data {
+                return false;
+            }
             let is_party = token.party.is_some();
             let is_name = token.is_upper && token.is_plain();
             let is_part = is_party || token.mention.is_some() || is_name || token.has(flag::SUBJECT);

@@ -5,7 +5,7 @@ use crate::{
         actors::Scene,
         clause::{Clause, Link, Subject},
     },
-    lexicon::{MarkerKind, Who},
+    lexicon::{MarkerKind, Who, flag},
     statement::{Condition, Polarity},
 };
 
@@ -42,6 +42,27 @@ impl Scene<'_> {
     /// What the sentence only supposes says nothing.
     pub(crate) fn is_hypothetical(&self, clause: &Clause) -> bool {
         self.marker(MarkerKind::Hypothetical, clause).is_some()
+    }
+
+    /// "You should read their policy before you give your name": what readers are told to mind says nothing of what is done.
+    pub(crate) fn is_advice(&self, index: usize) -> bool {
+        /// Clauses up to the one that advises.
+        const STEPS: usize = 8;
+        let mut at = self.clauses.get(index);
+        for _ in 0..STEPS {
+            let Some(clause) = at else { return false };
+            let end = clause.verb.map_or(clause.first, |(verb, _)| verb);
+            // "You should be aware that" only opens what is said; "Should you give" supposes.
+            let advises = (clause.first + 1..end).any(|i| {
+                let is_modal = self.sentence.has(i, flag::HYPOTHETICAL) && self.sentence.has(i, flag::MODAL);
+                is_modal && !self.sentence.has(i + 1, flag::BE)
+            });
+            if advises {
+                return true;
+            }
+            at = clause.parent.and_then(|parent| self.clauses.get(parent));
+        }
+        false
     }
 
     pub(crate) fn is_subject_user(&self, clause: &Clause) -> bool {

@@ -2,6 +2,7 @@
 
 pub(crate) mod actors;
 mod breaks;
+mod choices;
 pub(crate) mod clause;
 mod limits;
 mod nouns;
@@ -11,6 +12,7 @@ mod verbs;
 use crate::{
     lexicon::{Does, flag},
     statement::{Action, Actor, Condition, Party, Polarity, Rule},
+    tokens::Mention,
 };
 
 pub(crate) use actors::Scene;
@@ -58,10 +60,14 @@ pub(crate) fn frame(scene: &Scene<'_>, index: usize) -> Option<Frame> {
     if matches!(does, Does::Permit | Does::Oblige | Does::Means | Does::Other)
         || scene.is_hypothetical(clause)
         || is_denied_end(scene, clause)
+        || is_end_of_data(scene, clause)
     {
         return None;
     }
     let mut actors = scene.actors(index);
+    if actors.contains(&Actor::User) && scene.is_advice(index) {
+        return None;
+    }
     let asked = clause.is_passive && scene.is_asked(clause);
     if clause.is_condition && actors.iter().any(|actor| *actor != Actor::User) && !clause.is_passive {
         return None;
@@ -103,6 +109,36 @@ fn is_denied_end(scene: &Scene<'_>, clause: &Clause) -> bool {
     let parent = clause.parent.and_then(|parent| scene.clauses.get(parent));
     let uses = |parent: &Clause| parent.is_negated && parent.does() == Some(Does::Use);
     clause.link == Link::Infinitive && !clause.is_negated && parent.is_some_and(uses)
+}
+
+/// "We use your IP address to track trends": what data that is named is used for, and no collection of its own. What cookies are
+/// used for is one.
+fn is_end_of_data(scene: &Scene<'_>, clause: &Clause) -> bool {
+    /// Clauses up to the one that uses data.
+    const STEPS: usize = 8;
+    if clause.link != Link::Infinitive && clause.link != Link::Coordinated
+        || !matches!(clause.does(), Some(Does::Collect | Does::Use))
+    {
+        return false;
+    }
+    let (mut at, mut within) = (clause, clause.link == Link::Infinitive);
+    for _ in 0..STEPS {
+        let Some(parent) = at.parent.and_then(|parent| scene.clauses.get(parent)) else { return false };
+        if !matches!(at.link, Link::Infinitive | Link::Coordinated) {
+            return false;
+        }
+        within |= at.link == Link::Infinitive;
+        if within && parent.does() == Some(Does::Use) && parent.link != Link::Infinitive {
+            let named = if parent.is_passive { &parent.before } else { &parent.objects };
+            let mut data =
+                named.iter().filter_map(|reached| scene.sentence.mentions.get(reached.index)).peekable();
+            let is_tracker =
+                |mention: &Mention| object(scene, mention, false).is_some_and(|object| object.is_tracker);
+            return data.peek().is_some() && !data.any(is_tracker);
+        }
+        at = parent;
+    }
+    false
 }
 
 /// Who gets the data, whether it comes to the policy's own side, and whether it goes to the reader alone.
@@ -185,6 +221,8 @@ impl Frame {
             Does::Use => Action::Use,
             Does::Store => Action::Store,
             Does::Enter if *actor == Actor::User => Action::Share,
+            // "Your card number is entered": by readers, with us.
+            Does::Enter if self.rule == Rule::Passive && *actor == Actor::We => Action::Collect,
             _ => return None,
         };
         if *actor == Actor::User {
@@ -225,6 +263,13 @@ const MAX_DRAFTS: usize = 256;
 /// Actors, data and recipients of one verb.
 const MAX_PARTS: usize = 32;
 
+/// Whether the words are a name of personal information: "your personal data", and not "your information".
+fn names_personal(scene: &Scene<'_>, object: &Object) -> bool {
+    let words =
+        scene.text.get(scene.sentence.bytes_of(object.tokens.clone())).unwrap_or_default().to_lowercase();
+    object.is_generic && scene.lexicon.personal.contains(&words)
+}
+
 /// Drafts of everything that a sentence's clauses say.
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -241,13 +286,23 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
                     && other.recipient == draft.recipient
                     && other.polarity == draft.polarity
             };
-            if !drafts.iter().any(is_same) {
-                drafts.push(draft);
+            match drafts.iter_mut().find(|other| is_same(other)) {
+                // "Your information, including personal information": the words that say more name it.
+                Some(same)
+                    if names_personal(scene, &draft.object) && !names_personal(scene, &same.object) =>
+                {
+                    same.object = draft.object;
+                }
+                Some(_) => {}
+                None => drafts.push(draft),
             }
         }
     }
     drafts.extend(nouns::nominal(scene));
     drafts.extend(nouns::reached(scene));
+    if drafts.is_empty() {
+        drafts.extend(choices::refusable(scene));
+    }
     drafts
 }
 

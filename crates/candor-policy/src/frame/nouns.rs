@@ -3,9 +3,13 @@
 use crate::{
     frame::{Draft, Object, Scene, object},
     lexicon::{Does, flag, form},
+    names::Names,
     statement::{Action, Actor, Condition, Polarity, Rule},
     tokens::{Mention, is_form},
 };
+
+/// Words of a name that are looked at.
+const WORDS: usize = 6;
 
 /// A statement that only its actor, action and data are said of.
 fn plain(actor: Actor, action: Action, object: Object, rule: Rule) -> Draft {
@@ -32,7 +36,8 @@ pub(crate) fn reached(scene: &Scene<'_>) -> Vec<Draft> {
         let from = range.start.saturating_sub(WITHIN);
         let reaches = |i: &usize| sentence.has(*i, flag::REACHING);
         let outside = (from..range.start).rev().find(reaches);
-        let Some(reach) = outside.or_else(|| range.clone().find(reaches)) else { continue };
+        let calls = |i: &usize| reaches(i) && sentence.has(i + 1, flag::SUBJECT);
+        let Some(reach) = outside.or_else(|| range.clone().find(calls)) else { continue };
         // "Contact us by e-mail" uses our address.
         if is_we(scene, reach + 1) {
             continue;
@@ -60,8 +65,19 @@ pub(crate) fn reached(scene: &Scene<'_>) -> Vec<Draft> {
 }
 
 fn is_we(scene: &Scene<'_>, i: usize) -> bool {
+    if is_own_name(scene, i) {
+        return true;
+    }
     let party = scene.sentence.get(i).and_then(|token| token.party);
     party.and_then(|party| scene.actor(party)) == Some(Actor::We)
+}
+
+/// Whether the last word of the policy's own name stands there: "The Herald will send you".
+fn is_own_name(scene: &Scene<'_>, i: usize) -> bool {
+    let verb = scene.sentence.get(i + 1).filter(|token| token.verb.is_some() || token.has(flag::MODAL));
+    let name = verb.and_then(|_| Names::before(scene.sentence, i.saturating_sub(WORDS), i + 1));
+    name.and_then(|(from, to)| scene.text.get(scene.sentence.bytes_of(from..to)))
+        .is_some_and(|name| scene.names.is_own(name))
 }
 
 /// "our collection of your location", "the use of cookies by our partners": nouns that say what a verb says.

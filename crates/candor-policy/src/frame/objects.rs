@@ -48,6 +48,7 @@ pub(crate) fn objects(scene: &Scene<'_>, index: usize) -> Vec<Object> {
         if is_means(scene, clause, reached, mention) {
             found.extend(object(scene, mention, true));
         } else if accepts(clause, reached)
+            && !is_place(scene, reached, mention)
             && (!takes_subject || joins(clause, reached) || follows_such_as(scene, mention))
         {
             add(scene, clause, &[*reached], &mut found);
@@ -107,13 +108,20 @@ fn meant(scene: &Scene<'_>, index: usize) -> Vec<Reached> {
 fn add(scene: &Scene<'_>, clause: &Clause, reached: &[Reached], found: &mut Vec<Object>) {
     for reached in reached {
         let Some(mention) = scene.sentence.mentions.get(reached.index) else { continue };
-        if is_part(scene, reached.index, mention) {
+        if is_part(scene, reached.index, mention) || reached.is_denied && is_bracketed(scene, mention) {
             continue;
         }
         if !mention.is_weak || is_marked(scene, clause, reached.index, mention) {
             push(scene, mention, reached.is_denied, found);
         }
     }
+}
+
+/// "Data about your visit (not including your name)": what brackets take out is said of the noun before them, and of no verb.
+fn is_bracketed(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let before = scene.sentence.tokens.get(..mention.tokens.start).unwrap_or_default();
+    let last = before.iter().rev().find(|token| token.is_sign(&['(', ')']));
+    last.is_some_and(|token| token.is_sign(&['(']))
 }
 
 /// "browser cookies", "images of fingerprints": of two words for one thing, the everyday one or the one behind "of" is left out.
@@ -172,6 +180,10 @@ fn is_marked(scene: &Scene<'_>, clause: &Clause, index: usize, mention: &Mention
     if sentence.has(mention.tokens.start, flag::GENERIC) {
         return false;
     }
+    // "When you register or submit comments" says when, not what.
+    if is_occasion(scene, clause) {
+        return false;
+    }
     let owned = (1..=3)
         .map_while(|back| sentence.get(mention.tokens.start.checked_sub(back)?))
         .any(|token| token.has(flag::POSSESSIVE));
@@ -207,6 +219,19 @@ fn is_marked(scene: &Scene<'_>, clause: &Clause, index: usize, mention: &Mention
     direct || (0..sentence.mentions.len()).any(listed)
 }
 
+/// Whether a clause says when something is done, and the reader does it.
+fn is_occasion(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let mut at = Some(clause);
+    for _ in 0..8 {
+        let Some(clause) = at else { return false };
+        if clause.link != Link::Coordinated {
+            return clause.link == Link::Subordinate && scene.is_subject_user(clause);
+        }
+        at = clause.parent.and_then(|parent| scene.clauses.get(parent));
+    }
+    false
+}
+
 /// Whether the preposition before data leaves it the object of the verb.
 fn accepts(clause: &Clause, reached: &Reached) -> bool {
     let preposition = reached.preposition;
@@ -222,6 +247,15 @@ fn accepts(clause: &Clause, reached: &Reached) -> bool {
         Some(Does::Collect) => preposition & flag::ASKS != 0,
         _ => false,
     }
+}
+
+/// "Demographic data from your carrier", "a number in your browser": where data comes from or stays, as one word with no kind
+/// of data behind it.
+fn is_place(scene: &Scene<'_>, reached: &Reached, mention: &Mention) -> bool {
+    let holds =
+        mention.id.and_then(|id| scene.lexicon.places.get(usize::from(id))).is_some_and(|holds| *holds);
+    let is_kind = scene.sentence.has(mention.tokens.end.saturating_sub(1), flag::CARRIER);
+    holds && !is_kind && reached.preposition & flag::PLACE != 0
 }
 
 /// "May be combined with your location": both are what is used.

@@ -72,6 +72,18 @@ impl Reader<'_> {
                 after_noun || is_name || is_behind_noun
             }
             form::GERUND => after_noun,
+            // "Cookies track your visits": as what stands behind it is its object.
+            _ if verb.is_noun
+                && before.mention.is_some()
+                && !self.is_noun_here(i)
+                && !self
+                    .sentence
+                    .get(i + 1)
+                    .is_some_and(|next| next.has(flag::COORDINATOR) || next.is_sign(&[',']))
+                && self.here().is_some_and(|clause| clause.verb.is_none() && clause.before.len() == 1) =>
+            {
+                true
+            }
             _ => {
                 !verb.is_noun
                     && !before.has(flag::DETERMINER | flag::POSSESSIVE | flag::OWN | flag::PREPOSITION)

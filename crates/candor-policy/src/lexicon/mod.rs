@@ -54,6 +54,9 @@ pub(crate) mod flag {
     pub(crate) const GENERIC: u64 = 1 << 29;
     pub(crate) const CONTRAST: u64 = 1 << 30;
     pub(crate) const REACHING: u64 = 1 << 31;
+    pub(crate) const PLACE: u64 = 1 << 32;
+    pub(crate) const CHOOSING: u64 = 1 << 33;
+    pub(crate) const STOPPING: u64 = 1 << 34;
 }
 
 /// Forms of a verb; a word may be several.
@@ -139,6 +142,8 @@ pub struct Lexicon {
     pub(crate) with: Vec<Vec<String>>,
     pub(crate) data: Phrases<Meaning>,
     pub(crate) types: Vec<String>,
+    /// By type: whether its things hold or send data.
+    pub(crate) places: Vec<bool>,
     pub(crate) parties: Phrases<Who>,
     pub(crate) classes: Vec<String>,
     pub(crate) markers: Phrases<MarkerKind>,
@@ -149,6 +154,8 @@ pub struct Lexicon {
     pub(crate) anaphors: Phrases<()>,
     /// By which somebody is reached: the index of the type of data that this takes.
     pub(crate) channels: Phrases<u16>,
+    /// What is sent to readers who may stop it, likewise.
+    pub(crate) mailings: Phrases<u16>,
     pub(crate) gerund: String,
     pub(crate) titles: Vec<String>,
     /// Names of personal information in general, which cover the same.
@@ -182,7 +189,8 @@ impl Lexicon {
         let mut lexicon = Self::empty(&words);
         lexicon.add_words(&words);
         lexicon.add_data(parsed("data.toml", data)?)?;
-        lexicon.add_channels(&words.channel);
+        lexicon.add_channels(&words.channel, |lexicon| &mut lexicon.channels);
+        lexicon.add_channels(&words.mailing, |lexicon| &mut lexicon.mailings);
         lexicon.add_verbs(&parsed("verbs.toml", verbs)?);
         lexicon.add_parties(&parsed("parties.toml", parties)?);
         Ok(lexicon)
@@ -203,6 +211,7 @@ impl Lexicon {
             with: Vec::new(),
             data: Phrases::new(),
             types: Vec::new(),
+            places: Vec::new(),
             parties: Phrases::new(),
             classes: Vec::new(),
             markers: Phrases::new(),
@@ -212,6 +221,7 @@ impl Lexicon {
             purpose_ids: Vec::new(),
             anaphors: Phrases::new(),
             channels: Phrases::new(),
+            mailings: Phrases::new(),
             gerund: words.gerund.clone(),
             titles: words.title_words.clone(),
             personal: words.personal.clone(),
@@ -267,6 +277,7 @@ impl Lexicon {
         for row in file.data {
             let id = u16::try_from(self.types.len()).unwrap_or(u16::MAX);
             self.types.push(row.id);
+            self.places.push(row.place);
             let all = row.phrases.iter().map(|phrase| (phrase, false));
             for (phrase, is_weak) in all.chain(row.weak.iter().map(|phrase| (phrase, true))) {
                 let words = self.numbered(phrase);
@@ -283,12 +294,12 @@ impl Lexicon {
         Ok(())
     }
 
-    fn add_channels(&mut self, rows: &[DataRow]) {
+    fn add_channels(&mut self, rows: &[DataRow], place: impl Fn(&mut Self) -> &mut Phrases<u16>) {
         for row in rows {
             let Some(id) = self.types.iter().position(|id| *id == row.id) else { continue };
             for phrase in &row.phrases {
                 let words = self.numbered(phrase);
-                self.channels.add(&words, u16::try_from(id).unwrap_or(u16::MAX));
+                place(self).add(&words, u16::try_from(id).unwrap_or(u16::MAX));
             }
         }
     }
@@ -405,6 +416,9 @@ impl Lexicon {
             (&file.agent, flag::AGENT),
             (&file.of_data, flag::OF_DATA),
             (&file.asks, flag::ASKS),
+            (&file.places, flag::PLACE),
+            (&file.choosing, flag::CHOOSING),
+            (&file.stopping, flag::STOPPING),
             (&file.follow, flag::FOLLOW),
             (&file.answers_yes, flag::YES),
             (&file.answers_no, flag::NO),
@@ -416,6 +430,10 @@ impl Lexicon {
                 *self.flags.entry(word.as_str().into()).or_default() |= bit;
             }
         }
+        self.add_expressions(file);
+    }
+
+    fn add_expressions(&mut self, file: &WordsFile) {
         for row in &file.marker {
             for phrase in &row.phrases {
                 let words = self.numbered(phrase);

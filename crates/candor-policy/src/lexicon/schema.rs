@@ -17,6 +17,9 @@ pub(super) struct DataRow {
     pub(super) phrases: Vec<String>,
     #[serde(default)]
     pub(super) weak: Vec<String>,
+    /// Its things hold or send data: behind "from" or "in" they are no data themselves.
+    #[serde(default)]
+    pub(super) place: bool,
 }
 
 #[derive(Deserialize)]
@@ -146,6 +149,9 @@ pub(super) struct WordsFile {
     pub(super) agent: Vec<String>,
     pub(super) of_data: Vec<String>,
     pub(super) asks: Vec<String>,
+    pub(super) places: Vec<String>,
+    pub(super) choosing: Vec<String>,
+    pub(super) stopping: Vec<String>,
     pub(super) follow: Vec<String>,
     pub(super) answers_no: Vec<String>,
     pub(super) answers_yes: Vec<String>,
@@ -160,6 +166,7 @@ pub(super) struct WordsFile {
     pub(super) plural: Vec<Plural>,
     pub(super) contraction: Vec<Contraction>,
     pub(super) channel: Vec<DataRow>,
+    pub(super) mailing: Vec<DataRow>,
 }
 
 #[derive(Deserialize)]
