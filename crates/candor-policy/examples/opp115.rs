@@ -2,8 +2,9 @@
 //!
 //! `OPP` is the unpacked corpus (<https://usableprivacy.org/data>), with `annotations/` and `sanitized_policies/`; `POLICYQA`
 //! the folder of `dev.json` and `test.json`, which say which policies are theirs. `SET` is `dev`, `test`, or a half of the
-//! remaining 75 policies in the order of their files: `develop` (first, third, …) or `holdout` (second, fourth, …). Neither
-//! corpus is part of this repository; their labels are for measuring alone.
+//! remaining 75 policies in the order of their files: `develop` (first, third, …), `more` (second, sixth, …, read for tuning
+//! since the last round) or `holdout` (fourth, eighth, …: not read). Neither corpus is part of this repository; their labels
+//! are for measuring alone.
 //!
 //! Three people labelled each segment. What one of them alone saw is a label of "any" and none of "two"; "agreed" counts it
 //! neither right nor wrong. "Pair" takes two of the three as the truth (what either saw) and asks how well the third does,
@@ -59,8 +60,9 @@ fn policies(opp: &str, policyqa: &str, set: &str) -> Result<Vec<String>, Error> 
         "dev" => names.into_iter().filter(|name| dev.contains(&title(name))).collect(),
         "test" => names.into_iter().filter(|name| test.contains(&title(name))).collect(),
         "develop" => names.into_iter().filter(rest).step_by(2).collect(),
-        "holdout" => names.into_iter().filter(rest).skip(1).step_by(2).collect(),
-        _ => return Err("dev, test, develop or holdout?".into()),
+        "more" => names.into_iter().filter(rest).skip(1).step_by(4).collect(),
+        "holdout" => names.into_iter().filter(rest).skip(3).step_by(4).collect(),
+        _ => return Err("dev, test, develop, more or holdout?".into()),
     })
 }
 
@@ -138,16 +140,27 @@ impl Counts {
     }
 }
 
-/// Lists each statement's type with what people said of its segment: which value says a type is looked up here.
-fn types(reading: &Reading, starts: &[usize], labels: &[Labels]) {
+/// Lists each statement's type with what people said of its segment: which value says a type is looked up here. The segments
+/// that people gave values to come first.
+fn types(policy: &str, reading: &Reading, starts: &[usize], labels: &[Labels]) {
+    for (at, people) in
+        labels.iter().enumerate().filter(|(_, people)| people.iter().any(|own| !own.is_empty()))
+    {
+        println!("segment\t{policy}#{at}\t{people:?}");
+    }
     for statement in reading.statements.iter().chain(&reading.covered) {
         let after = starts.partition_point(|start| *start <= statement.words.start);
-        let Some(labels) = after.checked_sub(1).and_then(|segment| labels.get(segment)) else { continue };
+        let Some(at) = after.checked_sub(1) else { continue };
+        let Some(labels) = labels.get(at) else { continue };
         let votes = |value: &String| labels.iter().filter(|labels| labels.contains(value)).count();
         let all: BTreeSet<String> =
             labels.iter().flatten().map(|value| format!("{value}={}", votes(value))).collect();
         let (name, rule, quote) = (statement.name.to_lowercase(), statement.rule.id(), &statement.quote);
-        println!("type\t{}\t{name}\t{rule}\t{statement}\t{all:?}\t{quote}", statement.data);
+        let conditions = &statement.conditions;
+        println!(
+            "type\t{policy}#{at}\t{}\t{name}\t{rule}\t{statement}\t{conditions:?}\t{all:?}\t{quote}",
+            statement.data
+        );
     }
 }
 
@@ -168,7 +181,7 @@ fn main() -> Result<(), Error> {
         let text = text.replace("|||", "<p>");
         let reading = read(text.as_bytes(), Format::Html, &lexicon);
         if show == "types" {
-            types(&reading, &starts, &annotations(&opp, name, starts.len())?);
+            types(name, &reading, &starts, &annotations(&opp, name, starts.len())?);
         }
         let predicted = labels::predicted(&reading, &starts);
         for (i, (predicted, labels)) in

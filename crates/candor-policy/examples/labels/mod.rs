@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use candor_policy::{Condition, Reading, Statement};
+use candor_policy::{Condition, Reading, Rule, Statement};
 
 /// Which of our types say a value, and the words that the data must or must not be named by: some values are narrower.
 pub(crate) struct Row {
@@ -33,13 +33,19 @@ const OFFICIAL: [&str; 11] = [
     "identity",
 ];
 
+const ACTIVITIES: &str = "User online activities";
+const GENERIC: &str = "Generic personal information";
+const TRACKERS: &str = "Cookies and tracking elements";
+
 /// Values that our types say, by the definitions in OPP-115's `documentation/categories-july30.xml`. "Generic personal
 /// information" is there only where "personal information" is spoken of; "your information" is "Unspecified". "User profile"
 /// is the profile and what was put there, not a password. Purchases are no value of their own.
-pub(crate) const VALUES: [Row; 14] = [
+pub(crate) const VALUES: [Row; 16] = [
     row("Contact", &["person.name", "person.email", "person.phone_number", "person.postal_address"]),
     row("Location", &["location.precise", "location.approximate"]),
-    row("Cookies and tracking elements", &["id.installation"]),
+    // "Identifiers needed to establish a connection for the current browsing session".
+    Row { needs: &["session id"], ..row("IP address and device IDs", &["id.installation"]) },
+    row(TRACKERS, &["id.installation"]),
     row("Computer information", &["device.attributes", "network.cell_carrier"]),
     row(
         "IP address and device IDs",
@@ -55,19 +61,24 @@ pub(crate) const VALUES: [Row; 14] = [
     row("Financial", &["finance.payment", "finance.credit_other"]),
     row("Health", &["health.health", "health.fitness"]),
     row("Demographic", &["person.demographics"]),
-    row(
-        "User online activities",
-        &["activity.interactions", "activity.search", "activity.browsing", "activity.advertising"],
-    ),
+    // A log file is where activities stand, and none itself.
+    Row {
+        lacks: &["log file", "server log"],
+        ..row(
+            ACTIVITIES,
+            &["activity.interactions", "activity.search", "activity.browsing", "activity.advertising"],
+        )
+    },
     Row { needs: &["profile"], ..row("User profile", &["id.user_account"]) },
     Row { needs: &["survey"], ..row("Survey data", &["activity.user_content"]) },
     // Not the places where something is written, nor letters to the policy's side.
     Row { lacks: &["board", "room", "blog", "support"], ..row("User profile", &["activity.user_content"]) },
     Row { needs: &OFFICIAL, ..row("Personal identifier", &["person.sensitive"]) },
+    Row { needs: &["personal and non", "personal or non"], ..row(GENERIC, &["other.unclassified"]) },
     Row {
         needs: &["personal", "identif", "pii"],
         lacks: &["non", "de-identified"],
-        ..row("Generic personal information", &["other.unclassified"])
+        ..row(GENERIC, &["other.unclassified"])
     },
 ];
 /// Values that no type of the taxonomy says: they count as missed wherever they stand.
@@ -101,23 +112,48 @@ pub(crate) fn value_of(statement: &Statement) -> Option<&'static str> {
 }
 
 /// The values that statements say, with one of them each, by the segment that their words stand in: `starts` are the
-/// segments' first bytes. Statements about children are left out: they are a category of their own there, without types.
+/// segments' first bytes. Statements about children are left out: they are a category of their own there, without types. A
+/// practice has one type there: "we use cookies to track your visits" is about cookies, so activities that stand behind a
+/// tracker in the same sentence are left out, too. Generic is "no specific type of information is mentioned": where it is only
+/// named in passing ("personal information that you provide", "personal information collected") beside other values, it is none.
 pub(crate) fn predicted<'a>(
     reading: &'a Reading,
     starts: &[usize],
 ) -> Vec<BTreeMap<&'static str, &'a Statement>> {
-    let mut by_segment = vec![BTreeMap::new(); starts.len()];
-    for statement in reading.statements.iter().chain(&reading.covered) {
-        if statement.conditions.contains(&Condition::Children) {
+    let mut by_segment: Vec<BTreeMap<&str, &Statement>> = vec![BTreeMap::new(); starts.len()];
+    let all = || reading.statements.iter().chain(&reading.covered);
+    let mut trackers: BTreeMap<usize, usize> = BTreeMap::new();
+    for statement in all().filter(|statement| value_of(statement) == Some(TRACKERS)) {
+        let first = trackers.entry(statement.span.start).or_insert(statement.words.start);
+        *first = statement.words.start.min(*first);
+    }
+    let is_tracked = |statement: &Statement| {
+        value_of(statement) == Some(ACTIVITIES)
+            && trackers.get(&statement.span.start).is_some_and(|first| *first < statement.words.start)
+    };
+    for statement in all() {
+        if statement.conditions.contains(&Condition::Children) || is_tracked(statement) {
             continue;
         }
         let after = starts.partition_point(|start| *start <= statement.words.start);
         let segment = after.checked_sub(1).and_then(|segment| by_segment.get_mut(segment));
         if let (Some(segment), Some(value)) = (segment, value_of(statement)) {
-            segment.entry(value).or_insert(statement);
+            let first = segment.entry(value).or_insert(statement);
+            if is_in_passing(first) {
+                *first = statement;
+            }
+        }
+    }
+    for segment in &mut by_segment {
+        if segment.len() > 1 && segment.get(GENERIC).is_some_and(|statement| is_in_passing(statement)) {
+            segment.remove(GENERIC);
         }
     }
     by_segment
+}
+
+fn is_in_passing(statement: &Statement) -> bool {
+    matches!(statement.rule, Rule::Passive | Rule::UserProvides)
 }
 
 /// What was predicted against what is labelled.
