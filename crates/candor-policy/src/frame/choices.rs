@@ -3,7 +3,7 @@
 
 use crate::{
     frame::{Draft, Object, Scene, clause::Subject, object},
-    lexicon::{Who, flag},
+    lexicon::{MarkerKind, Who, flag},
     statement::{Action, Actor, Condition, Polarity, Rule},
     tokens::Mention,
 };
@@ -14,7 +14,8 @@ const WITHIN: usize = 6;
 /// Drafts of what readers are told that they may accept, refuse or stop.
 pub(crate) fn refusable(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    if is_denied_by_us(scene) || scene.clauses.iter().any(|clause| scene.is_hypothetical(clause)) {
+    let supposes = scene.sentence.markers.iter().any(|(_, kind)| *kind == MarkerKind::Hypothetical);
+    if supposes || is_denied_by_us(scene) {
         return drafts;
     }
     for mention in scene.sentence.mentions.iter().filter(|mention| !mention.is_weak) {
