@@ -108,6 +108,10 @@ pub fn audit_together(
     knowledge: &Knowledge,
     options: Options<'_>,
 ) -> Result<Vec<Audit>, TableError> {
+    // Between iOS apps nothing is followed.
+    if apps.iter().any(|app| app.platform == Platform::Ios) {
+        return apps.iter().map(|app| audit(app, knowledge, options)).collect();
+    }
     let mut audits = Vec::new();
     with_all_facts(apps, knowledge, options, &[], &mut |all| {
         let flows = found_together(all, options.rules);
@@ -125,6 +129,9 @@ pub fn flows_together(
     knowledge: &Knowledge,
     options: Options<'_>,
 ) -> Result<Vec<FlowsOnly>, TableError> {
+    if apps.iter().any(|app| app.platform == Platform::Ios) {
+        return apps.iter().map(|app| flows_only(app, knowledge, options)).collect();
+    }
     let mut found = Vec::new();
     with_all_facts(apps, knowledge, options, &[], &mut |all| {
         let flows = found_together(all, options.rules).into_iter().zip(all);
@@ -171,6 +178,10 @@ pub struct FlowsOnly {
 /// # Errors
 /// As for [`audit`].
 pub fn flows_only(app: &App, knowledge: &Knowledge, options: Options<'_>) -> Result<FlowsOnly, TableError> {
+    if app.platform == Platform::Ios {
+        let audit = ios::audit(app, knowledge)?;
+        return Ok(FlowsOnly { flows: audit.flows, limits: audit.coverage.budgets });
+    }
     with_facts(app, knowledge, options, |facts| {
         let mut flows = Flows::find(&facts.analysis, &facts.found, options.rules);
         flows.guard(facts.guards, &facts.analysis.prover);

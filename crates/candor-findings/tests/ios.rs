@@ -1,4 +1,5 @@
 //! What is said of iOS apps of our own, true and decoy, in each build, beside what the case files say must and must not be said.
+#![expect(clippy::expect_used, reason = "tests fail loudly")]
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -8,9 +9,15 @@ use candor_testkit::ios_fixtures::built_variants;
 
 /// Mistakes that are known, by a part of their line, and why they are made (docs/known-gaps.md).
 const KNOWN: [(&str, &str); 7] = [
-    ("chained: person.name device_name", "the selector is handed over with an object of which nothing is known"),
+    (
+        "chained: person.name device_name",
+        "the selector is handed over with an object of which nothing is known",
+    ),
     ("device.attributes battery flows", "a number that is widened on its way is lost"),
-    ("contacts.address_book contact_phone flows", "what a method of an object gives back inside a collection"),
+    (
+        "contacts.address_book contact_phone flows",
+        "what a method of an object gives back inside a collection",
+    ),
     ("network.wifi ssid_bssid flows", "a text that a C function writes into a buffer of its caller"),
     ("device.attributes language reachable", "no row for CFLocaleCopyCurrent"),
     ("apps.installed package_probe flows", "a branch decides what is counted"),
@@ -26,7 +33,8 @@ struct Score {
 }
 
 fn audit(path: &Path, knowledge: &Knowledge, options: Options<'_>) -> Audit {
-    let apps = candor_app::open(&[path.to_owned()], &candor_app::Options::default()).expect("a fixture opens");
+    let apps =
+        candor_app::open(&[path.to_owned()], &candor_app::Options::default()).expect("a fixture opens");
     candor_findings::audit(&apps[0], knowledge, options).expect("the embedded tables are whole")
 }
 
@@ -46,7 +54,9 @@ fn what_must_be_said_is_said_and_what_must_not_is_not() {
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     let mut n = 0;
     let variants = built_variants().expect("fixtures are built");
-    for (variant, build) in variants.iter().flat_map(|variant| variant.builds.iter().map(move |build| (variant, build))) {
+    for (variant, build) in
+        variants.iter().flat_map(|variant| variant.builds.iter().map(move |build| (variant, build)))
+    {
         n += 1;
         let audit = audit(&variant.ipa(build), &knowledge, options);
         let case = variant.expected().expect("a case file");
@@ -54,9 +64,15 @@ fn what_must_be_said_is_said_and_what_must_not_is_not() {
         let name = format!("{}/{}/{build}", variant.case, variant.name);
         let score = scores.entry("findings").or_default();
         for row in expected.finding.iter().filter(|row| applies(&row.builds, build, true)) {
-            let found = audit.findings.iter().filter(|finding| is_meant(finding, &row.data, row.item.as_deref()));
+            let found =
+                audit.findings.iter().filter(|finding| is_meant(finding, &row.data, row.item.as_deref()));
             let best = found.map(|finding| finding.rung).max();
-            let line = format!("{name}: {} {} {}: {best:?}", row.data, row.item.as_deref().unwrap_or("any"), row.rung);
+            let line = format!(
+                "{name}: {} {} {}: {best:?}",
+                row.data,
+                row.item.as_deref().unwrap_or("any"),
+                row.rung
+            );
             match best {
                 Some(best) if best == rung(&row.rung) => score.right += 1,
                 Some(best) if best > rung(&row.rung) => score.wrong.push(line),
@@ -65,9 +81,10 @@ fn what_must_be_said_is_said_and_what_must_not_is_not() {
         }
         for row in expected.absent.iter().filter(|row| applies(&row.builds, build, false)) {
             let from = rung(&row.from);
-            let found = audit.findings.iter().find(|finding| {
-                is_meant(finding, &row.data, row.item.as_deref()) && finding.rung >= from
-            });
+            let found = audit
+                .findings
+                .iter()
+                .find(|finding| is_meant(finding, &row.data, row.item.as_deref()) && finding.rung >= from);
             match found {
                 None => score.right += 1,
                 Some(found) => {
@@ -113,5 +130,9 @@ fn what_must_be_said_is_said_and_what_must_not_is_not() {
 
 /// Rows that speak of code say nothing of encrypted builds unless they name them.
 fn applies(builds: &[String], build: &str, needs_code: bool) -> bool {
-    if builds.is_empty() { !(needs_code && build == "encrypted") } else { builds.iter().any(|one| one == build) }
+    if builds.is_empty() {
+        !(needs_code && build == "encrypted")
+    } else {
+        builds.iter().any(|one| one == build)
+    }
 }

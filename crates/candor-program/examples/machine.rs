@@ -1,5 +1,9 @@
 //! Prints what is read of the machine code of an app: `cargo run --release -p candor-program --example machine -- APP [TABLE]`.
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example prints and reads its arguments")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example prints and reads its arguments"
+)]
 
 use std::path::PathBuf;
 
@@ -36,38 +40,29 @@ fn main() {
                 }
             }
         }
-        println!("{}: {} images, {} functions, {} classes", app.identity.id, program.units.len(), program.functions.len(), program.classes.len());
+        println!(
+            "{}: {} images, {} functions, {} classes",
+            app.identity.id,
+            program.units.len(),
+            program.functions.len(),
+            program.classes.len()
+        );
         println!("interpreted {}; left out {}", facts.all().count(), facts.n_left_out);
         println!("whole {}", facts.all().filter(|(_, done)| done.is_whole).count());
-        println!("messages {messages}, selector known {named}, receiver's class known {typed}; calls of values {values}");
-        let roots = program.units.iter().filter_map(|unit| unit.image.entry().and_then(|at| unit.function_at(at)));
-        let roots = roots.map(|function| Root { words: "main".to_owned(), function: Some(function), class: None });
+        println!(
+            "messages {messages}, selector known {named}, receiver's class known {typed}; calls of values {values}"
+        );
+        let roots =
+            program.units.iter().filter_map(|unit| unit.image.entry().and_then(|at| unit.function_at(at)));
+        let roots =
+            roots.map(|function| Root { words: "main".to_owned(), function: Some(function), class: None });
         let reach = Reach::new(&facts, roots.collect());
-        println!("reached {} functions, {} calls of values there, messages {:?}", reach.n_reached(), reach.unresolved_calls, reach.messages);
-        if let Some(wanted) = std::env::args().nth(3) {
-            for (function, done) in facts.all().filter(|(function, _)| program.words(*function).contains(&wanted)) {
-                println!("== {} reached {}", program.words(function), reach.led(function).is_some());
-                for (n, call) in done.calls.iter().enumerate() {
-                    let show = |id| format!("{:?}", done.values.get(id));
-                    let selector = match call.callee {
-                        Callee::Message { selector: Some(selector), .. } => program.names.get(candor_program::macho::NameId(selector)).to_owned(),
-                        Callee::Import(import) => program.unit_of(function).and_then(|unit| unit.import_name(import)).unwrap_or("?").to_owned(),
-                        other => format!("{other:?}"),
-                    };
-                    let arguments: Vec<String> = call.arguments.iter().take(5).map(|id| show(*id)).collect();
-                    let stack: Vec<String> = call.stack.iter().map(|id| show(*id)).collect();
-                    let floats: Vec<String> = call.floats.iter().take(2).map(|id| show(*id)).collect();
-                    println!("  {n} {:#x} {selector} {:?} ({}) stack {stack:?} floats {floats:?}", call.address, facts.dispatch(function, call).receivers, arguments.join(", "));
-                    for (argument, by, value) in &call.pointed {
-                        println!("      *{argument}+{by} = {}", show(*value));
-                    }
-                }
-                for store in &done.stores {
-                    println!("  store {:?} = {:?}", done.values.get(store.place), done.values.get(store.value));
-                }
-                println!("  returns {:?}", done.returns.iter().map(|id| done.values.get(*id)).collect::<Vec<_>>());
-            }
-        }
+        println!(
+            "reached {} functions, {} calls of values there, messages {:?}",
+            reach.n_reached(),
+            reach.unresolved_calls,
+            reach.messages
+        );
         println!("build {built:?}, interpret {:?}, all {:?}", interpreted - built, start.elapsed());
         for (member, what) in program.problems.iter().take(10) {
             println!("problem: {member}: {what}");

@@ -3,9 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
-use candor_program::macho::frameworks::{
-    FLAG_PROTOCOL, MAGIC, NO_CLASS, RECEIVER, Table, VERSION, hash,
-};
+use candor_program::macho::frameworks::{FLAG_PROTOCOL, MAGIC, NO_CLASS, RECEIVER, Table, VERSION, hash};
 use sha2::{Digest, Sha256};
 
 /// The npm package, its version and the SHA-256 of its archive.

@@ -36,7 +36,8 @@ pub(crate) fn coverage(
 ) -> Coverage {
     let (app, program) = (analysis.app, analysis.program);
     let mut problems = app.problems.clone();
-    let path = |member: u32| app.members.get(member as usize).map(|member| member.path.clone()).unwrap_or_default();
+    let path =
+        |member: u32| app.members.get(member as usize).map(|member| member.path.clone()).unwrap_or_default();
     let mut lost = |place, what| problems.push(Problem { place, what, loses_coverage: true });
     for (member, what) in &program.problems {
         lost(path(*member), what.clone());
@@ -59,7 +60,9 @@ pub(crate) fn coverage(
     for what in declared::missing(analysis, &found.uses) {
         problems.push(Problem { place: "Info.plist".to_owned(), what, loses_coverage: false });
     }
-    network.problems.iter().for_each(|(path, what)| problems.push(Problem { place: path.clone(), what: what.clone(), loses_coverage: true }));
+    network.problems.iter().for_each(|(path, what)| {
+        problems.push(Problem { place: path.clone(), what: what.clone(), loses_coverage: true })
+    });
     let of_kind = |kind: MemberKind| -> Vec<String> {
         let members = app.members.iter().filter(|member| member.kind == kind);
         let paths: BTreeSet<String> = members.map(|member| member.path.clone()).collect();
@@ -67,7 +70,9 @@ pub(crate) fn coverage(
     };
     let [messages, named, typed] = analysis.reach.messages;
     let mut budgets = vec![
-        format!("messages in code that can run: {messages}; of these the selector is known of {named}, the receiver's class of {typed}"),
+        format!(
+            "messages in code that can run: {messages}; of these the selector is known of {named}, the receiver's class of {typed}"
+        ),
         format!("calls in code that can run whose target is not known: {}", analysis.reach.unresolved_calls),
     ];
     if found.n_open > 0 {
@@ -87,7 +92,8 @@ pub(crate) fn coverage(
         budgets.push(format!("functions that were interpreted only in part: {n_cut}"));
     }
     budgets.extend(flows.limits.iter().cloned());
-    let instructions = program.functions.iter().map(|function| (function.code.end - function.code.start) / 4).sum::<u64>();
+    let instructions =
+        program.functions.iter().map(|function| (function.code.end - function.code.start) / 4).sum::<u64>();
     Coverage {
         dex: DexCoverage {
             classes: program.classes.iter().filter(|class| !class.is_category).count(),

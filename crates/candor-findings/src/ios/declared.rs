@@ -28,7 +28,12 @@ pub(crate) fn permissions(analysis: &Analysis<'_, '_>, found: &Found<'_>) -> Vec
             && analysis.program.problems.is_empty()
             && analysis.facts.n_left_out == 0
             && !found.open_keys.contains(&purpose.key);
-        let is_known = analysis.knowledge.ios().apis().iter().any(|api| api.usage_keys.iter().any(|key| **key == *purpose.key));
+        let is_known = analysis
+            .knowledge
+            .ios()
+            .apis()
+            .iter()
+            .any(|api| api.usage_keys.iter().any(|key| **key == *purpose.key));
         rows.push(PermissionUse {
             name: purpose.key.clone(),
             protection: Some("asked with a purpose string".to_owned()),
@@ -74,7 +79,8 @@ pub(crate) fn findings(
         let row = analysis.knowledge.ios().usage_key(&permission.name);
         for data in &permission.data {
             let covers = |finding: &Finding| {
-                finding.data == *data || finding.needs.iter().any(|need| need.any_of.contains(&permission.name))
+                finding.data == *data
+                    || finding.needs.iter().any(|need| need.any_of.contains(&permission.name))
             };
             if higher.iter().any(covers) || found.iter().any(|finding| finding.data == *data) {
                 continue;

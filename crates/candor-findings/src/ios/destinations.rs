@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_app::BundleKind;
-use candor_flow::{contacts::Names, machine::{Hop, Slot}};
+use candor_flow::{
+    contacts::Names,
+    machine::{Hop, Slot},
+};
 use candor_knowledge::{IosContact, IosNames};
 use candor_program::macho::{
     Call, Callee, FunctionId, argument_of,
@@ -11,13 +14,7 @@ use candor_program::macho::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{
-    Analysis,
-    effects::Calls,
-    flows::Flows,
-    uses::slot_of,
-    what::path_to,
-};
+use super::{Analysis, effects::Calls, flows::Flows, uses::slot_of, what::path_to};
 use crate::{
     Destination, NamedIn, NetworkCalls, Owner, OwnerKind, Role, Rung,
     host::{Named, named},
@@ -98,8 +95,12 @@ impl Backwards {
             let unit = analysis.program.function(function).map_or(0, |function| function.unit);
             for store in &done.stores {
                 match done.values.get(store.place) {
-                    Value::Field(_, field) => all.fields.entry(*field).or_default().push((function, store.value)),
-                    Value::Static(at) => all.statics.entry((unit, *at)).or_default().push((function, store.value)),
+                    Value::Field(_, field) => {
+                        all.fields.entry(*field).or_default().push((function, store.value))
+                    }
+                    Value::Static(at) => {
+                        all.statics.entry((unit, *at)).or_default().push((function, store.value))
+                    }
                     _ => {}
                 }
             }
@@ -129,7 +130,9 @@ struct Trace<'t, 'p, 'a> {
 impl Trace<'_, '_, '_> {
     /// The texts that a value can be; empty where none is known.
     fn texts(&mut self, function: FunctionId, value: ValueId, left: u32) -> Vec<Address> {
-        let (Some(left), Some(fuel)) = (left.checked_sub(1), self.fuel.checked_sub(1)) else { return Vec::new() };
+        let (Some(left), Some(fuel)) = (left.checked_sub(1), self.fuel.checked_sub(1)) else {
+            return Vec::new();
+        };
         self.fuel = fuel;
         if !self.seen.insert((function, value)) {
             return Vec::new();
@@ -142,7 +145,9 @@ impl Trace<'_, '_, '_> {
 
     fn texts_of(&mut self, function: FunctionId, value: ValueId, left: u32) -> Vec<Address> {
         let analysis = self.analysis;
-        let (Some(done), Some(unit)) = (analysis.facts.interpreted(function), analysis.program.unit_of(function)) else {
+        let (Some(done), Some(unit)) =
+            (analysis.facts.interpreted(function), analysis.program.unit_of(function))
+        else {
             return Vec::new();
         };
         match done.values.get(value).clone() {
@@ -159,7 +164,8 @@ impl Trace<'_, '_, '_> {
                 let callers = self.backwards.callers.get(&function).map_or(&[][..], Vec::as_slice);
                 let arguments = callers.iter().filter_map(|(caller, number)| {
                     let call = analysis.facts.interpreted(*caller)?.calls.get(*number as usize)?;
-                    let is_on_path = |path: &[Hop]| path.contains(&Hop { function: *caller, address: call.address });
+                    let is_on_path =
+                        |path: &[Hop]| path.contains(&Hop { function: *caller, address: call.address });
                     Some((is_on_path(self.path.unwrap_or_default()), (*caller, argument_of(call, n)?)))
                 });
                 let arguments: Vec<_> = arguments.collect();
@@ -208,7 +214,8 @@ impl Trace<'_, '_, '_> {
         let own = own_targets(analysis, function, call);
         if !own.is_empty() {
             let returned = own.into_iter().flat_map(|target| {
-                let returns = analysis.facts.interpreted(target).map(|done| done.returns.clone()).unwrap_or_default();
+                let returns =
+                    analysis.facts.interpreted(target).map(|done| done.returns.clone()).unwrap_or_default();
                 returns.into_iter().map(move |value| (target, value))
             });
             let returned: Vec<_> = returned.collect();
@@ -221,14 +228,18 @@ impl Trace<'_, '_, '_> {
         let mut is_format = false;
         for row in ios.passes_of_selector(&name).chain(ios.passes_of_symbol(&name)) {
             is_format |= row.variadic;
-            let to_result = row.passages.iter().filter(|passage| slot_of(passage.to.slot, is_message) == Slot::Result);
+            let to_result =
+                row.passages.iter().filter(|passage| slot_of(passage.to.slot, is_message) == Slot::Result);
             slots.extend(to_result.filter_map(|passage| match slot_of(passage.from.slot, is_message) {
                 Slot::Argument(n) => Some(n),
                 _ => None,
             }));
         }
         // A call that makes an address, or an end to connect to, is what it is given.
-        let makes = ios.contacts_of_selector(&name).chain(ios.contacts_of_symbol(&name)).filter(|row| row.makes_address);
+        let makes = ios
+            .contacts_of_selector(&name)
+            .chain(ios.contacts_of_symbol(&name))
+            .filter(|row| row.makes_address);
         slots.extend(makes.filter_map(|row| match slot_of(row.to.slot, is_message) {
             Slot::Argument(n) => Some(n),
             _ => None,
@@ -276,7 +287,14 @@ impl Trace<'_, '_, '_> {
     }
 
     /// A text with what is put behind it, up to the first that is not known.
-    fn joined(&mut self, function: FunctionId, begin: Address, rest: &[ValueId], between: &str, left: u32) -> Address {
+    fn joined(
+        &mut self,
+        function: FunctionId,
+        begin: Address,
+        rest: &[ValueId],
+        between: &str,
+        left: u32,
+    ) -> Address {
         let mut all = begin;
         for value in rest {
             if !all.is_complete {
@@ -319,7 +337,9 @@ pub(crate) fn destinations(
         let Some(call) = call else { continue };
         let is_message = matches!(call.callee, Callee::Message { .. });
         let Slot::Argument(n) = slot_of(row.to.slot, is_message) else { continue };
-        let texts = argument_of(call, n).map(|value| addresses(analysis, (backwards, None), *function, value)).unwrap_or_default();
+        let texts = argument_of(call, n)
+            .map(|value| addresses(analysis, (backwards, None), *function, value))
+            .unwrap_or_default();
         let mut any = false;
         for address in texts {
             if host_named(&address, row).is_none() {
@@ -375,7 +395,11 @@ fn record(
     let call = done.calls.get(*number as usize)?;
     let is_reached = analysis.reach.led(*function).is_some();
     let mut evidence = if is_reached { path_to(analysis, *function) } else { Vec::new() };
-    let words = format!("{}, with an address that begins with {:?}", analysis.prover.call_words(*function, call), address.text);
+    let words = format!(
+        "{}, with an address that begins with {:?}",
+        analysis.prover.call_words(*function, call),
+        address.text
+    );
     evidence.push(analysis.prover.instruction(Role::Site, *function, call.address, words)?);
     let named = host_named(address, row)?;
     // Flows that end in one of these calls.
@@ -397,7 +421,8 @@ fn record(
     let carried = own.iter().filter_map(|flow| Some((flow.source.data.clone()?, flow.source.item.clone()?)));
     found.carries = carried.collect::<BTreeSet<_>>().into_iter().collect();
     found.flows = own.iter().map(|flow| flow.id.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-    "A capture in which the call is made and goes elsewhere, or a branch that is never taken.".clone_into(&mut found.would_refute);
+    "A capture in which the call is made and goes elsewhere, or a branch that is never taken."
+        .clone_into(&mut found.would_refute);
     Some(found)
 }
 
@@ -444,7 +469,11 @@ fn configured(analysis: &Analysis<'_, '_>, builder: &Builder<'_>) -> Vec<Destina
 }
 
 /// Hosts in texts of scripts and other members that the readers shared with Android look into.
-fn standing(analysis: &Analysis<'_, '_>, builder: &Builder<'_>, network: &mut NetworkCalls) -> Vec<Destination> {
+fn standing(
+    analysis: &Analysis<'_, '_>,
+    builder: &Builder<'_>,
+    network: &mut NetworkCalls,
+) -> Vec<Destination> {
     let Ok(rules) = crate::pipeline::rules() else { return Vec::new() };
     let element = |role, place, words| analysis.prover.element(role, place, words);
     let (found, problems) =
@@ -452,4 +481,3 @@ fn standing(analysis: &Analysis<'_, '_>, builder: &Builder<'_>, network: &mut Ne
     network.problems = problems;
     found
 }
-

@@ -29,8 +29,12 @@ pub(crate) struct Calls<'k> {
 impl<'k> Calls<'k> {
     /// Looks all calls up.
     pub(crate) fn new(analysis: &Analysis<'k, '_>) -> Self {
-        let mut calls =
-            Self { effects: FxHashMap::default(), sinks: Vec::new(), changes: Vec::new(), contacts: Vec::new() };
+        let mut calls = Self {
+            effects: FxHashMap::default(),
+            sinks: Vec::new(),
+            changes: Vec::new(),
+            contacts: Vec::new(),
+        };
         for (function, done) in analysis.facts.all() {
             for (number, call) in (0_u32..).zip(&done.calls) {
                 calls.add(analysis, function, number, call);
@@ -48,14 +52,17 @@ impl<'k> Calls<'k> {
                 let sinks: Vec<_> = ios.sinks_of_selector(selector).collect();
                 let contacts: Vec<_> = ios.contacts_of_selector(selector).collect();
                 // What is asked of an object that holds data is a part of it.
-                let mut parts = ios.apis_of_selector(selector).filter(|row| row.kind == IosKind::Getter).peekable();
+                let mut parts =
+                    ios.apis_of_selector(selector).filter(|row| row.kind == IosKind::Getter).peekable();
                 if passes.is_empty() && sinks.is_empty() && contacts.is_empty() && parts.peek().is_none() {
                     return;
                 }
                 let found = analysis.facts.dispatch(function, call);
-                let is_meant = |name: &IosName| may_be(analysis, &found.receivers, !found.targets.is_empty(), name);
+                let is_meant =
+                    |name: &IosName| may_be(analysis, &found.receivers, !found.targets.is_empty(), name);
                 // Where the receiver is not known, only a selector that no other class has says what the call is.
-                let is_told = !found.receivers.is_empty() || analysis.facts.frameworks.n_declaring(selector) <= 1;
+                let is_told =
+                    !found.receivers.is_empty() || analysis.facts.frameworks.n_declaring(selector) <= 1;
                 if parts.any(|row| is_meant(&row.name)) {
                     let effects = self.effects.entry((function, number)).or_default();
                     effects.passes.push((Slot::Argument(0), Slot::Result, None));
@@ -122,9 +129,13 @@ impl<'k> Calls<'k> {
 }
 
 /// Arguments without a name of their own: on the stack, as many as the format asks for where that is a constant.
-fn further(analysis: &Analysis<'_, '_>, function: FunctionId, call: &Call) -> impl Iterator<Item = Slot> + use<> {
-    let texts = call.arguments.iter().flat_map(|value| words_of(analysis, function, *value));
-    let format = texts.filter(|text| text.contains('%') || text.contains(' ')).last();
+fn further(
+    analysis: &Analysis<'_, '_>,
+    function: FunctionId,
+    call: &Call,
+) -> impl Iterator<Item = Slot> + use<> {
+    let mut texts = call.arguments.iter().flat_map(|value| words_of(analysis, function, *value));
+    let format = texts.rfind(|text| text.contains('%') || text.contains(' '));
     let asked = format.map(|format| format.replace("%%", "").matches('%').count());
     let n = asked.unwrap_or(call.stack.len()).min(call.stack.len());
     let last = STACK.saturating_add(u8::try_from(n).unwrap_or(0));

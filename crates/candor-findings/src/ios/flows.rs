@@ -59,7 +59,8 @@ pub(crate) fn flows(
         let outcome = machine::find(analysis.facts, analysis.reach, &calls.effects, &starts);
         n_cut += outcome.n_cut;
         for flow in &outcome.flows {
-            let Some((number, found)) = of_start.get(flow.start).and_then(|at| Some((*at, uses.get(*at)?))) else {
+            let Some((number, found)) = of_start.get(flow.start).and_then(|at| Some((*at, uses.get(*at)?)))
+            else {
                 continue;
             };
             let Some(record) = record(analysis, found, flow, (calls, backwards)) else { continue };
@@ -75,13 +76,19 @@ pub(crate) fn flows(
             machine::MAX_NODES,
         ));
     }
-    all.flows.sort_by(|a, b| (&a.source, &a.sink, &a.id, &a.changed).cmp(&(&b.source, &b.sink, &b.id, &b.changed)));
+    all.flows.sort_by(|a, b| {
+        (&a.source, &a.sink, &a.id, &a.changed).cmp(&(&b.source, &b.sink, &b.id, &b.changed))
+    });
     all.flows.dedup_by(|a, b| a.id == b.id);
     all
 }
 
 /// Whether the object that is asked for a part came from another row.
-fn is_part_of(analysis: &Analysis<'_, '_>, found: &Use<'_>, visited: &FxHashSet<(FunctionId, ValueId)>) -> bool {
+fn is_part_of(
+    analysis: &Analysis<'_, '_>,
+    found: &Use<'_>,
+    visited: &FxHashSet<(FunctionId, ValueId)>,
+) -> bool {
     let done = analysis.facts.interpreted(found.function);
     let call = found.call.and_then(|number| done?.calls.get(number as usize));
     call.is_some_and(|call| visited.contains(&(found.function, call.arguments[0])))
@@ -122,7 +129,8 @@ fn record(
         api: found.row.name.to_string(),
     };
     let sink_owner = analysis.owners.of(analysis.program, end).clone();
-    let kind = SinkKind::ALL.into_iter().find(|kind| kind.name() == sink.kind.name()).unwrap_or(SinkKind::Other);
+    let kind =
+        SinkKind::ALL.into_iter().find(|kind| kind.name() == sink.kind.name()).unwrap_or(SinkKind::Other);
     let at = [analysis.program.words(found.function), analysis.program.words(end)];
     let (owner_kind, sdk) = (owner.kind.name(), owner.sdk.as_deref().unwrap_or_default());
     let api = sink.name.to_string();
@@ -131,7 +139,15 @@ fn record(
         &[&found.row.data, &found.row.item, owner_kind, sdk, &at[0], &source.api, &at[1], &api],
     );
     let path = path(analysis, found, flow)?;
-    let to = sink.to.as_ref().map(|place| hosts(analysis, (backwards, &flow.path), end, call, slot_of(place.slot, matches!(call.callee, Callee::Message { .. }))));
+    let to = sink.to.as_ref().map(|place| {
+        hosts(
+            analysis,
+            (backwards, &flow.path),
+            end,
+            call,
+            slot_of(place.slot, matches!(call.callee, Callee::Message { .. })),
+        )
+    });
     let mut changed: Vec<String> =
         flow.changes.iter().filter_map(|change| calls.changes.get(*change as usize).cloned()).collect();
     changed.sort();
@@ -190,4 +206,3 @@ fn path(analysis: &Analysis<'_, '_>, found: &Use<'_>, flow: &MachineFlow) -> Opt
     }
     Some(path)
 }
-

@@ -9,11 +9,7 @@ use candor_app::{MemberId, Place};
 use candor_knowledge::{Access, IosKind, IosName};
 use candor_program::macho::Unit;
 
-use super::{
-    Analysis,
-    proof::bare,
-    uses::takes,
-};
+use super::{Analysis, proof::bare, uses::takes};
 use crate::{
     ANY_ITEM, Evidence, Finding, Owner, OwnerKind, Question, Role, Rung,
     questions::what::{MAX_LISTED_SITES, finding_id, would_refute},
@@ -43,9 +39,10 @@ pub(crate) fn findings(analysis: &Analysis<'_, '_>) -> Vec<Finding> {
 fn opened(analysis: &Analysis<'_, '_>, symbol: &str) -> BTreeSet<(String, String)> {
     let ios = analysis.knowledge.ios();
     if let Some(class) = symbol.strip_prefix(CLASS_SYMBOL) {
-        let rows = ios.apis().iter().filter(|row| {
-            takes(row) && row.kind != IosKind::Callback && row.name.class() == Some(class)
-        });
+        let rows = ios
+            .apis()
+            .iter()
+            .filter(|row| takes(row) && row.kind != IosKind::Callback && row.name.class() == Some(class));
         let types: BTreeSet<&str> = rows.map(|row| row.data.as_str()).collect();
         if types.len() > MAX_TYPES {
             return BTreeSet::new();
@@ -75,7 +72,8 @@ fn finding(data: String, item: String, mut imports: Vec<(String, Evidence)>) -> 
     imports.dedup();
     let apis: BTreeSet<String> = imports.iter().map(|(name, _)| name.clone()).collect();
     let n_sites = imports.len();
-    let mut evidence: Vec<Evidence> = imports.into_iter().map(|(_, evidence)| evidence).take(MAX_LISTED_SITES).collect();
+    let mut evidence: Vec<Evidence> =
+        imports.into_iter().map(|(_, evidence)| evidence).take(MAX_LISTED_SITES).collect();
     evidence.iter_mut().skip(1).for_each(|step| step.role = Role::AlsoAt);
     Finding {
         id: finding_id(&[Question::What.name(), &data, &item, "imported"]),

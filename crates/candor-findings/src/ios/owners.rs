@@ -65,12 +65,21 @@ impl Owners {
                 // Swift names its modules: what the app's own module defines is the app's.
                 let is_own = swift_module(name).is_some_and(|module| module == main.replace([' ', '-'], "_"));
                 let bundle = program.units.get(class.unit as usize).and_then(|unit| unit.bundle);
-                let is_program = bundle.and_then(|bundle| app.bundles.get(bundle)).is_some_and(candor_app::Bundle::is_program);
-                let is_start = starts.iter().any(|start| start == name || start.len() < name.len() && is_prefix(start, name));
-                if is_own || is_program && (is_whole || is_start) { first_party.clone() } else { unknown.clone() }
+                let is_program = bundle
+                    .and_then(|bundle| app.bundles.get(bundle))
+                    .is_some_and(candor_app::Bundle::is_program);
+                let is_start = starts
+                    .iter()
+                    .any(|start| start == name || start.len() < name.len() && is_prefix(start, name));
+                if is_own || is_program && (is_whole || is_start) {
+                    first_party.clone()
+                } else {
+                    unknown.clone()
+                }
             })
             .collect();
-        let mut owners = Self { matches, classes, units, functions: FxHashMap::default(), unknown, first_party };
+        let mut owners =
+            Self { matches, classes, units, functions: FxHashMap::default(), unknown, first_party };
         owners.fill_between(app, program);
         owners
     }
@@ -145,7 +154,8 @@ fn is_prefix(prefix: &str, name: &str) -> bool {
 /// Whether an app's programs hold classes that look like those of a library: several with one start of their names.
 fn has_libraries(program: &Program<'_>) -> bool {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    let names = program.classes.iter().filter(|class| !class.is_category).map(|class| program.names.get(class.name));
+    let names =
+        program.classes.iter().filter(|class| !class.is_category).map(|class| program.names.get(class.name));
     for prefix in names.filter_map(prefix_of) {
         *counts.entry(prefix).or_default() += 1;
     }
@@ -176,7 +186,8 @@ fn stem(path: &str) -> &str {
 
 fn seen(app: &App, program: &Program<'_>, knowledge: &Knowledge) -> Vec<IosMatch> {
     let own = app.bundles.iter();
-    let images = own.clone().filter(|bundle| matches!(bundle.kind, BundleKind::Framework | BundleKind::Dylib));
+    let images =
+        own.clone().filter(|bundle| matches!(bundle.kind, BundleKind::Framework | BundleKind::Dylib));
     let frameworks: Vec<&str> = images.clone().map(|bundle| stem(&bundle.path)).collect();
     let bundle_ids: Vec<&str> = images.filter_map(|bundle| bundle.id.as_deref()).collect();
     let resources = own.filter(|bundle| bundle.kind == BundleKind::Resources);

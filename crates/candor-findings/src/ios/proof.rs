@@ -23,7 +23,13 @@ impl<'p, 'a> Prover<'p, 'a> {
     }
 
     /// The instruction at an address of a function.
-    pub(crate) fn instruction(&self, role: Role, function: FunctionId, address: u64, words: String) -> Option<Evidence> {
+    pub(crate) fn instruction(
+        &self,
+        role: Role,
+        function: FunctionId,
+        address: u64,
+        words: String,
+    ) -> Option<Evidence> {
         let unit = self.program.unit_of(function)?;
         let offset = u32::try_from(unit.image.offset_in_file(address)?).ok()?;
         let member = self.app.members.get(unit.member.0 as usize)?;
@@ -75,7 +81,8 @@ impl<'p, 'a> Prover<'p, 'a> {
                 format!("calls {}", bare(name))
             }
             Callee::Message { selector, .. } => {
-                let selector = selector.map_or("a selector that is not known", |name| program.names.get(NameId(name)));
+                let selector =
+                    selector.map_or("a selector that is not known", |name| program.names.get(NameId(name)));
                 let kinds = self.facts.dispatch(function, call).receivers;
                 match kinds.first() {
                     Some(kind) => {

@@ -34,7 +34,11 @@ pub(super) fn roots(app: &App, program: &Program<'_>) -> Vec<Root> {
             let name = started.class.rsplit('.').next().unwrap_or(&started.class);
             let class = program.class_named(&started.class).or_else(|| program.class_named(name));
             roots.extend(class.map(|class| Root {
-                words: format!("{} that the property list of {} names", started.class, kind_words(bundle.kind)),
+                words: format!(
+                    "{} that the property list of {} names",
+                    started.class,
+                    kind_words(bundle.kind)
+                ),
                 function: None,
                 class: Some(class),
             }));
@@ -97,7 +101,9 @@ fn named_in_nibs(app: &App, program: &Program<'_>) -> Vec<Root> {
     let mut words: BTreeSet<&[u8]> = BTreeSet::new();
     for nib in nibs {
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-        words.extend(nib.bytes.split(|byte| !is_part(byte)).filter(|word| (4..=MAX_NAME).contains(&word.len())));
+        words.extend(
+            nib.bytes.split(|byte| !is_part(byte)).filter(|word| (4..=MAX_NAME).contains(&word.len())),
+        );
     }
     let mut roots = Vec::new();
     for (n, class) in (0_u32..).zip(&program.classes) {

@@ -13,16 +13,26 @@ pub(crate) fn sdks(analysis: &Analysis<'_, '_>) -> Vec<SdkPresence> {
         .iter()
         .filter_map(|found| {
             let row = analysis.knowledge.sdks().get(found.sdk)?;
-            let is_own = |class: &ClassId| {
-                analysis.owners.of_class(*class).sdk.as_deref() == Some(row.id.as_str())
-            };
+            let is_own =
+                |class: &ClassId| analysis.owners.of_class(*class).sdk.as_deref() == Some(row.id.as_str());
             let classes: Vec<ClassId> =
                 (0_u32..).map(ClassId).take(analysis.program.classes.len()).filter(is_own).collect();
-            let methods = || classes.iter().filter_map(|class| analysis.program.class(*class)).flat_map(|class| &class.methods);
+            let methods = || {
+                classes
+                    .iter()
+                    .filter_map(|class| analysis.program.class(*class))
+                    .flat_map(|class| &class.methods)
+            };
             let named: Vec<String> = found
                 .evidence
                 .iter()
-                .map(|one| format!("{} ({})", one.kind.words(), one.marks.iter().take(MAX_LISTED_CLASSES).cloned().collect::<Vec<_>>().join(", ")))
+                .map(|one| {
+                    format!(
+                        "{} ({})",
+                        one.kind.words(),
+                        one.marks.iter().take(MAX_LISTED_CLASSES).cloned().collect::<Vec<_>>().join(", ")
+                    )
+                })
                 .collect();
             let first = methods().filter_map(|method| {
                 let words = format!("code of {}; recognised by {}", row.name, named.join("; "));
@@ -34,7 +44,9 @@ pub(crate) fn sdks(analysis: &Analysis<'_, '_>) -> Vec<SdkPresence> {
                 operator: row.operator.as_ref().map(ToString::to_string),
                 purposes: row.purposes.iter().map(ToString::to_string).collect(),
                 classes: classes.len(),
-                reachable_methods: methods().filter(|method| analysis.reach.led(method.function).is_some()).count(),
+                reachable_methods: methods()
+                    .filter(|method| analysis.reach.led(method.function).is_some())
+                    .count(),
                 recognised_by: "name".to_owned(),
                 confidence: 100,
                 verified_knowledge: found.evidence.iter().any(|one| one.verified),

@@ -90,12 +90,16 @@ fn of_call<'k>(
     match call.callee {
         Callee::Message { selector: Some(selector), .. } => {
             let selector = analysis.program.names.get(NameId(selector));
-            let mut rows = ios.apis_of_selector(selector).filter(|row| row.kind != IosKind::Callback).peekable();
+            let mut rows =
+                ios.apis_of_selector(selector).filter(|row| row.kind != IosKind::Callback).peekable();
             if rows.peek().is_none() {
                 return;
             }
             let kinds = analysis.facts.dispatch(function, call).receivers;
-            let is_own = !analysis.program.implementations(analysis.program.names.find(selector).unwrap_or(NameId(0))).is_empty();
+            let is_own = !analysis
+                .program
+                .implementations(analysis.program.names.find(selector).unwrap_or(NameId(0)))
+                .is_empty();
             for row in rows.filter(|row| takes(row)) {
                 let is_typed = kinds.iter().any(|kind| is_of(analysis, *kind, &row.name));
                 if !is_typed && kinds.is_empty() {
@@ -105,19 +109,38 @@ fn of_call<'k>(
                 // Where nothing is known of the receiver, a selector that no other class declares is enough.
                 let is_enough = kinds.is_empty() && !row.needs_receiver() && !is_own;
                 if (is_typed || is_enough) && is_meant(analysis, function, call, row) {
-                    found.uses.push(Use { row, function, call: Some(number), address: call.address, is_typed });
+                    found.uses.push(Use {
+                        row,
+                        function,
+                        call: Some(number),
+                        address: call.address,
+                        is_typed,
+                    });
                 }
             }
         }
         Callee::Import(import) => {
             let name = analysis.program.unit_of(function).and_then(|unit| unit.import_name(import));
             let Some(name) = name else { return };
-            let rows = ios.apis_of_symbol(bare(name)).filter(|row| row.kind == IosKind::Function && takes(row));
+            let rows =
+                ios.apis_of_symbol(bare(name)).filter(|row| row.kind == IosKind::Function && takes(row));
             for row in rows.filter(|row| is_meant(analysis, function, call, row)) {
-                found.uses.push(Use { row, function, call: Some(number), address: call.address, is_typed: true });
+                found.uses.push(Use {
+                    row,
+                    function,
+                    call: Some(number),
+                    address: call.address,
+                    is_typed: true,
+                });
             }
             let swift = ios.apis_of_swift(name).filter(|row| takes(row));
-            found.uses.extend(swift.map(|row| Use { row, function, call: Some(number), address: call.address, is_typed: true }));
+            found.uses.extend(swift.map(|row| Use {
+                row,
+                function,
+                call: Some(number),
+                address: call.address,
+                is_typed: true,
+            }));
         }
         _ => {}
     }
@@ -141,7 +164,8 @@ fn is_meant(analysis: &Analysis<'_, '_>, function: FunctionId, call: &Call, row:
 
 /// A constant as rows write it: the text, the name of the exported constant, or the number.
 pub(crate) fn words_of(analysis: &Analysis<'_, '_>, function: FunctionId, value: ValueId) -> Vec<String> {
-    let (Some(done), Some(unit)) = (analysis.facts.interpreted(function), analysis.program.unit_of(function)) else {
+    let (Some(done), Some(unit)) = (analysis.facts.interpreted(function), analysis.program.unit_of(function))
+    else {
         return Vec::new();
     };
     let word = |value: ValueId| match done.values.get(value) {
@@ -150,7 +174,9 @@ pub(crate) fn words_of(analysis: &Analysis<'_, '_>, function: FunctionId, value:
                 .or_else(|| unit.c_text_at(*number).map(str::to_owned))
                 .unwrap_or_else(|| number.cast_signed().to_string()),
         ),
-        Value::Import(import) | Value::Imported(import) => unit.import_name(*import).map(|name| bare(name).to_owned()),
+        Value::Import(import) | Value::Imported(import) => {
+            unit.import_name(*import).map(|name| bare(name).to_owned())
+        }
         _ => None,
     };
     done.values.choices(value).filter_map(word).collect()
@@ -171,7 +197,8 @@ fn of_keys<'k>(
         for word in words_of(analysis, function, value) {
             let rows = analysis.knowledge.ios().apis().iter();
             // Keys are few: most words are no key.
-            let rows = rows.filter(|row| matches!(&row.name, IosName::Key(key) if *word == **key) && takes(row));
+            let rows =
+                rows.filter(|row| matches!(&row.name, IosName::Key(key) if *word == **key) && takes(row));
             for row in rows {
                 let is_given = row.given_to.iter().any(|given| {
                     given.argument == argument
@@ -179,7 +206,13 @@ fn of_keys<'k>(
                             || matches!(&given.call, IosName::Symbol(symbol) if *name == **symbol))
                 });
                 if is_given {
-                    found.uses.push(Use { row, function, call: Some(number), address: call.address, is_typed: true });
+                    found.uses.push(Use {
+                        row,
+                        function,
+                        call: Some(number),
+                        address: call.address,
+                        is_typed: true,
+                    });
                 }
             }
         }
@@ -190,7 +223,9 @@ fn of_keys<'k>(
 pub(crate) fn called(analysis: &Analysis<'_, '_>, function: FunctionId, call: &Call) -> Option<String> {
     match call.callee {
         Callee::Message { selector, .. } => Some(analysis.program.names.get(NameId(selector?)).to_owned()),
-        Callee::Import(import) => Some(bare(analysis.program.unit_of(function)?.import_name(import)?).to_owned()),
+        Callee::Import(import) => {
+            Some(bare(analysis.program.unit_of(function)?.import_name(import)?).to_owned())
+        }
         _ => None,
     }
 }
@@ -201,7 +236,8 @@ fn constants<'k>(
     function: FunctionId,
     call: &Call,
 ) -> Vec<(ValueId, &'k IosApi)> {
-    let (Some(done), Some(unit)) = (analysis.facts.interpreted(function), analysis.program.unit_of(function)) else {
+    let (Some(done), Some(unit)) = (analysis.facts.interpreted(function), analysis.program.unit_of(function))
+    else {
         return Vec::new();
     };
     let values = call.arguments.iter().chain(&call.stack).copied();
@@ -212,7 +248,8 @@ fn constants<'k>(
             let (Value::Imported(import) | Value::Import(import)) = done.values.get(choice) else { continue };
             let Some(name) = unit.import_name(*import) else { continue };
             let rows = analysis.knowledge.ios().apis_of_symbol(bare(name));
-            let rows = rows.filter(|row| matches!(row.kind, IosKind::Constant | IosKind::Notification) && takes(row));
+            let rows = rows
+                .filter(|row| matches!(row.kind, IosKind::Constant | IosKind::Notification) && takes(row));
             found.extend(rows.map(|row| (choice, row)));
         }
     }

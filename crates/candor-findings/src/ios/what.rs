@@ -19,7 +19,10 @@ pub(crate) fn findings(analysis: &Analysis<'_, '_>, uses: &[Use<'_>], flows: &Fl
         groups.entry((&found.row.data, &found.row.item, owner)).or_default().push(number);
     }
     let all = groups.into_iter();
-    all.filter_map(|((data, item, owner), numbers)| finding(analysis, (data, item, owner), &numbers, uses, flows)).collect()
+    all.filter_map(|((data, item, owner), numbers)| {
+        finding(analysis, (data, item, owner), &numbers, uses, flows)
+    })
+    .collect()
 }
 
 fn finding(
@@ -45,7 +48,8 @@ fn finding(
     evidence.extend(others.take(MAX_LISTED_SITES).filter_map(|found| site(analysis, Role::AlsoAt, found)));
     let rows = || numbers.iter().filter_map(|number| Some(uses.get(*number)?.row));
     let apis: BTreeSet<String> = rows().map(api_words).collect();
-    let ids: BTreeSet<&String> = numbers.iter().filter_map(|number| flows.of_use.get(number)).flatten().collect();
+    let ids: BTreeSet<&String> =
+        numbers.iter().filter_map(|number| flows.of_use.get(number)).flatten().collect();
     let own: Vec<&DataFlow> = flows.flows.iter().filter(|flow| ids.contains(&flow.id)).collect();
     let first = uses.get(*nearest)?;
     let sdk = owner.sdk.as_deref().unwrap_or_default();
@@ -79,7 +83,9 @@ fn finding(
 /// A row's interface in words: a callback is a method of a protocol that the app implements.
 fn api_words(row: &candor_knowledge::IosApi) -> String {
     match (&row.name, row.kind) {
-        (IosName::Method { class, selector, .. }, IosKind::Callback) => format!("callback {selector} ({class})"),
+        (IosName::Method { class, selector, .. }, IosKind::Callback) => {
+            format!("callback {selector} ({class})")
+        }
         (name, _) => name.to_string(),
     }
 }
@@ -101,8 +107,13 @@ fn caveat(analysis: &Analysis<'_, '_>, best: &Use<'_>, flows: &[&DataFlow]) -> O
 }
 
 /// Keys of the property list that one of the rows needs, with whether the app has them.
-fn needs<'k>(analysis: &Analysis<'_, '_>, rows: impl Iterator<Item = &'k candor_knowledge::IosApi>) -> Vec<PermissionNeed> {
-    let stated = |key: &str| analysis.app.bundles.iter().any(|bundle| bundle.purposes.iter().any(|purpose| purpose.key == key));
+fn needs<'k>(
+    analysis: &Analysis<'_, '_>,
+    rows: impl Iterator<Item = &'k candor_knowledge::IosApi>,
+) -> Vec<PermissionNeed> {
+    let stated = |key: &str| {
+        analysis.app.bundles.iter().any(|bundle| bundle.purposes.iter().any(|purpose| purpose.key == key))
+    };
     let mut needs: Vec<PermissionNeed> = rows
         .filter(|row| !row.usage_keys.is_empty())
         .map(|row| {

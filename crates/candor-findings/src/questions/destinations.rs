@@ -31,8 +31,8 @@ use crate::{
     observed::{Address, Seen},
 };
 pub use registered::{Operated, Registered};
-pub(crate) use standing::standing_of;
 pub(crate) use registered::{Operators, is_registrable};
+pub(crate) use standing::standing_of;
 
 /// Most records; a host has one for each owner that names it.
 const MAX_DESTINATIONS: usize = 5_000;

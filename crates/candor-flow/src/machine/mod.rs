@@ -122,7 +122,14 @@ pub fn find(
     let index = Index::new(facts, reach);
     let mut found = MachineFlows::default();
     for (number, start) in starts.iter().enumerate() {
-        let mut walk = Walk { facts, effects, index: &index, from: FxHashMap::default(), open: VecDeque::new(), ends: Vec::new() };
+        let mut walk = Walk {
+            facts,
+            effects,
+            index: &index,
+            from: FxHashMap::default(),
+            open: VecDeque::new(),
+            ends: Vec::new(),
+        };
         walk.start(start);
         found.n_cut += usize::from(!walk.run());
         found.visited.extend(walk.from.keys().map(|node| (node.function, node.value)));
@@ -178,7 +185,7 @@ impl Walk<'_, '_, '_> {
         match (call, start.slot) {
             (None, Slot::Argument(n)) => self.argument(function, n, None, &[], None, hop),
             (None, _) => {}
-            (Some((number, call)), slot) => self.into_slot(function, number, call, slot, &[], None, hop),
+            (Some((number, call)), slot) => self.put_in_slot(function, number, call, slot, &[], None, hop),
         }
     }
 
@@ -219,7 +226,9 @@ impl Walk<'_, '_, '_> {
     }
 
     fn step(&mut self, node: &Node) {
-        let Some(uses) = self.index.uses(node.function).and_then(|uses| uses.get(&node.value)) else { return };
+        let Some(uses) = self.index.uses(node.function).and_then(|uses| uses.get(&node.value)) else {
+            return;
+        };
         let Some(done) = self.facts.interpreted(node.function) else { return };
         for one in uses {
             let here = |address| Hop { function: node.function, address };
@@ -263,16 +272,19 @@ impl Walk<'_, '_, '_> {
             Slot::Result | Slot::Block { .. } => false,
         };
         for (slot, sink) in effects.sinks.iter().filter(|(slot, _)| is_meant(slot)) {
-            let end = End { node: node.clone(), address: call.address, call: number, slot: *slot, sink: *sink };
+            let end =
+                End { node: node.clone(), address: call.address, call: number, slot: *slot, sink: *sink };
             self.ends.push(end);
         }
         for (_, to, change) in effects.passes.iter().filter(|(from, _, _)| is_meant(from)) {
             let mut changes = node.changes.clone();
-            if let Some(change) = change.filter(|change| !changes.contains(change) && changes.len() < MAX_CHANGES) {
+            if let Some(change) =
+                change.filter(|change| !changes.contains(change) && changes.len() < MAX_CHANGES)
+            {
                 changes.push(change);
                 changes.sort_unstable();
             }
-            self.into_slot(node.function, number, call, *to, &changes, Some(node), hop);
+            self.put_in_slot(node.function, number, call, *to, &changes, Some(node), hop);
         }
     }
 
@@ -298,7 +310,8 @@ impl Walk<'_, '_, '_> {
         }
         // What lies behind the first word belongs to the argument only where a number beside it says so.
         let done = self.facts.interpreted(node.function);
-        let count = [1, 2].iter().find_map(|n| done?.values.number(argument_of(call, argument.checked_add(*n)?)?));
+        let count =
+            [1, 2].iter().find_map(|n| done?.values.number(argument_of(call, argument.checked_add(*n)?)?));
         if by == 0 || count.is_some_and(|count| by.unsigned_abs() < count.saturating_mul(8)) {
             self.call(node, number, call, argument);
         }
@@ -323,7 +336,8 @@ impl Walk<'_, '_, '_> {
 
     fn returned(&mut self, node: &Node) {
         let entry = self.facts.program.function(node.function).map_or(0, |function| function.code.start);
-        let known = self.from.get(node).map_or(Hop { function: node.function, address: entry }, |(_, hop)| *hop);
+        let known =
+            self.from.get(node).map_or(Hop { function: node.function, address: entry }, |(_, hop)| *hop);
         for (caller, number) in self.index.callers(node.function) {
             if node.entered.is_some_and(|entered| entered != (*caller, *number)) {
                 continue;
@@ -348,14 +362,15 @@ impl Walk<'_, '_, '_> {
             _ => &[],
         };
         for (function, value) in readers {
-            let there = Node { function: *function, value: *value, entered: None, changes: node.changes.clone() };
+            let there =
+                Node { function: *function, value: *value, entered: None, changes: node.changes.clone() };
             self.add(there, Some(node), hop);
         }
     }
 
     /// The value comes to stand in a slot of a call.
     #[expect(clippy::too_many_arguments, reason = "a place, a call and where the value came from")]
-    fn into_slot(
+    fn put_in_slot(
         &mut self,
         function: FunctionId,
         number: u32,
@@ -423,8 +438,10 @@ impl Walk<'_, '_, '_> {
                 }
                 Value::Argument(n) => {
                     for (caller, number) in self.index.callers(function) {
-                        let is_meant = steps > 0 || entered.is_none_or(|entered| entered == (*caller, *number));
-                        let call = self.facts.interpreted(*caller).and_then(|done| done.calls.get(*number as usize));
+                        let is_meant =
+                            steps > 0 || entered.is_none_or(|entered| entered == (*caller, *number));
+                        let call =
+                            self.facts.interpreted(*caller).and_then(|done| done.calls.get(*number as usize));
                         let handed = call.filter(|_| is_meant).and_then(|call| argument_of(call, n));
                         found.extend(handed.map(|value| (*caller, value)));
                     }

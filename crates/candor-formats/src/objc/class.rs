@@ -217,7 +217,8 @@ impl<'a> Reader<'_, 'a> {
             &mut protocol.optional_class_methods,
         ];
         for (n, method) in (0_u64..).zip(lists.into_iter().flatten()) {
-            let told = table.checked_add(n * size).and_then(|at| self.image.str_at(self.image.address_at(at)?));
+            let told =
+                table.checked_add(n * size).and_then(|at| self.image.str_at(self.image.address_at(at)?));
             method.types = told.filter(|types| types.len() <= MAX_ENCODING).unwrap_or(method.types);
         }
     }

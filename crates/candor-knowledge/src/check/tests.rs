@@ -424,6 +424,8 @@ fn a_mark_of_ios_is_read_where_evidence_covers_it() {
     assert_eq!(read(&marks.classes), [false, true]);
     assert_eq!(read(&marks.frameworks), [false]);
     assert!(marks.verified());
+}
+
 const IOS: &str = "ios/apis/a.toml";
 
 fn ios_api(id: &str, fields: &str) -> String {

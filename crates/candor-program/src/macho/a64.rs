@@ -501,8 +501,15 @@ fn memory(word: u32, address: u64) -> Insn {
     // Structures of vectors, exclusive and atomic accesses.
     let status = field(word, 16);
     let general = [field(word, 0), field(word, 10), status, stack_or(word, 5)];
-    let bits = general.iter().filter(|register| **register != ZERO).fold(0, |bits, register| bits | 1_u32 << register);
-    if is_vector { Insn::Other { general: 1 << stack_or(word, 5), floats: !0 } } else { Insn::Other { general: bits, floats: 0 } }
+    let bits = general
+        .iter()
+        .filter(|register| **register != ZERO)
+        .fold(0, |bits, register| bits | 1_u32 << register);
+    if is_vector {
+        Insn::Other { general: 1 << stack_or(word, 5), floats: !0 }
+    } else {
+        Insn::Other { general: bits, floats: 0 }
+    }
 }
 
 fn single(word: u32, is_vector: bool) -> Insn {
@@ -533,9 +540,7 @@ fn single(word: u32, is_vector: bool) -> Insn {
         (Some(at), false, true) => Insn::Load { to: field(word, 0), at, bytes },
         (Some(at), false, false) => Insn::Store { from: field(word, 0), at, bytes },
         (Some(at), true, true) => Insn::LoadFloat { to: vector(word, 0), at, bytes },
-        (Some(at), true, false) => {
-            Insn::StoreFloats { from: [vector(word, 0); 2], at, bytes, pair: false }
-        }
+        (Some(at), true, false) => Insn::StoreFloats { from: [vector(word, 0); 2], at, bytes, pair: false },
         (None, true, true) => other_float(vector(word, 0)),
         (None, false, _) if word & 0x1c00 == 0x0800 && (word >> 13) & 3 == 0b11 && kind <= 2 => {
             let (value, index) = (field(word, 0), field(word, 16));

@@ -8,15 +8,17 @@ use candor_formats::{
 use rustc_hash::FxHashMap;
 
 use super::{
-    program::{Class, ClassId, Field, Function, FunctionId, Method, NameId, Owner, Program, Property, Protocol},
+    program::{
+        Class, ClassId, Field, Function, FunctionId, Method, NameId, Owner, Program, Property, Protocol,
+    },
     unit::{CLASS_SYMBOL, Marks, Unit},
     value::ClassRef,
 };
 
 /// Most images that are read; apps have some dozens.
-pub const MAX_IMAGES: usize = 2_000;
+const MAX_IMAGES: usize = 2_000;
 /// Most functions of all images together.
-pub const MAX_FUNCTIONS: usize = 8_000_000;
+const MAX_FUNCTIONS: usize = 8_000_000;
 /// Code that is no function of its own: stubs, and what resolves them.
 const STUBS: [&str; 5] = ["__stubs", "__auth_stubs", "__objc_stubs", "__stub_helper", "__symbol_stub4"];
 
@@ -152,7 +154,8 @@ fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &Metadata<'_>, prog
         .map(|section| (section.address, section.end()))
         .collect();
     let mut starts = unit.image.function_starts();
-    let all = metadata.classes.iter().flat_map(|class| class.instance_methods.iter().chain(&class.class_methods));
+    let all =
+        metadata.classes.iter().flat_map(|class| class.instance_methods.iter().chain(&class.class_methods));
     starts.extend(all.filter_map(|method| method.imp));
     let all = metadata.categories.iter();
     let all = all.flat_map(|category| category.instance_methods.iter().chain(&category.class_methods));
@@ -164,11 +167,15 @@ fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &Metadata<'_>, prog
     }
     starts.sort_unstable();
     starts.dedup();
-    let end_of = |start: u64| code.iter().find(|(first, end)| (*first..*end).contains(&start)).map(|(_, end)| *end);
+    let end_of =
+        |start: u64| code.iter().find(|(first, end)| (*first..*end).contains(&start)).map(|(_, end)| *end);
     for (n, start) in starts.iter().enumerate() {
         let Some(end) = end_of(*start).filter(|_| start % 4 == 0) else { continue };
         if program.functions.len() >= MAX_FUNCTIONS {
-            program.problems.push((unit.member.0, format!("more than {MAX_FUNCTIONS} functions: the others were not read")));
+            program.problems.push((
+                unit.member.0,
+                format!("more than {MAX_FUNCTIONS} functions: the others were not read"),
+            ));
             break;
         }
         let end = starts.get(n + 1).copied().filter(|next| *next < end).unwrap_or(end);
@@ -267,7 +274,9 @@ struct Members<'m, 'a> {
 
 fn class_ref(unit: &Unit<'_>, class: objc::ClassRef<'_>) -> Option<ClassRef> {
     match class {
-        objc::ClassRef::Own { address, .. } => unit.marks.classes.get(&address).map(|class| ClassRef::Own(class.0)),
+        objc::ClassRef::Own { address, .. } => {
+            unit.marks.classes.get(&address).map(|class| ClassRef::Own(class.0))
+        }
         objc::ClassRef::Import { id, .. } => unit.imported_classes.get(&id.0).copied(),
     }
 }
@@ -277,7 +286,9 @@ fn fill(id: ClassId, unit: &Unit<'_>, members: &Members<'_, '_>, program: &mut P
     for (list, is_class_method) in members.methods.into_iter().zip([false, true]) {
         for method in list {
             let selector = program.names.intern(method.selector);
-            let Some(function) = method.imp.and_then(|code| unit.function_starting_at(code)) else { continue };
+            let Some(function) = method.imp.and_then(|code| unit.function_starting_at(code)) else {
+                continue;
+            };
             methods.push(Method { selector, function, is_class_method });
             program.by_selector.entry(selector).or_default().push((id, function, is_class_method));
             if let Some(slot) = program.functions.get_mut(function.0 as usize) {
@@ -341,7 +352,9 @@ fn link(program: &mut Program<'_>) {
     }
     let mut exported: FxHashMap<Box<str>, FunctionId> = FxHashMap::default();
     for unit in &program.units {
-        for symbol in unit.image.symbols().filter(|symbol| symbol.is_external && symbol.kind == SymbolKind::Defined) {
+        for symbol in
+            unit.image.symbols().filter(|symbol| symbol.is_external && symbol.kind == SymbolKind::Defined)
+        {
             if let Some(function) = unit.function_starting_at(symbol.address) {
                 exported.entry(symbol.name.into()).or_insert(function);
             }

@@ -70,10 +70,11 @@ impl Facts<'_, '_> {
 
     fn add_targets(&self, receiver: Kind, selector: NameId, found: &mut Dispatch) {
         // `new` of the root class allocates and sends `init`; so does `objc_alloc_init`.
-        if let (Kind::ClassObject(class @ ClassRef::Own(_)), "new") = (receiver, self.program.names.get(selector)) {
-            if let Some(init) = self.program.names.find("init") {
-                self.inherited(Kind::Instance(class), init, &mut found.targets);
-            }
+        if let (Kind::ClassObject(class @ ClassRef::Own(_)), "new") =
+            (receiver, self.program.names.get(selector))
+            && let Some(init) = self.program.names.find("init")
+        {
+            self.inherited(Kind::Instance(class), init, &mut found.targets);
         }
         found.leaves |= !self.inherited(receiver, selector, &mut found.targets);
         // An object may be of a class below the one that is known; a class that code names is that class.

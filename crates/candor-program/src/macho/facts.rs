@@ -65,7 +65,8 @@ impl<'p, 'a> Facts<'p, 'a> {
         frameworks: &'p (dyn Frameworks + Sync),
         wants: &(dyn Fn(&str) -> bool + Sync),
     ) -> Self {
-        let wanted: Vec<FxHashSet<u32>> = program.units.iter().map(|unit| unit.wanted_imports(wants)).collect();
+        let wanted: Vec<FxHashSet<u32>> =
+            program.units.iter().map(|unit| unit.wanted_imports(wants)).collect();
         let mut scanned: Vec<Scanned> = program
             .functions
             .par_iter()
@@ -87,7 +88,8 @@ impl<'p, 'a> Facts<'p, 'a> {
             })
             .collect();
         let statics = FxHashMap::default();
-        let mut facts = Self { program, frameworks, done, scanned, blocks: FxHashMap::default(), statics, n_left_out };
+        let mut facts =
+            Self { program, frameworks, done, scanned, blocks: FxHashMap::default(), statics, n_left_out };
         facts.blocks = facts.find_blocks();
         facts.statics = facts.find_statics();
         facts
@@ -123,7 +125,8 @@ impl<'p, 'a> Facts<'p, 'a> {
         for (by, done) in self.all() {
             for call in &done.calls {
                 for argument in 0..u8::try_from(8 + call.stack.len()).unwrap_or(8) {
-                    let is_block = call.pointed.iter().any(|(n, at, _)| (*n, *at) == (argument, BLOCK_INVOKE));
+                    let is_block =
+                        call.pointed.iter().any(|(n, at, _)| (*n, *at) == (argument, BLOCK_INVOKE));
                     let Some(code) = is_block.then(|| self.block_code(by, call, argument)).flatten() else {
                         continue;
                     };
@@ -211,7 +214,8 @@ fn choose_callers(scanned: &mut [Scanned]) {
 
 /// Leaves out what goes beyond [`MAX_INTERPRETED`], the longest functions first; says how many.
 fn keep_within_budget(program: &Program<'_>, scanned: &mut [Scanned]) -> usize {
-    let len = |n: usize| program.functions.get(n).map_or(0, |f| (f.code.end - f.code.start) / super::a64::LEN);
+    let len =
+        |n: usize| program.functions.get(n).map_or(0, |f| (f.code.end - f.code.start) / super::a64::LEN);
     let mut chosen: Vec<(u64, usize)> =
         scanned.iter().enumerate().filter(|(_, one)| one.is_chosen).map(|(n, _)| (len(n), n)).collect();
     chosen.sort_unstable();

@@ -73,7 +73,9 @@ impl<'t> Table<'t> {
     pub fn parse(bytes: &'t [u8]) -> Result<Self, Error> {
         let (magic, rest) = bytes.split_at_checked(MAGIC.len()).ok_or(Error("no header"))?;
         let word = |at: usize| u32_at(rest, at).map(|word| word as usize);
-        let [Some(version), Some(classes), Some(members), Some(names)] = [word(0), word(4), word(8), word(12)] else {
+        let [Some(version), Some(classes), Some(members), Some(names)] =
+            [word(0), word(4), word(8), word(12)]
+        else {
             return Err(Error("no header"));
         };
         if magic != MAGIC || version != VERSION as usize {
@@ -126,7 +128,10 @@ impl<'t> Table<'t> {
 
     fn member(&self, class: usize, hash: u32) -> Option<u16> {
         let first = u32_at(self.class(class)?, 12)? as usize;
-        let end = self.class(class + 1).and_then(|next| u32_at(next, 12)).map_or(self.n_members(), |at| at as usize);
+        let end = self
+            .class(class + 1)
+            .and_then(|next| u32_at(next, 12))
+            .map_or(self.n_members(), |at| at as usize);
         let members = self.members.get(first * MEMBER_SIZE..end * MEMBER_SIZE)?;
         let (mut low, mut high) = (0, members.len() / MEMBER_SIZE);
         while low < high {

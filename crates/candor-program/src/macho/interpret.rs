@@ -20,12 +20,12 @@ pub const MAX_INSTRUCTIONS: usize = 400_000;
 /// Most visits of a block, on average over those of a function.
 pub const MAX_VISITS: usize = 24;
 /// Most basic blocks of a function that is interpreted.
-pub const MAX_BLOCKS: usize = 50_000;
+pub(super) const MAX_BLOCKS: usize = 50_000;
 /// Most values behind the arguments of one call.
 const MAX_POINTED: usize = 64;
 /// Bytes of the frame behind an address that are looked at when it is handed to a call: a block with its captured values, an
 /// array of arguments.
-pub const POINTED_BYTES: i64 = 256;
+const POINTED_BYTES: i64 = 256;
 /// Bytes of arguments on the stack that are looked at; variable arguments are passed there.
 const STACK_ARGUMENT_BYTES: i64 = 64;
 /// Furthest place below an address in the frame at which the same object may start.
@@ -208,7 +208,8 @@ impl Walk<'_> {
                 budget -= 1;
                 queued[block] = false;
                 let Some(Some(mut state)) = states.get(block).cloned() else { continue };
-                let (start, end) = (leaders[block], leaders.get(block + 1).copied().unwrap_or(self.code.len()));
+                let (start, end) =
+                    (leaders[block], leaders.get(block + 1).copied().unwrap_or(self.code.len()));
                 let next = self.block(start, end, &mut state);
                 if next.anywhere {
                     match &mut anywhere {
@@ -267,7 +268,7 @@ impl Walk<'_> {
     }
 
     fn position(&self, address: u64) -> Option<usize> {
-        let inside = self.range.contains(&address) && address % LEN == 0;
+        let inside = self.range.contains(&address) && address.is_multiple_of(LEN);
         inside.then(|| usize::try_from((address - self.range.start) / LEN).ok()).flatten()
     }
 
@@ -456,7 +457,14 @@ impl Walk<'_> {
         }
     }
 
-    fn store_registers(&mut self, from: &[Register], at: Location, bytes: u8, address: u64, state: &mut State) {
+    fn store_registers(
+        &mut self,
+        from: &[Register],
+        at: Location,
+        bytes: u8,
+        address: u64,
+        state: &mut State,
+    ) {
         let mut place = self.place(at, state);
         for (n, from) in (0_u8..).zip(from) {
             let value = state.get(*from, &mut self.done.values);
@@ -697,7 +705,8 @@ impl Walk<'_> {
             }
             Meaning::SetProperty | Meaning::SetPropertyAt => {
                 // The older function has the offset before the value.
-                let (value, offset) = if meaning == Meaning::SetPropertyAt { (fourth, third) } else { (third, fourth) };
+                let (value, offset) =
+                    if meaning == Meaning::SetPropertyAt { (fourth, third) } else { (third, fourth) };
                 if let Some(place) = self.field_at(first, offset) {
                     self.stores.insert((address, 0), StoreTo { address, place, value });
                 }

@@ -26,9 +26,12 @@ pub use build::build;
 pub use dispatch::{Dispatch, MAX_BY_NAME};
 pub use facts::{BLOCK_HEADER, BLOCK_INVOKE, Facts, MAX_INTERPRETED, Made, Scanned, argument_of};
 pub use interpret::{
-    Call, Callee, Interpreted, MAX_INSTRUCTIONS, MAX_VISITS, Standing, StoreTo, Surroundings, Target, interpret,
+    Call, Callee, Interpreted, MAX_INSTRUCTIONS, MAX_VISITS, Standing, StoreTo, Surroundings, Target,
+    interpret,
 };
-pub use program::{Class, ClassId, Field, Function, FunctionId, Method, NameId, Names, Owner, Program, Property};
+pub use program::{
+    Class, ClassId, Field, Function, FunctionId, Method, NameId, Names, Owner, Program, Property,
+};
 pub use reach::{EdgeKind, Led, Reach, Root};
 pub use types::{Frameworks, Kind, Kinds};
 pub use unit::Unit;

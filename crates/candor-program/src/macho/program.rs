@@ -249,4 +249,4 @@ impl<'a> Program<'a> {
 }
 
 /// Most classes above one another.
-pub const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;

@@ -216,11 +216,8 @@ impl Walk<'_, '_, '_> {
         // Where in the function a value is made is not kept; its first instruction stands for it.
         let start = facts.program.function(function).map_or(0, |function| function.code.start);
         for (_, value) in done.values.iter() {
-            match value {
-                Value::Class(ClassRef::Own(class)) => {
-                    self.make(ClassId(*class), Self::step(function, led, start, EdgeKind::Runtime, 1));
-                }
-                _ => {}
+            if let Value::Class(ClassRef::Own(class)) = value {
+                self.make(ClassId(*class), Self::step(function, led, start, EdgeKind::Runtime, 1));
             }
         }
         let taken = facts.scanned.get(function.0 as usize).map(|scanned| scanned.taken.as_slice());
@@ -369,7 +366,9 @@ impl Walk<'_, '_, '_> {
     /// Blocks that a function puts into variables itself.
     fn kept_blocks(&mut self, function: FunctionId, led: Led) {
         let facts = self.facts;
-        let (Some(done), Some(unit)) = (facts.interpreted(function), facts.program.unit_of(function)) else { return };
+        let (Some(done), Some(unit)) = (facts.interpreted(function), facts.program.unit_of(function)) else {
+            return;
+        };
         for store in &done.stores {
             let code = done.values.number(store.value).and_then(|address| unit.global_block(address));
             if let Some(code) = code {
@@ -394,10 +393,10 @@ impl Walk<'_, '_, '_> {
         let facts = self.facts;
         let Some(done) = facts.interpreted(function) else { return };
         let mut fields = Vec::new();
-        if let Callee::Value(pointer) = call.callee {
-            if let Value::Part(block, super::facts::BLOCK_INVOKE) = done.values.get(pointer) {
-                self.fields_of(function, *block, 0, &mut fields);
-            }
+        if let Callee::Value(pointer) = call.callee
+            && let Value::Part(block, super::facts::BLOCK_INVOKE) = done.values.get(pointer)
+        {
+            self.fields_of(function, *block, 0, &mut fields);
         }
         if leaves {
             for argument in call.arguments.iter().chain(&call.stack) {
@@ -419,7 +418,9 @@ impl Walk<'_, '_, '_> {
         let Some(done) = self.facts.interpreted(function).filter(|_| depth < MAX_STEPS) else { return };
         match done.values.get(value) {
             Value::Field(_, field) => into.push(*field),
-            Value::Either(several) => several.iter().for_each(|one| self.fields_of(function, *one, depth + 1, into)),
+            Value::Either(several) => {
+                several.iter().for_each(|one| self.fields_of(function, *one, depth + 1, into))
+            }
             Value::Result(number) => {
                 let Some(call) = done.calls.get(*number as usize) else { return };
                 if !matches!(call.callee, Callee::Message { .. }) {
@@ -453,7 +454,9 @@ impl Walk<'_, '_, '_> {
         let colons = selector.map(|name| name.matches(':').count());
         let end = colons.and_then(|n| u8::try_from(n + 2).ok()).map_or(8, |n| n.min(8));
         let import = match call.callee {
-            Callee::Import(import) => facts.program.unit_of(function).and_then(|unit| unit.import_name(import)),
+            Callee::Import(import) => {
+                facts.program.unit_of(function).and_then(|unit| unit.import_name(import))
+            }
             _ => None,
         };
         let takes_names = import.is_some_and(|name| BY_NAME.contains(&name));
@@ -488,11 +491,20 @@ impl Walk<'_, '_, '_> {
     }
 
     /// A selector that is handed over is sent to the object that is handed over with it, else to any that has it.
-    fn selector(&mut self, function: FunctionId, led: Led, call: &Call, selector: NameId, classes: &[ClassId]) {
+    fn selector(
+        &mut self,
+        function: FunctionId,
+        led: Led,
+        call: &Call,
+        selector: NameId,
+        classes: &[ClassId],
+    ) {
         let program = self.facts.program;
         let receivers = self.facts.kinds(function, call.arguments[0]);
         let own = receivers.iter().filter_map(|kind| match kind {
-            Kind::Instance(ClassRef::Own(class)) | Kind::ClassObject(ClassRef::Own(class)) => Some(ClassId(*class)),
+            Kind::Instance(ClassRef::Own(class)) | Kind::ClassObject(ClassRef::Own(class)) => {
+                Some(ClassId(*class))
+            }
             _ => None,
         });
         let near: Vec<ClassId> = classes.iter().copied().chain(own).collect();
@@ -528,10 +540,8 @@ impl Walk<'_, '_, '_> {
         }
         self.reach.live.insert(class, led);
         let program = self.facts.program;
-        if let Some(above) = program.class(class).and_then(|class| class.superclass) {
-            if let ClassRef::Own(above) = above {
-                self.make(ClassId(above), led);
-            }
+        if let Some(ClassRef::Own(above)) = program.class(class).and_then(|class| class.superclass) {
+            self.make(ClassId(above), led);
         }
         for (target, step) in self.waiting.remove(&class).unwrap_or_default() {
             let cost = step.cost.max(led.cost);

@@ -104,7 +104,7 @@ const FUNCTIONS: [(&str, Meaning); 62] = [
 
 /// What calling the function of this name means.
 #[must_use]
-pub fn meaning(name: &str) -> Meaning {
+pub(super) fn meaning(name: &str) -> Meaning {
     if let Ok(at) = FUNCTIONS.binary_search_by(|(function, _)| (*function).cmp(name)) {
         return FUNCTIONS.get(at).map_or(Meaning::Ordinary, |(_, meaning)| *meaning);
     }
@@ -119,7 +119,7 @@ pub fn meaning(name: &str) -> Meaning {
 
 /// Whether a function that means [`Meaning::Nothing`] leaves the argument registers as they are.
 #[must_use]
-pub fn keeps_registers(name: &str) -> bool {
+pub(super) fn keeps_registers(name: &str) -> bool {
     name.starts_with("_objc_release_x")
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Most places of a frame that are kept apart; what is stored beyond them is forgotten.
-pub const MAX_SLOTS: usize = 512;
+const MAX_SLOTS: usize = 512;
 
 /// A place in the frame: where, how many bytes, and what it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,9 @@ impl State {
     pub(super) fn from(&self, at: i64, len: i64) -> impl Iterator<Item = (i64, ValueId)> + '_ {
         let first = self.frame.partition_point(|slot| slot.at < at);
         let rest = self.frame.get(first..).unwrap_or_default();
-        rest.iter().take_while(move |slot| slot.at < at.saturating_add(len)).map(move |slot| (slot.at - at, slot.value))
+        rest.iter()
+            .take_while(move |slot| slot.at < at.saturating_add(len))
+            .map(move |slot| (slot.at - at, slot.value))
     }
 
     /// The last thing that was put at a place or below it, within so many bytes.
@@ -154,7 +156,8 @@ impl State {
             while theirs.peek().is_some_and(|their| their.at < slot.at) {
                 theirs.next();
             }
-            let Some(their) = theirs.peek().filter(|their| their.at == slot.at && their.bytes == slot.bytes) else {
+            let Some(their) = theirs.peek().filter(|their| their.at == slot.at && their.bytes == slot.bytes)
+            else {
                 return false;
             };
             if slot.value != their.value {

@@ -47,7 +47,9 @@ const RELATED: [&str; 9] =
 
 fn is_related(selector: &str) -> bool {
     RELATED.contains(&selector)
-        || selector.strip_prefix("init").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+        || selector
+            .strip_prefix("init")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 impl Facts<'_, '_> {
@@ -83,7 +85,8 @@ impl Facts<'_, '_> {
             Value::Either(several) => {
                 for choice in several {
                     // Nothing may stand beside what is known: a message to nil does nothing.
-                    if done.values.number(*choice) != Some(0) && !self.add_one(function, *choice, left, into) {
+                    if done.values.number(*choice) != Some(0) && !self.add_one(function, *choice, left, into)
+                    {
                         return;
                     }
                 }
@@ -229,9 +232,10 @@ impl Facts<'_, '_> {
                     if let Some(holds) = property.and_then(|property| property.class) {
                         return Some(Kind::Instance(holds));
                     }
-                    let method = own.methods.iter().find(|method| {
-                        method.selector == selector && method.is_class_method == is_class
-                    });
+                    let method = own
+                        .methods
+                        .iter()
+                        .find(|method| method.selector == selector && method.is_class_method == is_class);
                     if let Some(method) = method {
                         let mut kinds = Kinds::new();
                         self.add_returned(method.function, left, &mut kinds);
@@ -244,7 +248,13 @@ impl Facts<'_, '_> {
         None
     }
 
-    fn framework_gives(&self, receiver: ClassRef, class: ClassRef, selector: &str, is_class: bool) -> Option<Kind> {
+    fn framework_gives(
+        &self,
+        receiver: ClassRef,
+        class: ClassRef,
+        selector: &str,
+        is_class: bool,
+    ) -> Option<Kind> {
         let mut at = self.program.class_name(class).to_owned();
         for _ in 0..super::program::MAX_DEPTH {
             match self.frameworks.gives(&at, selector, is_class) {

@@ -117,9 +117,9 @@ impl<'a> Unit<'a> {
     pub fn c_text_at(&self, address: u64) -> Option<&'a str> {
         const LITERALS: u32 = 2;
         let section = self.image.section_at(address)?;
-        (section.kind() == LITERALS || section.name == "__const")
-            .then(|| self.image.str_at(address))?
-            .filter(|text| text.len() <= MAX_TEXT && text.chars().all(|c| !c.is_control() || c.is_whitespace()))
+        (section.kind() == LITERALS || section.name == "__const").then(|| self.image.str_at(address))?.filter(
+            |text| text.len() <= MAX_TEXT && text.chars().all(|c| !c.is_control() || c.is_whitespace()),
+        )
     }
 
     /// The class whose structure stands at an address.
@@ -252,7 +252,9 @@ impl Scanned {
     fn add(&mut self, at: u64, target: Target, wanted: &FxHashSet<u32>) {
         self.is_chosen |= match target {
             Target::Stub(_) => true,
-            Target::Import { meaning: Meaning::Ordinary | Meaning::Ends, import, .. } => wanted.contains(&import),
+            Target::Import { meaning: Meaning::Ordinary | Meaning::Ends, import, .. } => {
+                wanted.contains(&import)
+            }
             Target::Import { .. } => true,
             Target::Function(_) | Target::Unknown => false,
         };
@@ -275,12 +277,10 @@ pub(super) struct View<'u, 'a> {
 impl View<'_, '_> {
     fn pointer(&self, address: u64) -> Option<Value> {
         match self.unit.image.pointer_at(address)? {
-            Pointer::Import(import) => {
-                Some(match self.unit.imported_classes.get(&import.0) {
-                    Some(class) => Value::Class(*class),
-                    None => Value::Import(import.0),
-                })
-            }
+            Pointer::Import(import) => Some(match self.unit.imported_classes.get(&import.0) {
+                Some(class) => Value::Class(*class),
+                None => Value::Import(import.0),
+            }),
             Pointer::Rebase(to) => Some(match self.unit.marks.classes.get(&to) {
                 Some(class) => Value::Class(ClassRef::Own(class.0)),
                 None => Value::Number(to),
@@ -293,7 +293,10 @@ impl View<'_, '_> {
 /// Whether code leaves a section as it is: the loader alone writes to constants.
 fn is_fixed(section: &Section<'_>) -> bool {
     matches!(section.segment, "__TEXT" | "__DATA_CONST" | "__AUTH_CONST")
-        || matches!(section.name, "__const" | "__got" | "__auth_got" | "__la_symbol_ptr" | "__objc_superrefs" | "__objc_protorefs")
+        || matches!(
+            section.name,
+            "__const" | "__got" | "__auth_got" | "__la_symbol_ptr" | "__objc_superrefs" | "__objc_protorefs"
+        )
 }
 
 impl Surroundings for View<'_, '_> {
@@ -316,10 +319,10 @@ impl Surroundings for View<'_, '_> {
         if !is_fixed(section) {
             return Standing::Variable;
         }
-        if bytes == 8 {
-            if let Some(value) = self.pointer(address) {
-                return Standing::Fixed(value);
-            }
+        if bytes == 8
+            && let Some(value) = self.pointer(address)
+        {
+            return Standing::Fixed(value);
         }
         let read = self.unit.image.bytes_at(address, usize::from(bytes));
         read.map_or(Standing::Nothing, |read| {

@@ -98,7 +98,8 @@ impl Values {
         if let Some(id) = self.numbers.get(&value) {
             return *id;
         }
-        let Some(next) = u32::try_from(self.all.len()).ok().filter(|next| (*next as usize) < MAX_VALUES) else {
+        let Some(next) = u32::try_from(self.all.len()).ok().filter(|next| (*next as usize) < MAX_VALUES)
+        else {
             self.is_full = true;
             return UNKNOWN;
         };

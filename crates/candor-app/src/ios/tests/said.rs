@@ -241,8 +241,8 @@ fn transport_security_is_read_as_the_system_reads_it() {
     ];
     for app in both(&dictionary("NSAppTransportSecurity", &domains.concat())) {
         assert!(app.network.cleartext);
-        assert_eq!(app.network.cleartext_domains["api.example.com"], true);
-        assert_eq!(app.network.cleartext_domains["strict.example.com"], false);
+        assert!(app.network.cleartext_domains["api.example.com"]);
+        assert!(!app.network.cleartext_domains["strict.example.com"]);
         assert_eq!(app.network.pinned_domains, ["pinned.example.com"]);
         let api = app.bundles[0].transport.domains.iter().find(|d| d.name == "api.example.com").unwrap();
         assert!(api.with_subdomains && !api.forward_secrecy && !api.is_pinned);
@@ -256,7 +256,7 @@ fn transport_security_is_read_as_the_system_reads_it() {
     let wide = truth("NSAllowsArbitraryLoads", true);
     let narrow = truth("NSAllowsLocalNetworking", false);
     let old = text("MinimumOSVersion", "9.0");
-    assert!(cleartext(&[wide.clone()], &[]));
+    assert!(cleartext(std::slice::from_ref(&wide), &[]));
     assert!(!cleartext(&[wide.clone(), narrow.clone()], &[]), "a narrower key switches it off");
     assert!(cleartext(&[wide, narrow.clone()], &[old]), "but not before iOS 10");
     assert!(!cleartext(&[narrow], &[]));

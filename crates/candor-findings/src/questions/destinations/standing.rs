@@ -42,8 +42,7 @@ pub(crate) fn standing_of(
             }
         }
     }
-    let found =
-        by_host.into_iter().filter_map(|((_, named_in), at)| record(element, builder, named_in, &at));
+    let found = by_host.into_iter().filter_map(|((_, named_in), at)| record(element, builder, named_in, &at));
     (found.collect(), problems)
 }
 
