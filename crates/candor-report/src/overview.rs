@@ -216,6 +216,9 @@ pub fn android_release(api: u32) -> Option<&'static str> {
 
 /// Whether every signature found verifies, and the schemes.
 pub(crate) fn signing_line(report: &Report) -> String {
+    if report.app.platform == crate::report::Platform::Ios && report.app.signers.is_empty() {
+        return "the code signature was not checked".to_owned();
+    }
     if report.app.signers.is_empty() {
         return "not signed, or no signature could be read".to_owned();
     }

@@ -10,7 +10,7 @@ use super::{Analysis, declared, flows::Flows, uses::Found};
 use crate::{Coverage, DexCoverage, NetworkCalls};
 
 /// What this version does not analyse in an iOS app.
-const NOT_ANALYSED: [&str; 14] = [
+const NOT_ANALYSED: [&str; 18] = [
     "how often (timers and background tasks)",
     "how insistently (what is done after a refusal)",
     "conditions under which code runs",
@@ -21,6 +21,10 @@ const NOT_ANALYSED: [&str; 14] = [
     "flows through data structures of C, and through frameworks' methods without a row",
     "switches of SDKs",
     "code that is not for 64-bit ARM",
+    "code signatures, entitlements and provisioning profiles",
+    "background modes and address schemes of other apps, beyond being read",
+    "reasons that the system wants to be declared for some APIs",
+    "privacy manifests inside the app",
     "shares",
     "evidence_files",
     "disclosures",
@@ -42,7 +46,7 @@ pub(crate) fn coverage(
     for (member, what) in &program.problems {
         lost(path(*member), what.clone());
     }
-    let mut encrypted = Vec::new();
+    let (mut encrypted, mut unread) = (Vec::new(), Vec::new());
     for unit in &program.units {
         let at = path(unit.member.0);
         if unit.is_encrypted {
@@ -50,7 +54,8 @@ pub(crate) fn coverage(
                         libraries, the shape of its class list, the signature with its entitlements";
             encrypted.push(format!("{at}: {what}"));
         } else if !matches!(unit.image.cpu(), Cpu::Arm64 | Cpu::Arm64e) {
-            lost(at, format!("is for {} alone; its code was not read", unit.image.cpu().name()));
+            lost(at.clone(), format!("is for {} alone; its code was not read", unit.image.cpu().name()));
+            unread.push(at);
         }
     }
     for bundle in app.bundles.iter().filter(|bundle| bundle.is_for_simulator && bundle.is_program()) {
@@ -69,18 +74,20 @@ pub(crate) fn coverage(
         paths.into_iter().collect()
     };
     let [messages, named, typed] = analysis.reach.messages;
-    let mut budgets = vec![
+    let mut open = vec![
         format!(
-            "messages in code that can run: {messages}; of these the selector is known of {named}, the receiver's class of {typed}"
+            "where {} messages go, of {messages} in code that can run (the selector is known of {named}, the receiver's class of {typed})",
+            messages - typed
         ),
-        format!("calls in code that can run whose target is not known: {}", analysis.reach.unresolved_calls),
+        format!("{} calls in code that can run, of what a register holds", analysis.reach.unresolved_calls),
     ];
     if found.n_open > 0 {
-        budgets.push(format!(
-            "messages by the name of a method that can give personal data, to objects whose class is not known; they were not counted: {}",
+        open.push(format!(
+            "{} messages by the name of a method that can give personal data, to objects whose class is not known: they were not counted",
             found.n_open
         ));
     }
+    let mut budgets = Vec::new();
     if analysis.facts.n_left_out > 0 {
         budgets.push(format!(
             "functions that were not interpreted (over {MAX_INSTRUCTIONS} instructions, or beyond {MAX_INTERPRETED} in all): {}",
@@ -101,12 +108,12 @@ pub(crate) fn coverage(
             instructions: usize::try_from(instructions).unwrap_or(usize::MAX),
             reachable_methods: analysis.reach.n_reached(),
         },
-        native: of_kind(MemberKind::MachO),
+        native: unread,
         scripts: of_kind(MemberKind::Script),
         encrypted,
         unresolved_invokes: messages - typed,
         network: network.clone(),
-        not_analysed: NOT_ANALYSED.iter().map(|what| (*what).to_owned()).collect(),
+        not_analysed: NOT_ANALYSED.iter().map(|what| (*what).to_owned()).chain(open).collect(),
         budgets,
         problems: abridge(problems).into_iter().map(|problem| (problem.place, problem.what)).collect(),
         ..Coverage::default()
