@@ -154,6 +154,11 @@ struct ScheduleRow {
     would_refute: String,
 }
 
+/// Only Android counts its versions as API levels.
+fn is_api_level(platform: crate::report::Platform, version: u32) -> bool {
+    platform == crate::report::Platform::Android && android_release(version).is_some()
+}
+
 #[derive(Serialize)]
 struct AppPart {
     title: String,
@@ -420,8 +425,8 @@ fn app(report: &Report) -> AppPart {
         id: clean(&app.id, 200),
         version: version(report),
         platform: platform_line(report),
-        min_os: app.min_os.filter(|v| android_release(*v).is_some()),
-        target_os: app.target_os.filter(|v| android_release(*v).is_some()),
+        min_os: app.min_os.filter(|v| is_api_level(app.platform, *v)),
+        target_os: app.target_os.filter(|v| is_api_level(app.platform, *v)),
         sha256: app.sha256.clone(),
         signing: signing_line(report),
         signing_good: !app.signers.is_empty()

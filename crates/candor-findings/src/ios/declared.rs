@@ -10,8 +10,7 @@ use super::{
     uses::{Found, Use},
 };
 use crate::{
-    ANY_ITEM, Finding, Owner, OwnerKind, PermissionUse, Question, Role, Rung,
-    questions::what::{finding_id, would_refute},
+    ANY_ITEM, Finding, Owner, OwnerKind, PermissionUse, Question, Role, Rung, questions::what::finding_id,
 };
 
 /// Purpose strings as permissions: the system asks a person with their text.
@@ -105,7 +104,7 @@ pub(crate) fn findings(
                 by_name: None,
                 obtainable: None,
                 caveat: None,
-                would_refute: would_refute(Rung::Declared).to_owned(),
+                would_refute: "The bytes at the quoted offset do not state the purpose string.".to_owned(),
             });
         }
     }
