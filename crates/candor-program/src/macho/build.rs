@@ -19,6 +19,8 @@ use super::{
 const MAX_IMAGES: usize = 2_000;
 /// Most functions of all images together.
 const MAX_FUNCTIONS: usize = 8_000_000;
+/// Code that ends behind this is not read: addresses are counted on from it.
+const LAST_ADDRESS: u64 = u64::MAX >> 1;
 /// Code that is no function of its own: stubs, and what resolves them.
 const STUBS: [&str; 5] = ["__stubs", "__auth_stubs", "__objc_stubs", "__stub_helper", "__symbol_stub4"];
 
@@ -152,6 +154,7 @@ fn add_functions(number: u32, unit: &mut Unit<'_>, metadata: &Metadata<'_>, prog
         .iter()
         .filter(|section| section.flags & INSTRUCTIONS != 0 && !STUBS.contains(&section.name))
         .map(|section| (section.address, section.end()))
+        .filter(|(_, end)| *end <= LAST_ADDRESS)
         .collect();
     let mut starts = unit.image.function_starts();
     let all =
